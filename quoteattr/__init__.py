@@ -1,0 +1,1 @@
+"""Find the quotations in news text and say who speaks each one, by name."""
