@@ -1,0 +1,205 @@
+"""Pack Stanza checkpoints into the folder that ships: halves, a manifest, a card.
+
+A checkpoint is loaded without running pickled code, stripped of what only its
+training needed, halved and written so that the same input gives the same bytes.
+Stanza's own loaders read the result unmodified: they copy halves into float32
+parameters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from quoteattr.errors import ModelError
+from quoteattr.training import card
+
+SCHEMA: Final = 1
+"""Version of the manifest's own layout."""
+
+SIZE_LIMIT: Final = 40 * 1024 * 1024
+"""Most bytes that all packed models may take together."""
+
+PROCESSORS: Final[tuple[str, ...]] = ("tokenize", "pos", "lemma", "depparse", "ner")
+"""Stanza's names, in the order a pipeline runs them; each is one ``.pt`` file."""
+
+TRAINING_ONLY: Final = frozenset(
+    {
+        "optimizer_state_dict",
+        "scheduler_state_dict",
+        "dev_score_history",
+        "global_step",
+        "last_best_step",
+    }
+)
+
+# A setting that names a file or folder of the machine the model was trained on.
+PRIVATE_SETTING: Final = re.compile(
+    r"(?:_file|_dir|_save_name|_gold|^save_name|^load_name|^continue_from"
+    r"|^save_dir|^wandb.*|_load_name|^data_dir)\Z"
+)
+
+
+def slim(checkpoint: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *checkpoint* halved, without training state and private settings.
+
+    A private setting stays as a key with the value ``None``: Stanza's loaders
+    look some of them up.
+
+    Raises:
+        ModelError: If a weight does not fit into half precision.
+    """
+    kept = {
+        key: _halve(value, key)
+        for key, value in checkpoint.items()
+        if key not in TRAINING_ONLY
+    }
+    if "config" in kept:
+        kept["config"] = {
+            key: None if PRIVATE_SETTING.search(key) else value
+            for key, value in kept["config"].items()
+        }
+    return kept
+
+
+def _halve(value: Any, name: str) -> Any:
+    """Return *value* with each float tensor in it in half precision."""
+    import torch
+
+    if isinstance(value, torch.Tensor):
+        if not value.is_floating_point():
+            return value
+        half = value.detach().to(torch.float16).contiguous()
+        if not bool(torch.isfinite(half).all()):
+            msg = f"{name}: a weight beyond half precision; train it again"
+            raise ModelError(msg)
+        return half
+    if isinstance(value, Mapping):
+        return {key: _halve(each, f"{name}.{key}") for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        halves = [_halve(each, name) for each in value]
+        return halves if isinstance(value, list) else tuple(halves)
+    return value
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """Return the checkpoint at *path*, read without executing pickled code.
+
+    Raises:
+        ModelError: If there is none, or torch refuses it.
+    """
+    import pickle
+
+    import torch
+
+    if not path.is_file():
+        msg = f"no model at {path}; train it or name another folder"
+        raise ModelError(msg)
+    try:
+        loaded: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except (pickle.UnpicklingError, RuntimeError, EOFError) as error:
+        msg = f"cannot read the model {path}: {str(error).splitlines()[0]}"
+        raise ModelError(msg) from error
+    return loaded
+
+
+def pack(sources: Mapping[str, Path], about: Mapping[str, Any], out: Path) -> None:
+    """Write the checkpoints *sources* as packed models, manifest and card to *out*.
+
+    Args:
+        sources: One checkpoint for each name in `PROCESSORS`.
+        about: The package's ``name``, ``version``, ``notes``, and under
+            ``processors`` the ``training_data``, ``licence``, ``settings`` and
+            ``scores`` of each.
+        out: The folder to fill; made if need be.
+
+    Raises:
+        ModelError: If a processor is missing, a checkpoint cannot be read, or
+            all together are over `SIZE_LIMIT`.
+    """
+    import torch
+
+    missing = [name for name in PROCESSORS if name not in sources]
+    if missing:
+        msg = f"no model for {', '.join(missing)}; expected {', '.join(PROCESSORS)}"
+        raise ModelError(msg)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in PROCESSORS:
+        torch.save(slim(load_checkpoint(sources[name])), out / f"{name}.pt")
+    total = sum((out / f"{name}.pt").stat().st_size for name in PROCESSORS)
+    if total > SIZE_LIMIT:
+        msg = f"packed models take {total} bytes; the limit is {SIZE_LIMIT}"
+        raise ModelError(msg)
+    manifest = describe(about, out)
+    _write_json(out / "resources.json", resources())
+    _write_json(out / "manifest.json", manifest)
+    (out / "CARD.md").write_text(card.render(manifest), encoding="utf-8")
+
+
+def resources() -> dict[str, Any]:
+    """Return the least ``resources.json`` that Stanza accepts for the package."""
+    table: dict[str, Any] = {"packages": {}, "default_processors": {}}
+    return {"en": table | {name: {} for name in PROCESSORS}}
+
+
+def describe(about: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the manifest of the packed models in *folder*."""
+    import stanza
+
+    files = {}
+    for name in PROCESSORS:
+        content = (folder / f"{name}.pt").read_bytes()
+        files[f"{name}.pt"] = {
+            "processor": name,
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            **about["processors"][name],
+        }
+    return {
+        "schema": SCHEMA,
+        "name": about["name"],
+        "version": about["version"],
+        "language": "en",
+        "stanza": stanza.__version__,
+        "precision": "float16",
+        "notes": about["notes"],
+        "scores": about["scores"],
+        "files": files,
+    }
+
+
+def _write_json(path: Path, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Pack finished checkpoints; return the exit code."""
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.training.packing", description=main.__doc__
+    )
+    parser.add_argument("--about", type=Path, required=True, help="JSON description")
+    parser.add_argument("--models", type=Path, required=True, help="checkpoints")
+    parser.add_argument("--out", type=Path, required=True, help="folder to fill")
+    options = parser.parse_args(argv)
+    try:
+        about = json.loads(options.about.read_text(encoding="utf-8"))
+        sources = {
+            name: options.models / file for name, file in about["checkpoints"].items()
+        }
+        pack(sources, about, options.out)
+    except (OSError, ValueError, KeyError, ModelError) as error:
+        print(f"quoteattr.training.packing: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
