@@ -1,0 +1,108 @@
+"""Find and load Stanza models: the bundled ones, a folder's, or Stanza's own.
+
+Nothing here touches the network unless the caller says ``download=True``.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zipfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from quoteattr.errors import ModelError
+
+BUNDLED: Final = "quoteattr-en"
+"""The name of the compact English models that ship in the package."""
+
+PROCESSORS: Final = ("tokenize", "pos", "lemma", "depparse", "ner")
+
+# What a damaged, foreign or absent model file makes torch and Stanza raise.
+UNREADABLE: Final = (
+    RuntimeError,
+    KeyError,
+    EOFError,
+    OSError,
+    ValueError,
+    TypeError,
+    pickle.UnpicklingError,
+    zipfile.BadZipFile,
+)
+
+
+def load(model: str = BUNDLED, *, download: bool = False) -> Any:
+    """Load a ``stanza.Pipeline`` for English.
+
+    Args:
+        model: ``quoteattr-en`` for the bundled models; a path to a folder of models
+            packed like them; or a package of Stanza's own: ``en`` for its default,
+            ``en_gum`` for one of the others.
+        download: Whether Stanza's own package may be fetched when it is not on disk.
+
+    Raises:
+        ModelError: If the models are missing, or cannot be read.
+    """
+    if model == BUNDLED:
+        return _load_folder(Path(str(files("quoteattr").joinpath("models/en"))))
+    if os.sep in model or Path(model).is_dir():
+        return _load_folder(Path(model))
+    return _load_stanza(model, download=download)
+
+
+def _load_folder(folder: Path) -> Any:
+    """Load models packed by ``quoteattr.training``: one file a processor."""
+    import stanza
+
+    paths = {name: folder / f"{name}.pt" for name in PROCESSORS}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if missing:
+        msg = (
+            f"no models in {folder}: {', '.join(missing)} not there; name a folder "
+            f"packed by quoteattr.training, or {BUNDLED!r}"
+        )
+        raise ModelError(msg)
+    settings: dict[str, Any] = {f"{k}_model_path": str(v) for k, v in paths.items()}
+    for name in ("pos", "depparse", "ner"):
+        settings[f"{name}_pretrain_path"] = None
+        settings[f"{name}_forward_charlm_path"] = None
+        settings[f"{name}_backward_charlm_path"] = None
+    try:
+        return stanza.Pipeline(
+            "en",
+            dir=str(folder),
+            package=None,
+            processors=",".join(PROCESSORS),
+            download_method=None,
+            allow_unknown_language=True,
+            use_gpu=False,
+            verbose=False,
+            **settings,
+        )
+    except UNREADABLE as error:
+        msg = f"the models in {folder} cannot be read; install them again ({error})"
+        raise ModelError(msg) from error
+
+
+def _load_stanza(model: str, *, download: bool) -> Any:
+    import stanza
+    from stanza.resources.common import DEFAULT_MODEL_DIR
+
+    language, _, package = model.partition("_")
+    method = stanza.DownloadMethod.REUSE_RESOURCES if download else None
+    try:
+        return stanza.Pipeline(
+            language,
+            package=package or "default",
+            processors=",".join(PROCESSORS),
+            download_method=method,
+            verbose=False,
+        )
+    except UNREADABLE as error:
+        todo = "check the name and the network" if download else "allow the download"
+        msg = (
+            f"no Stanza model {model!r} in {DEFAULT_MODEL_DIR}; {todo} "
+            f"(download=True, --download), or use the bundled {BUNDLED!r}"
+        )
+        raise ModelError(msg) from error

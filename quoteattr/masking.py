@@ -1,0 +1,143 @@
+"""Quoted clauses replaced by a placeholder, with a map back to the caller's text.
+
+Parsers stumble over long quoted matter and over the inverted cues around it. What
+the parser is shown is the frame: “Yes,” said Ortega. Partial quotations (called it a
+“unique friend”) stay where they are, since the clause around them needs them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+import regex
+
+from quoteattr.annotations import Quotation
+from quoteattr.paragraphs import paragraphs
+from quoteattr.spans import Span
+
+PLACEHOLDER: Final = "X"
+"""Stands for a quoted clause; what the bundled parser was trained to expect."""
+
+FEWEST_WORDS: Final = 3
+"""A quotation of fewer words is left in place."""
+
+# Forms of a mark, an apostrophe or a space that the parser's training data lacks.
+# Each is shown to it as the plain form. Matches "“", "’", "\N{NO-BREAK SPACE}".
+TYPOGRAPHY: Final = regex.compile(
+    r"(?P<double>[“”„‟＂«»]|''|``|&(?:quot|ldquo|rdquo);)|(?P<single>[‘’‚‛＇])"
+    r"|(?P<space>[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\r\n\t])"
+)
+PLAIN: Final = {"double": '"', "single": "'", "space": " "}
+
+
+@attrs.frozen
+class Masked:
+    """A text made ready for the parser, and the way back.
+
+    Attributes:
+        text: What the parser is shown.
+        starts: Where each stretch of it begins, ascending.
+        stretches: What each stretch stands for in the caller's text. One that is as
+            long as what it stands for maps code point to code point, any other as a
+            whole.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    stretches: tuple[Span, ...]
+
+    def original(self, start: int, end: int) -> Span:
+        """Map a stretch of the parser's text to the caller's."""
+        return Span(self._offset(start, at_end=False), self._offset(end, at_end=True))
+
+    def _offset(self, offset: int, *, at_end: bool) -> int:
+        place = bisect_right(self.starts, offset - at_end) - 1
+        stretch, inside = self.stretches[place], offset - self.starts[place]
+        ends = (
+            self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
+        )
+        if len(stretch) == ends - self.starts[place]:
+            return stretch.start + inside
+        return stretch.end if at_end else stretch.start
+
+
+def mask(text: str, quotations: Sequence[Quotation]) -> Masked:
+    """Show *text* to the parser with each of *quotations* replaced.
+
+    Paragraphs are parted by a blank line, lines inside one by a space, whatever the
+    text has; marks and apostrophes are straight.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    stretches: list[Span] = []
+    length = 0
+    for stretch, shown in _stretches(text, quotations):
+        if shown:
+            parts.append(shown)
+            starts.append(length)
+            stretches.append(stretch)
+            length += len(shown)
+    return Masked("".join(parts), tuple(starts), tuple(stretches))
+
+
+def _stretches(
+    text: str, quotations: Sequence[Quotation]
+) -> Iterator[tuple[Span, str]]:
+    hidden = sorted(_hidden(text, quotations))
+    number = 0
+    for block, paragraph in enumerate(paragraphs(text)):
+        if block:
+            yield Span(paragraph.start, paragraph.start), "\n\n"
+        position = paragraph.start
+        while number < len(hidden) and hidden[number][0].start < paragraph.end:
+            content, shown = hidden[number]
+            yield from _plain(text, Span(position, content.start))
+            yield content, shown
+            position = content.end
+            number += 1
+        yield from _plain(text, Span(position, paragraph.end))
+
+
+def _hidden(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
+    for quotation in quotations:
+        if quotation.parent is None and _is_clause(quotation):
+            for content in quotation.content:
+                if len(content):
+                    yield content, PLACEHOLDER + _last_point(text, content)
+
+
+def _is_clause(quotation: Quotation) -> bool:
+    if quotation.kind == "mixed":
+        return False
+    return len(quotation.text.split()) >= FEWEST_WORDS or len(quotation.spans) > 1
+
+
+def _last_point(text: str, content: Span) -> str:
+    """The point that the placeholder ends in.
+
+    “Why?” Lee asked: a mark that would end the sentence gives way to a comma where
+    the paragraph goes on, so that quotation and cue stay in one sentence. A full stop
+    stands: no cue follows one.
+    """
+    last = content.of(text).rstrip()[-1:]
+    if last in {".", ","}:
+        return last
+    after = text[content.end : content.end + 4].lstrip("”\"'’» ")
+    goes_on = after[:1].isalnum()
+    if last in {"?", "!"}:
+        return "," if goes_on else last
+    return "," if last in {"—", "–", "-", "…"} and goes_on else ""
+
+
+def _plain(text: str, stretch: Span) -> Iterator[tuple[Span, str]]:
+    position = stretch.start
+    for match in TYPOGRAPHY.finditer(text, stretch.start, stretch.end):
+        if match.start() > position:
+            yield Span(position, match.start()), text[position : match.start()]
+        yield Span(*match.span()), PLAIN[match.lastgroup or "space"]
+        position = match.end()
+    if position < stretch.end:
+        yield Span(position, stretch.end), text[position : stretch.end]

@@ -1,0 +1,188 @@
+"""Parse texts with Stanza, quoted clauses masked, or adopt a finished document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
+from typing import Any, Final
+
+import attrs
+
+from quoteattr.annotations import Quotation
+from quoteattr.document import Document, Sentence, Word
+from quoteattr.errors import DocumentError
+from quoteattr.loading import BUNDLED, load
+from quoteattr.masking import Masked, mask
+from quoteattr.spans import Span, cover
+
+LONGEST_SENTENCE: Final = 120
+"""A longer run of words without a sentence end is parsed in pieces of this many."""
+
+LONGEST_WORD: Final = 60
+"""Of a longer word the models see this many characters."""
+
+# Entity types of other tagsets, told in ours; what is not listed is no entity.
+ENTITY_TYPES: Final = {
+    "PER": "PER",
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "MISC": "MISC",
+    "NORP": "MISC",
+}
+
+
+@attrs.frozen
+class Token:
+    """A word as the tokenizer saw it, before it is tagged."""
+
+    form: str
+    span: Span
+
+
+class Parser:
+    """Stanza models, loaded on first use, and the lock that guards them.
+
+    Args:
+        model: What ``quoteattr.loading.load`` takes, or a ``stanza.Pipeline``.
+        download: Whether Stanza's own models may be fetched.
+    """
+
+    def __init__(self, model: Any = BUNDLED, *, download: bool = False) -> None:
+        self._model = model
+        self._download = download
+        self._lock = Lock()
+
+    def _processors(self) -> Any:
+        if isinstance(self._model, str):
+            self._model = load(self._model, download=self._download)
+        return self._model.processors
+
+    def parse(
+        self, texts: Sequence[str], quotations: Sequence[Sequence[Quotation]]
+    ) -> list[Document]:
+        """Parse texts, together for speed, each with its *quotations* masked.
+
+        Raises:
+            ModelError: If the models are missing or cannot be read.
+        """
+        masked = [mask(*each) for each in zip(texts, quotations, strict=True)]
+        with self._lock:
+            processors = self._processors()
+            tokens = [_tokenize(processors, each) for each in masked]
+            parsed = iter(_annotate(processors, [s for text in tokens for s in text]))
+        return [
+            _document(text, [(sentence, next(parsed)) for sentence in sentences])
+            for text, sentences in zip(texts, tokens, strict=True)
+        ]
+
+
+def _tokenize(processors: Any, masked: Masked) -> list[list[Token]]:
+    import stanza
+
+    if not masked.text.strip():
+        return []
+    document = processors["tokenize"].process(stanza.Document([], text=masked.text))
+    if "mwt" in processors:
+        document = processors["mwt"].process(document)
+    sentences: list[list[Token]] = []
+    for sentence in document.sentences:
+        tokens = [
+            Token(_form(word, masked.text), masked.original(*_offsets(word)))
+            for word in sentence.words
+        ]
+        sentences.extend(
+            tokens[start : start + LONGEST_SENTENCE]
+            for start in range(0, len(tokens), LONGEST_SENTENCE)
+        )
+    return sentences
+
+
+def _offsets(word: Any) -> tuple[int, int]:
+    """Where a Stanza word stands; one cut from a longer token may share its place."""
+    if word.start_char is not None:
+        return word.start_char, word.end_char
+    return word.parent.start_char, word.parent.end_char
+
+
+def _form(word: Any, text: str) -> str:
+    # Stanza shows a very long token as <UNK>: the text itself knows better.
+    start, end = _offsets(word)
+    form = word.text if len(word.parent.words) > 1 else text[start:end]
+    return str(form)[:LONGEST_WORD]
+
+
+def _annotate(processors: Any, sentences: list[list[Token]]) -> list[Any]:
+    import stanza
+
+    if not sentences:
+        return []
+    rows = [
+        [{"id": n, "text": token.form} for n, token in enumerate(sentence, start=1)]
+        for sentence in sentences
+    ]
+    document = stanza.Document(rows)
+    for name in ("pos", "lemma", "depparse", "ner"):
+        if name in processors:
+            document = processors[name].process(document)
+    return list(document.sentences)
+
+
+def _document(text: str, parsed: Iterable[tuple[list[Token], Any]]) -> Document:
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    for tokens, sentence in parsed:
+        first = len(words)
+        spans = [token.span for token in tokens]
+        words.extend(_words(sentence, spans, first))
+        sentences.append(Sentence(first, len(words), cover(spans[0], *spans[1:])))
+    return Document(text, tuple(words), tuple(sentences))
+
+
+def _words(sentence: Any, spans: Sequence[Span], first: int) -> Iterator[Word]:
+    for word, span in zip(sentence.words, spans, strict=True):
+        if word.head is None or word.upos is None:
+            layer = "dependency parse" if word.upos else "part-of-speech tags"
+            msg = f"document has no {layer}; add 'pos' and 'depparse' to the processors"
+            raise DocumentError(msg)
+        yield Word(
+            span=span,
+            text=word.text,
+            lemma=word.lemma or word.text.lower(),
+            upos=word.upos,
+            xpos=word.xpos or word.upos,
+            head=first + word.head - 1 if word.head else None,
+            deprel=word.deprel,
+            entity=entity_tag(word.parent.ner),
+        )
+
+
+def entity_tag(tag: str | None) -> str:
+    """Read a named-entity tag of any common scheme (IOB2, BIOES) as IOB2.
+
+    Example:
+        >>> entity_tag("S-PERSON"), entity_tag("E-GPE"), entity_tag("B-DATE")
+        ('B-PER', 'I-LOC', 'O')
+    """
+    place, _, kind = (tag or "O").partition("-")
+    known = ENTITY_TYPES.get(kind)
+    if known is None:
+        return "O"
+    return f"{'B' if place in 'BSU' else 'I'}-{known}"
+
+
+def from_stanza(document: Any) -> Document:
+    """Adopt a finished ``stanza.Document``: nothing is parsed again.
+
+    Raises:
+        DocumentError: If it lacks tags, a dependency parse, or its own text.
+    """
+    if document.text is None:
+        raise DocumentError("document has no text; parse raw text, not pretokenized")
+    parsed = [
+        ([Token(word.text, Span(*_offsets(word))) for word in s.words], s)
+        for s in document.sentences
+    ]
+    return _document(document.text, parsed)

@@ -1,0 +1,84 @@
+"""All that a sieve may see: text, parse, quotations and mentions, indexed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+
+from quoteattr.annotations import Cue, Mention, Quotation
+from quoteattr.document import Document
+from quoteattr.mentions import mention, phrases
+from quoteattr.spans import Span
+
+
+@attrs.frozen
+class Finding:
+    """What a sieve answers: the source of a quotation, and the cue that told it."""
+
+    source: Mention
+    cue: Cue | None = None
+
+
+@attrs.frozen
+class Scene:
+    """A parsed text with its quotations.
+
+    Attributes:
+        document: The text and its parse.
+        quotations: Its quotations, indexed by ``Quotation.id``.
+    """
+
+    document: Document
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def text(self) -> str:
+        """The caller's own string."""
+        return self.document.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.span.start for word in self.document.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.span.end for word in self.document.words]
+
+    def words(self, span: Span) -> range:
+        """Indices of the words that overlap *span*."""
+        first = bisect_left(self._ends, span.start + 1)
+        return range(first, max(first, bisect_left(self._starts, span.end)))
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Indices of the words inside quotations, marks included."""
+        return frozenset(
+            index
+            for quotation in self.quotations
+            for span in quotation.spans
+            for index in self.words(span)
+        )
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention outside quotations, in text order."""
+        return tuple(self._mention_of_word[0])
+
+    @cached_property
+    def _mention_of_word(self) -> tuple[list[Mention], Mapping[int, int]]:
+        found: list[Mention] = []
+        place: dict[int, int] = {}
+        for phrase in phrases(self.document, self.quoted):
+            for index in range(phrase.first, phrase.last + 1):
+                place[index] = len(found)
+            found.append(mention(self.document, phrase))
+        return found, place
+
+    def mention_at(self, index: int | None) -> Mention | None:
+        """The mention whose noun phrase the word is part of."""
+        mentions, place = self._mention_of_word
+        number = place.get(index) if index is not None else None
+        return mentions[number] if number is not None else None
