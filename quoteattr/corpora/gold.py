@@ -1,0 +1,99 @@
+"""What a corpus says about its texts, in one form for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import attrs
+import regex
+
+from quoteattr.annotations import Kind
+from quoteattr.errors import CorpusError
+from quoteattr.spans import Span
+
+# Matched:  “so”   "so"   “never closed
+# Refused:  ‘so’   'so'   ''so''
+_MARKED: Final = regex.compile(r'“[^“”]*+(?:”|$)|"[^"]*+(?:"|$)')
+_LETTER: Final = regex.compile(r"\w")
+
+
+@attrs.frozen
+class GoldQuote:
+    """One quotation or statement as an annotator marked it.
+
+    Attributes:
+        kind: direct, mixed or indirect, by the corpus's own rule.
+        content: What is said: one stretch, or several where a cue splits it.
+        marked: The stretches of the content that stand in quotation marks.
+        source: Whom the text names as the source; in pieces where it is broken up.
+        speaker: The name of whom the source refers to; None where not annotated.
+    """
+
+    kind: Kind = attrs.field(
+        validator=attrs.validators.in_(("direct", "mixed", "indirect"))
+    )
+    content: tuple[Span, ...]
+    marked: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    speaker: str | None = None
+
+    @property
+    def units(self) -> tuple[tuple[Span, ...], ...]:
+        """What is scored: each stretch in marks; the whole of an indirect statement."""
+        if self.kind == "indirect":
+            return (self.content,)
+        return tuple((span,) for span in self.marked)
+
+
+@attrs.frozen
+class GoldText:
+    """A text and all that its annotators found in it."""
+
+    id: str
+    text: str = attrs.field(repr=False)
+    quotes: tuple[GoldQuote, ...] = ()
+
+
+def spans_of(pairs: Iterable[Iterable[int]], text: str) -> tuple[Span, ...]:
+    """Make spans of ``[start, end]`` pairs.
+
+    Raises:
+        ValueError: If a pair is not two numbers in order, or leaves the text.
+    """
+    spans = tuple(Span(start, end) for start, end in pairs)
+    if any(span.end > len(text) for span in spans):
+        msg = f"spans must end by {len(text)}, the text's length, got {spans}"
+        raise ValueError(msg)
+    return spans
+
+
+def marked_parts(kind: Kind, content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The stretches in double marks: all of a direct quotation, none of an indirect."""
+    if kind == "direct":
+        return content
+    if kind == "indirect":
+        return ()
+    return tuple(
+        Span(span.start + match.start(), span.start + match.end())
+        for span in content
+        for match in _MARKED.finditer(span.of(text))
+        if _LETTER.search(match[0])
+    )
+
+
+def read_text(path: Path) -> str:
+    """Read a text as it is: offsets count every carriage return.
+
+    Raises:
+        CorpusError: If there is no such file, or it is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror}"
+        raise CorpusError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 at byte {error.start}"
+        raise CorpusError(msg) from error

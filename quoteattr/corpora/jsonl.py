@@ -1,0 +1,37 @@
+"""Records of a JSON Lines file, each error told with its line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from quoteattr.corpora.gold import read_text
+from quoteattr.errors import CorpusError
+
+T = TypeVar("T")
+
+
+def read_records(path: Path, read: Callable[[dict[str, Any]], T]) -> Iterator[T]:
+    """Yield what *read* makes of each record; blank lines are passed over.
+
+    Raises:
+        CorpusError: If a line is not a JSON object, or *read* finds a key missing or a
+            value wrong; the message opens with ``path:line``.
+    """
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            if not isinstance(record, dict):
+                msg = f"must be a JSON object, got {line.strip()[:20]!r}"
+                raise ValueError(msg)
+            yield read(record)
+        except KeyError as error:
+            msg = f"{path}:{number}: record has no {error}"
+            raise CorpusError(msg) from error
+        except (TypeError, ValueError) as error:
+            msg = f"{path}:{number}: {error}"
+            raise CorpusError(msg) from error
