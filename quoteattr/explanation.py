@@ -53,7 +53,10 @@ def _nobody(given: Attribution) -> list[str]:
     reason = given.quotation.not_speech
     if reason is not None:
         return [f"Nobody speaks it: it is taken for {_reason(reason)}, not for speech."]
-    lines = ["No speaker: none of the rules found a source for it."]
+    if given.quotation.parent is not None:
+        whole = f"It stands inside quotation {given.quotation.parent}"
+        return [f"{whole}; who speaks it there is not looked for."]
+    lines = ["No speaker: no rule found a source for it that is sure enough."]
     if given.cue is not None:
         lines.append(f"Its cue is “{given.cue.text}”, but nobody is named with it.")
     return lines

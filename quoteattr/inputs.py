@@ -72,7 +72,7 @@ class Reading:
         text_field: The key of the text in a record of JSON Lines.
         id_field: The key of the id.
         path_ids: Whether a file's id is its path rather than its stem.
-        output: The file that is written to, which is never read.
+        output: The file that is written to, which no folder gives.
 
     Raises:
         ConfigError: If the encoding is not known.
@@ -159,9 +159,6 @@ def _open(path: str, reading: Reading) -> AbstractContextManager[BinaryIO]:
             msg = f"{STDIN}: is closed"
             raise InputError(msg)
         return nullcontext(sys.stdin.buffer)
-    if reading.output is not None and identity(path) == reading.output:
-        msg = f"{path}: is both an input and the output"
-        raise InputError(msg)
     return open(path, "rb")
 
 

@@ -230,8 +230,10 @@ def _entry(given: Attribution, width: int, note: str) -> list[str]:
 
 def _summary(given: Attribution) -> str:
     if given.sieve is None:
-        why = given.quotation.not_speech
-        return f"not speech: {why}" if why else "no source found"
+        if given.quotation.not_speech:
+            return f"not speech: {given.quotation.not_speech}"
+        parent = given.quotation.parent
+        return "no source found" if parent is None else f"inside [{parent}]"
     parts = [each.text for each in (given.source, given.cue) if each]
     measured = "" if given.confidence is None else f" {given.confidence:.2f}"
     return " · ".join([*parts, given.sieve + measured])

@@ -40,6 +40,7 @@ class Sink:
         self._name = "standard output" if path is None else path
         self._count = 0
         self._begun = False
+        self._made = path is not None and not os.path.lexists(path)
         self._stream = _standard_output() if path is None else _open(path)
         self.identity = _identity(self._stream)
 
@@ -55,21 +56,22 @@ class Sink:
         self._put(between + self._form.write(result))
         self._count += 1
 
-    def finish(self) -> None:
-        """Make the output whole, also where no result came."""
-        self._begin()
-        if self._form.closing:
-            self._put(self._form.closing)
+    def close(self, *, well: bool = True) -> None:
+        """Make the output whole.
 
-    def close(self) -> None:
-        """Close the file; standard output stays open."""
-        if self._path is not None:
-            self._stream.close()
-
-    @property
-    def begun(self) -> bool:
-        """Whether anything has been written."""
-        return self._begun
+        Args:
+            well: Whether the run did all it had to. If it did not, and came to no
+                result, the file is left as it was.
+        """
+        try:
+            if well or self._begun:
+                self._begin()
+                self._put(self._form.closing)
+        finally:
+            if self._path is not None:
+                self._stream.close()
+                if self._made and not self._begun:
+                    os.remove(self._path)
 
     def _begin(self) -> None:
         if self._begun:
@@ -77,8 +79,7 @@ class Sink:
         if self._path is not None and self.identity is not None:
             self._stream.truncate(0)
         self._begun = True
-        if self._form.opening:
-            self._put(self._form.opening)
+        self._put(self._form.opening)
 
     def _put(self, text: str) -> None:
         # A lone surrogate (half of a character, which JSON can spell) has no UTF-8;
@@ -144,7 +145,7 @@ class Gate:
 def _open(path: str) -> BinaryIO:
     try:
         # Appending opens without emptying; unbuffered, nothing waits to be written.
-        return open(path, "ab", buffering=0)  # type: ignore[return-value]
+        return open(path, "ab", buffering=0)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         msg = f"cannot write {path or repr(path)}: {why}"
