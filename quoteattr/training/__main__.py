@@ -1,0 +1,53 @@
+"""``python -m quoteattr.training``: from treebanks to packed models."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from quoteattr.errors import QuoteAttrError
+from quoteattr.training import recipe
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the recipe; return 0 if it went well, the error's exit code if not."""
+    stages = ", ".join(name for name, _ in recipe.STAGES)
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.training",
+        description="Train the bundled models from treebanks; run it again to go on.",
+    )
+    parser.add_argument("--treebanks", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--steps", type=int, metavar="N", help="updates of each model")
+    parser.add_argument("--seed", type=int, default=1234)
+    parser.add_argument("--threads", type=int, default=1, help="CPU threads of torch")
+    parser.add_argument("--only", default="", help=f"stages, by comma: {stages}")
+    options = parser.parse_args(argv)
+    only = {name for name in options.only.split(",") if name}
+    if unknown := only - {name for name, _ in recipe.STAGES}:
+        parser.error(f"unknown stage {', '.join(sorted(unknown))}; known: {stages}")
+    if options.steps is not None and options.steps < 1:
+        parser.error(f"--steps: expected 1 or more, got {options.steps}")
+    _quiet(options.threads)
+    job = recipe.Job(options.treebanks, options.out, options.seed, options.steps)
+    try:
+        recipe.run(job, only)
+    except (QuoteAttrError, OSError) as error:
+        print(f"quoteattr.training: {error}", file=sys.stderr)
+        return getattr(error, "exit_code", 1)
+    return 0
+
+
+def _quiet(threads: int) -> None:
+    """Limit torch to *threads* and silence what Stanza logs of every batch."""
+    import stanza  # noqa: F401  # sets its logger's level when imported
+    import torch
+
+    torch.set_num_threads(threads)
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,57 @@
+"""Make the training files of the treebanks: open genres, held-out parts, variants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from quoteattr.errors import CorpusError
+from quoteattr.training import treebank, variants
+
+PARTS: Final = ("train", "dev", "test")
+CORPORA: Final = ("ewt", "gum")
+
+
+def check(treebanks: Path) -> None:
+    """Check that the files that the recipe reads are under *treebanks*.
+
+    Raises:
+        CorpusError: If one is missing; all that are missing are named.
+    """
+    if not treebanks.is_dir():
+        msg = f"no folder of treebanks at {treebanks}"
+        raise CorpusError(msg)
+    wanted = [f"ud/en_{name}.{part}.conllu" for name in CORPORA for part in PARTS]
+    wanted += [f"ner/{name}.bio" for name in NAMES]
+    missing = [each for each in wanted if not (treebanks / each).is_file()]
+    if missing:
+        msg = f"{treebanks} lacks {', '.join(missing)}"
+        raise CorpusError(msg)
+
+
+NAMES: Final = ("gum_named.train", "news_silver.train", "uner_ewt.dev", "uner_ewt.test")
+"""Files of named entities, without ``.bio``."""
+
+
+def prepare(treebanks: Path, out: Path, seed: int) -> None:
+    """Write the parts of the treebanks, openly licensed, to the folder *out*.
+
+    ``plain.conllu`` is the training text as it is, ``train.conllu`` the same with
+    `variants`; ``dev.conllu`` and a test file for each corpus are as they are.
+
+    Raises:
+        CorpusError: If a treebank cannot be read or a genre is not known.
+    """
+    read = {
+        (name, part): treebank.openly_licensed(
+            treebank.read(treebanks / f"ud/en_{name}.{part}.conllu")
+        )
+        for name in CORPORA
+        for part in PARTS
+    }
+    plain = [*read["ewt", "train"], *read["gum", "train"]]
+    treebank.write(out / "plain.conllu", plain)
+    treebank.write(out / "dev.conllu", [*read["ewt", "dev"], *read["gum", "dev"]])
+    for name in CORPORA:
+        treebank.write(out / f"test_{name}.conllu", read[name, "test"])
+    treebank.write(out / "train.conllu", variants.varied(plain, seed))

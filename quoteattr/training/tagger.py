@@ -1,0 +1,100 @@
+"""Train the part-of-speech tagger, and tag treebanks with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from quoteattr.training import loop
+from quoteattr.training.treebank import Sentence
+
+SETTINGS: Final = (
+    "--no_pretrain --share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 "
+    "--char_bidirectional --char_hidden_dim 100 --char_emb_dim 50 --word_cutoff 3 --batch_size 64 "
+    "--dropout 0.4 --word_dropout 0.2 --augment_nopunct 0.1"
+)
+"""Options of Stanza's tagger; a word seen less than ``word_cutoff`` times is unknown,
+so that the model learns what to do with those."""
+
+BATCH_WORDS: Final = 800
+"""Tokens in one update."""
+
+
+def train(train: Path, out: Path, plan: loop.Plan) -> None:
+    """Train on the CoNLL-U file *train* and write the checkpoint *out*."""
+    from stanza.models import tagger
+    from stanza.models.pos.data import Dataset
+    from stanza.models.pos.trainer import Trainer
+    from stanza.utils.conll import CoNLL
+
+    loop.seed_all(plan.seed)
+    options = f"{SETTINGS} --lang en --shorthand en_quoteattr --cpu --seed {plan.seed}"
+    args = tagger.parse_args(options.split())
+    data = Dataset(CoNLL.conll2doc(str(train)), args, None, evaluation=False)
+    trainer = Trainer(args=args, vocab=data.vocab, pretrain=None, device="cpu")
+    for each in data.data:
+        each.char[0][:] = [word[: loop.LONGEST_WORD] for word in each.char[0]]
+    lengths = [len(each.text) for each in data.data]
+
+    def batches(epoch: int) -> Sequence[Any]:
+        chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
+        return _Lazy(data, chunks)
+
+    loop.fit(trainer, batches, plan, out.with_suffix(".state"))
+    trainer.save(str(out))
+
+
+@attrs.frozen
+class _Lazy(Sequence[Any]):
+    """Batches made when asked for, so that their random changes follow the step."""
+
+    data: Any
+    chunks: list[list[int]]
+
+    def __len__(self) -> int:
+        return len(self.chunks)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.data.collate_fn([self.data[each] for each in self.chunks[index]])
+
+
+def retag(sentences: Sequence[Sentence], model: Path, source: Path) -> list[Sentence]:
+    """Return *sentences* with the tags that *model* gives them.
+
+    Args:
+        sentences: What to tag; what *source* holds, in its order.
+        model: A checkpoint of the tagger.
+        source: The CoNLL-U file of the same sentences.
+    """
+    import torch
+    from stanza.models.common.utils import unsort
+    from stanza.models.pos.data import Dataset
+    from stanza.models.pos.trainer import Trainer
+    from stanza.utils.conll import CoNLL
+
+    trainer = Trainer(model_file=str(model), device="cpu", pretrain=None)
+    data = Dataset(
+        CoNLL.conll2doc(str(source)),
+        trainer.args,
+        None,
+        vocab=trainer.vocab,
+        evaluation=True,
+        sort_during_eval=True,
+    )
+    found, order = [], []
+    with torch.no_grad():
+        for batch in data.to_length_limited_loader(batch_size=250, maximum_tokens=5000):
+            order.extend(batch.idx)
+            found.extend(trainer.predict(batch))
+    return [
+        attrs.evolve(sentence, tokens=_with_tags(sentence, tags))
+        for sentence, tags in zip(sentences, unsort(found, order), strict=True)
+    ]
+
+
+def _with_tags(sentence: Sentence, tags: Sequence[Sequence[str]]) -> tuple[Any, ...]:
+    pairs = zip(sentence.tokens, tags, strict=True)
+    return tuple(attrs.evolve(token, upos=tag[0], xpos=tag[1]) for token, tag in pairs)
