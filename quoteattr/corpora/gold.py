@@ -13,6 +13,8 @@ from quoteattr.annotations import Kind
 from quoteattr.errors import CorpusError
 from quoteattr.spans import Span
 
+KINDS: Final = ("direct", "mixed", "indirect")
+
 # Matched:  “so”   "so"   “never closed
 # Refused:  ‘so’   'so'   ''so''
 _MARKED: Final = regex.compile(r'“[^“”]*+(?:”|$)|"[^"]*+(?:"|$)')
@@ -31,13 +33,17 @@ class GoldQuote:
         speaker: The name of whom the source refers to; None where not annotated.
     """
 
-    kind: Kind = attrs.field(
-        validator=attrs.validators.in_(("direct", "mixed", "indirect"))
-    )
+    kind: Kind = attrs.field()
     content: tuple[Span, ...]
     marked: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     speaker: str | None = None
+
+    @kind.validator
+    def _check_kind(self, _: attrs.Attribute[Kind], kind: str) -> None:
+        if kind not in KINDS:
+            msg = f"kind must be one of {', '.join(KINDS)}, got {kind!r}"
+            raise ValueError(msg)
 
     @property
     def units(self) -> tuple[tuple[Span, ...], ...]:

@@ -1,0 +1,1 @@
+"""Measure the library on annotated texts: ``python -m quoteattr.evaluation --help``."""
