@@ -34,7 +34,7 @@ def explain(attribution: Attribution, text: str) -> str:
     lines = [
         _rule(attribution),
         *([_cue(attribution.cue, text)] if attribution.cue else []),
-        f"Source: {_place(attribution.source.span, text)}.",
+        f"Source{_place(attribution.source.span, text)}",
         *(_link(each, text) for each in attribution.links),
         _speaker(attribution.speaker),
         *_measured(attribution.confidence),
@@ -76,7 +76,7 @@ def _rule(given: Attribution) -> str:
 
 def _cue(cue: Cue, text: str) -> str:
     lemma = f" (a form of “{cue.lemma}”)" if cue.lemma != cue.text.lower() else ""
-    return f"Cue{lemma}: {_place(cue.span, text)}."
+    return f"Cue{lemma}{_place(cue.span, text)}"
 
 
 def _link(link: Link, text: str) -> str:
@@ -105,7 +105,7 @@ def _measured(confidence: float | None) -> list[str]:
 def _place(span: Span, text: str) -> str:
     """Quote the line that *span* stands in, with the span itself in brackets."""
     if span.end > len(text):
-        return f"characters {span.start} to {span.end}"
+        return f": characters {span.start} to {span.end}"
     starts = [0, *(found.end() for found in LINE_END.finditer(text, 0, span.start))]
     # The span itself may run over the end of its line.
     after = LINE_END.search(text, span.end)
@@ -115,7 +115,7 @@ def _place(span: Span, text: str) -> str:
     before = ("…" if left > first else "") + text[left : span.start]
     behind = text[span.end : right] + ("…" if right < last else "")
     quoted = _flat(f"{before}[{span.of(text)}]{behind}")
-    return f"line {len(starts)}, “{quoted}”"
+    return f", line {len(starts)}: {quoted}"
 
 
 def _where(mention: Mention, text: str) -> str:

@@ -55,7 +55,7 @@ def _known_encoding(_: object, __: object, name: str) -> None:
     # A codec that is not of text (as "hex") shows itself only when it is used.
     try:
         b"quoteattr".decode(name, "replace")
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         msg = f"unknown encoding {name!r}; try utf-8, latin-1, cp1252 or utf-16"
         raise ConfigError(msg) from None
 
@@ -258,7 +258,7 @@ def _record(
     line: str, origin: str, default: str, reading: Reading
 ) -> Record | InputError:
     try:
-        data = json.loads(line)
+        data = json.loads(line.rstrip())
     except json.JSONDecodeError as error:
         return InputError(f"{origin}: not JSON: {error.msg} at column {error.colno}")
     except (ValueError, RecursionError) as error:
@@ -266,7 +266,7 @@ def _record(
     if not isinstance(data, dict):
         return InputError(f"{origin}: expected a JSON object, got {_kind(data)}")
     if reading.text_field not in data:
-        keys = ", ".join(map(repr, list(data)[:8])) or "none"
+        keys = ", ".join(f"{key!r:.40}" for key in list(data)[:8]) or "none"
         return InputError(
             f"{origin}: no field {reading.text_field!r}; its fields: {keys} "
             "(choose one with --text-field)"
