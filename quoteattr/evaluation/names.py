@@ -11,10 +11,8 @@ _POSSESSIVE: Final = regex.compile(r"'s\b")
 _WORD: Final = regex.compile(r"\w+")
 # Articles, titles and offices: they come and go between mentions of one speaker.
 _TITLES: Final = frozenset(
-    _WORD.findall(
-        "a an chief dame dr gov jr judge justice lady lord minister miss mr mrs ms of "
-        "premier president prime prof rep s sen sir sr the"
-    )
+    "a an chief dame dr gov jr judge justice lady lord minister miss mr mrs ms of "
+    "premier president prime prof rep s sen sir sr the".split()
 )
 
 

@@ -237,7 +237,7 @@ def _score_units(
                 quote.kind,
                 unit,
                 answer=answer,
-                bounded=want in found.stretches,
+                bounded=answer is not None and want in found.stretches,
                 right=answer is not None and criterion.agree(answer, quote),
                 exact=answer is not None and criterion.exact(answer, quote),
             )

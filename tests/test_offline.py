@@ -1,0 +1,63 @@
+"""The whole job is done without a network."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Python tells of every socket that is made or used; from then on, one is an error.
+BLOCK = """
+import sys
+
+def refuse(event, arguments):
+    if event.startswith("socket."):
+        raise OSError(f"no network in this test: {event}")
+
+sys.addaudithook(refuse)
+"""
+
+JOB = """
+import quoteattr
+
+with open(sys.argv[1], encoding="utf-8", newline="") as story:
+    result = quoteattr.attribute(story.read())
+for quotation in result.quotations:
+    print(quotation.speaker_name, quotation.text, sep="\\t")
+"""
+
+
+def run_offline(code: str, home: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Run code in a fresh interpreter without sockets, in an empty home."""
+    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    environment = {**kept, "HOME": str(home), "STANZA_RESOURCES_DIR": str(home)}
+    root = Path(__file__).resolve().parent.parent
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", BLOCK + code, *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_block_holds(tmp_path: Path) -> None:
+    """The block itself works: without it, the test below would show nothing."""
+    code = "import urllib.request as r; r.urlopen('http://localhost:9')"
+    shown = run_offline(code, tmp_path)
+    assert "no network in this test" in shown.stderr
+
+
+@pytest.mark.model
+@pytest.mark.timeout(180)
+def test_story_is_attributed_offline(tmp_path: Path, stories: Path) -> None:
+    """Quotations come out with their speakers, and nothing asks for a socket."""
+    shown = run_offline(JOB, tmp_path, str(stories / "harbour.txt"))
+    assert "" == shown.stderr
+    first, *others = shown.stdout.splitlines()
+    assert "Helena Strand\tWe are a fishing town, not a container port," == first
+    assert len(others) > 10
