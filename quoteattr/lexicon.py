@@ -13,8 +13,17 @@ import attrs
 from quoteattr.errors import LexiconError
 
 Strength = Literal["strong", "weak"]
+Gender = Literal["f", "m"]
+RoleKind = Literal["person", "organization", "group"]
 
 FOLDER: Final = "lexicons/en"
+GENDERS: Final[Mapping[str, Gender | None]] = {"f": "f", "m": "m", "-": None}
+ROLE_KINDS: Final[Mapping[str, RoleKind]] = {
+    "person": "person",
+    "organization": "organization",
+    "group": "group",
+}
+STRENGTHS: Final[Mapping[str, Strength]] = {"strong": "strong", "weak": "weak"}
 VOWELS: Final = frozenset("aeiou")
 
 
@@ -30,8 +39,8 @@ class ReportingVerb:
 class Role:
     """What a noun such as *spokeswoman* says of whom it refers to."""
 
-    kind: Literal["person", "organization", "group"]
-    gender: Literal["f", "m"] | None
+    kind: RoleKind
+    gender: Gender | None
 
 
 def read_rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
@@ -57,11 +66,10 @@ def reporting_verbs() -> Mapping[str, ReportingVerb]:
     """Map each inflected form of a reporting verb to the verb."""
     verbs: dict[str, ReportingVerb] = {}
     for lemma, strength, irregular in read_rows("reporting_verbs.tsv", 3):
-        if strength not in ("strong", "weak"):
-            raise LexiconError(
-                f"{FOLDER}/reporting_verbs.tsv", 0, f"strength {strength!r}"
-            )
-        verb = ReportingVerb(lemma, "strong" if strength == "strong" else "weak")
+        if strength not in STRENGTHS:
+            message = f"unknown strength {strength!r}"
+            raise LexiconError(f"{FOLDER}/reporting_verbs.tsv", 0, message)
+        verb = ReportingVerb(lemma, STRENGTHS[strength])
         forms = irregular.split(",") if irregular else _regular_forms(lemma)
         for form in (lemma, *forms):
             # Of two verbs that share a form (found), the one it is the lemma of wins.
@@ -95,9 +103,9 @@ def roles() -> Mapping[str, Role]:
     """Map each role noun, and its regular plural, to what it says of its bearer."""
     found: dict[str, Role] = {}
     for noun, kind, gender in read_rows("role_nouns.tsv", 3):
-        if kind not in ("person", "organization", "group"):
-            raise LexiconError(f"{FOLDER}/role_nouns.tsv", 0, f"kind {kind!r}")
-        role = Role(kind, gender if gender in ("f", "m") else None)  # type: ignore[arg-type]
+        if kind not in ROLE_KINDS:
+            raise LexiconError(f"{FOLDER}/role_nouns.tsv", 0, f"unknown kind {kind!r}")
+        role = Role(ROLE_KINDS[kind], _gender("role_nouns.tsv", gender))
         found[noun] = role
         plural = noun[:-3] + "men" if noun.endswith("man") else _regular_forms(noun)[0]
         many = Role("group" if kind == "person" else role.kind, None)
@@ -111,22 +119,24 @@ def role(noun: str) -> Role | None:
 
 
 @cache
-def titles() -> Mapping[str, str | None]:
+def titles() -> Mapping[str, Gender | None]:
     """Map each title, in lower case, to the gender of those who bear it."""
-    return MappingProxyType(
-        {
-            title: gender if gender != "-" else None
-            for title, gender in read_rows("titles.tsv", 2)
-        }
-    )
+    return _gendered("titles.tsv")
 
 
 @cache
-def given_names() -> Mapping[str, str | None]:
+def given_names() -> Mapping[str, Gender | None]:
     """Map each given name, in lower case, to the gender of most who bear it."""
+    return _gendered("given_names.tsv")
+
+
+def _gendered(name: str) -> Mapping[str, Gender | None]:
     return MappingProxyType(
-        {
-            name: gender if gender != "-" else None
-            for name, gender in read_rows("given_names.tsv", 2)
-        }
+        {word: _gender(name, gender) for word, gender in read_rows(name, 2)}
     )
+
+
+def _gender(name: str, gender: str) -> Gender | None:
+    if gender not in GENDERS:
+        raise LexiconError(f"{FOLDER}/{name}", 0, f"unknown gender {gender!r}")
+    return GENDERS[gender]

@@ -16,8 +16,8 @@ PERSONAL: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
 """Pronouns that can be the subject of a reporting verb and refer to somebody."""
 
 INDEFINITE: Final = frozenset(
-    "some many others one both several most few all another none everyone everybody "
-    "someone somebody nobody anyone those these neither either each".split()
+    "all another anyone both each everybody everyone few many most neither nobody none "
+    "one others several some somebody someone these those".split()
 )
 
 INSIDE: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"])

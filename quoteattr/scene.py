@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -11,6 +11,7 @@ import attrs
 from quoteattr.annotations import Cue, Mention, Quotation
 from quoteattr.document import Document
 from quoteattr.mentions import mention, phrases
+from quoteattr.paragraphs import paragraphs
 from quoteattr.spans import Span
 
 
@@ -46,6 +47,19 @@ class Scene:
     @cached_property
     def _ends(self) -> list[int]:
         return [word.span.end for word in self.document.words]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs of the text."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph that *offset* lies in."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
 
     def words(self, span: Span) -> range:
         """Indices of the words that overlap *span*."""
