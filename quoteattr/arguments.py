@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn
 
@@ -32,8 +33,8 @@ class Say(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         """Print it."""
-        # What argparse itself prints help with: on standard output.
-        parser._print_message(self._say(), None)
+        # What argparse itself prints its help with.
+        parser._print_message(self._say(), sys.stdout)
         parser.exit()
 
 

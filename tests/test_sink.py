@@ -116,8 +116,7 @@ def test_a_full_device_is_told() -> None:
     sink = Sink(FORMATS["jsonl"], "/dev/full")
     with pytest.raises(InputError, match="cannot write /dev/full: No space left"):
         sink.write(ONE)
-    with pytest.raises(InputError, match="cannot write /dev/full: No space left"):
-        sink.close()
+    sink.close()
 
 
 def test_half_a_character_can_be_written(tmp_path: Path) -> None:
