@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from quoteattr.errors import CorpusError
-from quoteattr.training import treebank, variants
+from quoteattr.training import names, treebank, variants
 
 PARTS: Final = ("train", "dev", "test")
 CORPORA: Final = ("ewt", "gum")
+
+NAMES: Final = ("gum_named.train", "news_silver.train", "uner_ewt.dev", "uner_ewt.test")
+"""Files of named entities, without ``.bio``."""
 
 
 def check(treebanks: Path) -> None:
@@ -22,15 +25,13 @@ def check(treebanks: Path) -> None:
         msg = f"no folder of treebanks at {treebanks}"
         raise CorpusError(msg)
     wanted = [f"ud/en_{name}.{part}.conllu" for name in CORPORA for part in PARTS]
-    wanted += [f"ner/{name}.bio" for name in NAMES]
-    missing = [each for each in wanted if not (treebanks / each).is_file()]
+    paths = [treebanks / each for each in wanted]
+    paths += [_bio(treebanks, name) for name in NAMES]
+    missing = [str(each) for each in paths if not each.is_file()]
     if missing:
-        msg = f"{treebanks} lacks {', '.join(missing)}"
+        msg = f"missing from the treebanks: {', '.join(missing)}"
         raise CorpusError(msg)
 
-
-NAMES: Final = ("gum_named.train", "news_silver.train", "uner_ewt.dev", "uner_ewt.test")
-"""Files of named entities, without ``.bio``."""
 
 
 def prepare(treebanks: Path, out: Path, seed: int) -> None:
@@ -55,3 +56,9 @@ def prepare(treebanks: Path, out: Path, seed: int) -> None:
     for name in CORPORA:
         treebank.write(out / f"test_{name}.conllu", read[name, "test"])
     treebank.write(out / "train.conllu", variants.varied(plain, seed))
+    found = [each for name in NAMES[:2] for each in names.read(_bio(treebanks, name))]
+    names.write(out / "names.json", names.varied(found, seed))
+
+
+def _bio(treebanks: Path, name: str) -> Path:
+    return treebanks / f"ner/{name}.bio"

@@ -12,11 +12,13 @@ from typing import Final
 
 import attrs
 
-from quoteattr.training import prepare, tagger
+from quoteattr.training import lemmas, names, parser, prepare, tagger, treebank
 from quoteattr.training.loop import Plan
 
 PLANS: Final = {
     "pos": Plan(steps=4500, rate=0.003),
+    "depparse": Plan(steps=5000, rate=0.0025),
+    "ner": Plan(steps=6000, rate=0.003),
 }
 """How long each model is trained; ``--steps`` overrides the number."""
 
@@ -59,9 +61,32 @@ def _pos(job: Job) -> None:
     tagger.train(job.data("train.conllu"), job.model("pos"), job.plan("pos"))
 
 
+def _lemma(job: Job) -> None:
+    lemmas.train(job.data("train.conllu"), job.data("dev.conllu"), job.model("lemma"))
+
+
+def _retag(job: Job) -> None:
+    source = job.data("train.conllu")
+    tagged = tagger.retag(treebank.read(source), job.model("pos"), source)
+    treebank.write(job.data("retagged.conllu"), tagged)
+
+
+def _depparse(job: Job) -> None:
+    train = job.data("retagged.conllu")
+    parser.train(train, job.model("depparse"), job.plan("depparse"))
+
+
+def _ner(job: Job) -> None:
+    names.train(job.data("names.json"), job.model("ner"), job.plan("ner"))
+
+
 STAGES: Final[tuple[tuple[str, Callable[[Job], None]], ...]] = (
     ("prepare", _prepare),
     ("pos", _pos),
+    ("lemma", _lemma),
+    ("retag", _retag),
+    ("depparse", _depparse),
+    ("ner", _ner),
 )
 
 

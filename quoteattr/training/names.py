@@ -1,0 +1,145 @@
+"""Train the name tagger: persons, organizations and places in news."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from quoteattr.errors import CorpusError
+from quoteattr.training import loop
+
+TYPES: Final = ("PER", "ORG", "LOC")
+"""What is learnt; every other type of a file counts as no name."""
+
+SETTINGS: Final = (
+    "--no_pretrain --hidden_dim 128 --char_hidden_dim 64 --char_emb_dim 32 "
+    "--word_emb_dim 75 --word_dropout 0.05 --dropout 0.4 --scheme bioes --lr 0.01"
+)
+"""Options of Stanza's name tagger."""
+
+BATCH_WORDS: Final = 800
+"""Tokens in one update."""
+
+WORD_CUTOFF: Final = 3
+"""A word seen less often is unknown: letters and context must tell what it names."""
+
+CAPITALS_SHARE: Final = 0.03
+"""Share of the training sentences that are given in capitals, as in headlines."""
+
+CURLY_SHARE: Final = 0.5
+"""Share of the training sentences that are given with curly marks."""
+
+CURLY: Final = {"``": "“", "''": "”", "'": "’"}
+
+Names = list[tuple[str, str]]
+"""One sentence: token and IOB2 tag."""
+
+
+def read(path: Path) -> list[Names]:
+    """Return the sentences of the IOB2 file at *path*, of `TYPES` alone.
+
+    Raises:
+        CorpusError: If it cannot be read, is empty, or a line of it is no pair.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"cannot read the names {path}: {error}"
+        raise CorpusError(msg) from error
+    found: list[Names] = [[]]
+    for number, line in enumerate(lines, start=1):
+        token, tab, tag = line.partition("\t")
+        if line and not (token and tab and (tag == "O" or tag[:2] in ("B-", "I-"))):
+            msg = f"{path}:{number}: expected a token, a tab and an IOB2 tag"
+            raise CorpusError(msg)
+        if line:
+            found[-1].append((token, tag if tag[2:] in TYPES else "O"))
+        elif found[-1]:
+            found.append([])
+    sentences = [each for each in found if each]
+    if not sentences:
+        msg = f"no sentence in {path}"
+        raise CorpusError(msg)
+    return sentences
+
+
+def varied(sentences: Iterable[Names], seed: int) -> Iterator[Names]:
+    """Yield each sentence once, some with curly marks and some in capitals."""
+    draw = random.Random(seed)
+    for sentence in sentences:
+        words = [token for token, _ in sentence]
+        if draw.random() < CURLY_SHARE:
+            words = list(_curly(words))
+        if draw.random() < CAPITALS_SHARE:
+            words = [each.upper() for each in words]
+        yield [(word, tag) for word, (_, tag) in zip(words, sentence, strict=True)]
+
+
+def _curly(words: Iterable[str]) -> Iterator[str]:
+    """Yield *words* with straight marks curled, the first opening."""
+    is_open = False
+    for word in words:
+        if word == '"':
+            is_open = not is_open
+            yield "“" if is_open else "”"
+        else:
+            yield CURLY.get(word, word.replace("'", "’"))
+
+
+def write(path: Path, sentences: Iterable[Names]) -> None:
+    """Write *sentences* to *path* in the JSON that Stanza's trainer reads."""
+    rows = [
+        [{"text": word, "ner": tag} for word, tag in sentence] for sentence in sentences
+    ]
+    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def train(train: Path, out: Path, plan: loop.Plan) -> None:
+    """Train on the JSON file *train* and write the checkpoint *out*."""
+    from stanza.models import ner_tagger
+    from stanza.models.common.doc import Document
+    from stanza.models.ner.data import DataLoader
+    from stanza.models.ner.trainer import Trainer
+    from stanza.models.ner.vocab import MultiVocab
+    from stanza.models.pos.vocab import WordVocab
+
+    loop.seed_all(plan.seed)
+    options = f"{SETTINGS} --shorthand en_quoteattr --cpu --seed {plan.seed}"
+    args = ner_tagger.parse_args(options.split())
+    document = Document(json.loads(train.read_text(encoding="utf-8")))
+    loader = DataLoader(document, 1, args, None, evaluation=False)
+    sentences = [each for batch in loader.data for each in batch]
+    words = [[(word,) for word in each[0]] for each in sentences]
+    known = WordVocab(words, args["shorthand"], cutoff=WORD_CUTOFF, lower=True)
+    kept = {name: loader.vocab[name] for name in ("char", "tag")}
+    loader.vocab = MultiVocab({**kept, "delta": known})
+    for each in sentences:
+        each[1][:] = [word[: loop.LONGEST_WORD] for word in each[1]]
+    trainer = Trainer(args=args, vocab=loader.vocab, pretrain=None, device="cpu")
+    lengths = [len(each[0]) for each in sentences]
+
+    def batches(epoch: int) -> Sequence[Any]:
+        chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
+        loader.data = [[sentences[each] for each in chunk] for chunk in chunks]
+        return _Snapshot(loader)
+
+    loop.fit(trainer, batches, plan, out.with_suffix(".state"))
+    trainer.save(str(out))
+
+
+@attrs.frozen
+class _Snapshot(Sequence[Any]):
+    """The batches that a loader holds now, made into tensors when asked for."""
+
+    loader: Any
+
+    def __len__(self) -> int:
+        return len(self.loader)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.loader[index]
