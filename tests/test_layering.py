@@ -1,4 +1,4 @@
-"""The house rules that a syntax tree can tell: who imports whom, and how long is long."""
+"""House rules that a syntax tree can tell: who imports whom, and how long is long."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ PACKAGE = Path(__file__).resolve().parent.parent / "quoteattr"
 # A module imports from an earlier group, or from before itself in its own.
 GROUPS = (
     "errors spans lexicons models lexicon document conllu annotations results config",
-    "quotations",
-    "parsing syntax",
-    "cues mentions scene",
+    "paragraphs marks quotations",
+    "masking loading parsing syntax",
+    "mentions scene cues",
     "sieves attribution",
-    "coreference speakers",
-    "pipeline output report cli",
+    "names clusters salience roles descriptions pronouns coreference speakers",
+    "pipeline explanation output report arguments inputs sink workers cli",
     "integrations corpora evaluation training",
     # The package root only hands on names, and nothing may import it.
     "__main__",
@@ -70,7 +70,7 @@ INNER = [name for name in GRAPH if name != ROOT]
 
 
 def part(module: str) -> str:
-    """What the groups know a module by: ``sieves`` for ``quoteattr.sieves.syntactic``."""
+    """What the groups call a module: ``sieves`` for ``quoteattr.sieves.syntactic``."""
     return module.split(".")[1]
 
 

@@ -57,7 +57,7 @@ def test_story_has_all_its_quotations(story: str) -> None:
     assert len(expected) == len(found)
 
 
-@pytest.mark.parametrize(("story", "beginning", "speaker"), cases())
+@pytest.mark.parametrize(("story", "beginning", "speaker"), list(cases()))
 def test_quotation_has_its_speaker(story: str, beginning: str, speaker: str) -> None:
     """The quotation is given to whom a reader would give it to."""
     (given,) = (q for q in answer(story).quotations if q.text.startswith(beginning))
