@@ -8,8 +8,9 @@ from typing import Final
 from quoteattr.annotations import Attribution
 from quoteattr.config import Config
 from quoteattr.errors import UnknownNameError
-from quoteattr.scene import Finding, Scene
-from quoteattr.sieves import SIEVES, Sieve
+from quoteattr.readings import read
+from quoteattr.scene import Scene
+from quoteattr.sieves import SIEVES, Evidence, Finding, Sieve
 
 NAMES: Final = tuple(name for name, _ in SIEVES)
 
@@ -38,17 +39,15 @@ def attribute(
     """
     found: dict[int, Finding] = {}
     names: dict[int, str] = {}
+    open_ = [q for q in scene.quotations if q.parent is None and not q.not_speech]
+    readings = {quotation.id: read(quotation, scene) for quotation in open_}
+    evidence = Evidence(scene, readings, found)
     for name, sieve in sieves:
-        for quotation in scene.quotations:
-            if (
-                quotation.id in found
-                or quotation.not_speech
-                or quotation.parent is not None
-            ):
-                continue
-            finding = sieve(quotation, scene, found)
-            if finding is not None:
-                found[quotation.id], names[quotation.id] = finding, name
+        for quotation in open_:
+            if quotation.id not in found:
+                finding = sieve(quotation, evidence)
+                if finding is not None:
+                    found[quotation.id], names[quotation.id] = finding, name
     return tuple(
         Attribution(
             quotation,

@@ -1,4 +1,4 @@
-"""All that a sieve may see: text, parse, quotations and mentions, indexed."""
+"""A text, its parse, its quotations and mentions, indexed by each other."""
 
 from __future__ import annotations
 
@@ -8,19 +8,11 @@ from functools import cached_property
 
 import attrs
 
-from quoteattr.annotations import Cue, Mention, Quotation
+from quoteattr.annotations import Mention, Quotation
 from quoteattr.document import Document
 from quoteattr.mentions import mention, phrases
 from quoteattr.paragraphs import paragraphs
 from quoteattr.spans import Span
-
-
-@attrs.frozen
-class Finding:
-    """What a sieve answers: the source of a quotation, and the cue that told it."""
-
-    source: Mention
-    cue: Cue | None = None
 
 
 @attrs.frozen

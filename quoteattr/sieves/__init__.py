@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.sieves import discourse, syntactic
-from quoteattr.sieves.protocol import Answers, Sieve
+from quoteattr.sieves.protocol import Evidence, Finding, Sieve
 
 # Most precise first; the first sieve to answer decides.
 SIEVES: Final[tuple[tuple[str, Sieve], ...]] = (
-    ("label", syntactic.label),
-    ("according-to", syntactic.according_to),
-    ("passive-agent", syntactic.passive_agent),
     ("cue-subject", syntactic.cue_subject),
-    ("colon", discourse.colon),
+    ("according-to", syntactic.according_to),
+    ("borrowed-subject", syntactic.borrowed_subject),
+    ("relative-clause", syntactic.relative_clause),
+    ("passive-agent", syntactic.passive_agent),
+    ("label", syntactic.label),
+    ("signature", syntactic.signature),
+    ("possessor", syntactic.possessor),
     ("same-paragraph", discourse.same_paragraph),
     ("continuation", discourse.continuation),
-    ("clause-subject", syntactic.clause_subject),
     ("sentence-before", discourse.sentence_before),
 )
 
-__all__ = ["SIEVES", "Answers", "Sieve"]
+__all__ = ["SIEVES", "Evidence", "Finding", "Sieve"]

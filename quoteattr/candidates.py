@@ -1,0 +1,237 @@
+"""Who could be the source of a quotation, by the sentence that it stands in.
+
+Each candidate is a mention, the cue that ties it to the quotation, and the
+construction that ties it to the cue (its *way*):
+
+* ``right``, ``left``: the noun phrase next to the verb, after it or before it;
+* ``apart``: the one that commas part from the verb: **Ruiz**, the mayor, *said*;
+* ``relative``: the noun of a relative clause: **Ruiz**, who *said*;
+* ``tree``: the subject by the parse;
+* ``borrowed``: the subject of the verb above it: **Ruiz** left, *saying*;
+* ``first``: the first noun phrase of the sentence;
+* ``agent``: the *by* of a passive: was *described* by **Ruiz**;
+* ``according``: what *according to* names;
+* ``possessor``: the owner of a noun: **Ruiz**'s *claim* that;
+* ``label``: the noun phrase before a colon: **RUIZ**: “No.”
+* ``dash``: the noun phrase after a dash: “No.” – **Ruiz**
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+import attrs
+
+from quoteattr import syntax
+from quoteattr.annotations import Cue, Form, Mention, Quotation
+from quoteattr.cues import is_verb, make_cue
+from quoteattr.mentions import POSSESSIVE
+from quoteattr.scene import Scene
+from quoteattr.spans import Span
+
+Side = Literal["before", "inside", "after"]
+
+DASHES: Final = frozenset("—–-")
+
+
+@attrs.frozen
+class Frame:
+    """The words of the sentences around a quotation, quotations left out.
+
+    Attributes:
+        before: Indices of the words before it, the nearest first.
+        inside: Indices of the words between its stretches.
+        after: Indices of the words after it, the nearest first.
+        breaks: Whether a colon and a paragraph break part it from what is before.
+    """
+
+    before: tuple[int, ...]
+    inside: tuple[int, ...]
+    after: tuple[int, ...]
+    breaks: bool = False
+
+    def sides(self) -> Iterator[tuple[Side, int, int]]:
+        """Yield each word with its side and its distance from the quotation."""
+        sides: tuple[tuple[Side, tuple[int, ...]], ...] = (
+            ("inside", self.inside),
+            ("after", self.after),
+            ("before", self.before),
+        )
+        for side, words in sides:
+            for distance, index in enumerate(words):
+                yield side, distance, index
+
+
+@attrs.frozen
+class Candidate:
+    """A mention that may be the source, and what ties it to the quotation."""
+
+    source: Mention
+    way: str
+    side: Side
+    distance: int
+    """How many words part the cue from the quotation."""
+    cue: Cue | None = None
+
+
+def frame_of(quotation: Quotation, scene: Scene) -> Frame | None:
+    """The frame of the quotation; None where the parse has no word of it."""
+    document = scene.document
+    first, last = scene.words(quotation.spans[0]), scene.words(quotation.spans[-1])
+    if not first or not last:
+        return None
+    opening = document.sentences[document.sentence_of(first[0])]
+    closing = document.sentences[document.sentence_of(last[-1])]
+    start, breaks = opening.first, False
+    if start == first.start and start and document.words[start - 1].text == ":":
+        # Hugo Brandt, a doctor, said: | “It was chaos.”
+        start, breaks = document.sentences[document.sentence_of(start - 1)].first, True
+    inside = [
+        index
+        for left, right in zip(quotation.spans, quotation.spans[1:], strict=False)
+        for index in range(scene.words(left).stop, scene.words(right).start)
+    ]
+    return Frame(
+        tuple(reversed(range(start, first.start))),
+        tuple(inside),
+        tuple(range(last.stop, closing.last)),
+        breaks,
+    )
+
+
+def candidates(frame: Frame, scene: Scene) -> Iterator[Candidate]:
+    """Yield every source that the frame offers, each mention once for a cue."""
+    seen: set[tuple[Span, int]] = set()
+    for side, distance, index in frame.sides():
+        for source, way in _ways(scene, index):
+            if (source.span, index) not in seen:
+                seen.add((source.span, index))
+                cue = make_cue(scene, index)
+                yield Candidate(source, way, side, distance, cue)
+    yield from _without_cue(frame, scene)
+
+
+def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
+    """Yield the mentions that the word may tie to a quotation, and how it does."""
+    document = scene.document
+    if index in scene.quoted:
+        return
+    if document.words[index].text.lower() == "according":
+        source = scene.mention_at(index + 2)
+        if source is not None:
+            yield source, "according"
+    elif is_verb(scene, index):
+        if syntax.is_passive(document, index):
+            agent = scene.mention_at(syntax.agent(document, index))
+            if agent is not None:
+                yield agent, "agent"
+        yield from _subjects(scene, index)
+    elif document.words[index].upos == "NOUN":
+        owner = possessor(scene, index)
+        if owner is not None:
+            yield owner, "possessor"
+
+
+def _subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+    document = scene.document
+    own = list(_own_subjects(scene, verb))
+    yield from own
+    if not own or own[0][1] == "tree":
+        for governor in syntax.governors(document, verb):
+            for source, _ in _own_subjects(scene, governor):
+                yield source, "borrowed"
+                return
+    sentence = document.sentences[document.sentence_of(verb)]
+    for index in range(sentence.first, verb):
+        mention = scene.mention_at(index)
+        if mention is not None and not is_governed(scene, mention):
+            yield mention, "first"
+            return
+
+
+def _own_subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+    """Yield the mentions that may be the verb's own subject, by their place."""
+    document = scene.document
+    # “We will appeal,” *said* **Maria Ortega**, a lawyer.
+    if verb - 1 in scene.quoted:
+        following = scene.mention_at(syntax.word_after(document, verb))
+        if following is not None:
+            yield following, "right"
+    before = syntax.word_before(document, verb)
+    mention = scene.mention_at(before)
+    # “We will appeal,” **the lawyer** then *said*.
+    if mention is not None and not is_governed(scene, mention):
+        yield mention, "left"
+    elif before is not None and document.words[before].text in {",", ")", "—", "–"}:
+        apart = _before_comma(scene, before)
+        if apart is not None:
+            yield apart, "apart"
+    # **Lee**, who *said* “never”, left.
+    antecedent = scene.mention_at(syntax.relative_antecedent(document, verb))
+    if antecedent is not None:
+        yield antecedent, "relative"
+    for subject in syntax.subjects(document, verb):
+        found = scene.mention_at(subject)
+        if found is not None:
+            yield found, "tree"
+
+
+def _before_comma(scene: Scene, comma: int) -> Mention | None:
+    """The mention before the comma that pairs with this one: **Ruiz**, 43, *said*."""
+    document = scene.document
+    first = document.sentences[document.sentence_of(comma)].first
+    for index in range(comma - 1, first, -1):
+        if index in scene.quoted:
+            return None
+        if document.words[index].text in {",", "(", "—", "–"}:
+            return scene.mention_at(index - 1)
+    return None
+
+
+def is_governed(scene: Scene, mention: Mention) -> bool:
+    """Whether a preposition stands before the mention: a senator from *Ohio* said."""
+    first = scene.words(mention.span).start
+    document = scene.document
+    if first == 0 or document.sentence_of(first) != document.sentence_of(first - 1):
+        return False
+    return document.words[first - 1].upos == "ADP" and first - 1 not in scene.quoted
+
+
+def possessor(scene: Scene, noun: int) -> Mention | None:
+    """The owner of a noun, as a mention of its own: **Ruiz** in *Ruiz’s claim*."""
+    document = scene.document
+    mention = scene.mention_at(noun)
+    if mention is None or mention.head != noun:
+        return None
+    words = scene.words(mention.span)
+    for index in range(words.start, noun):
+        word = document.words[index]
+        if word.text.lower() in POSSESSIVE and index > words.start:
+            span = Span(mention.span.start, document.words[index - 1].span.end)
+            form: Form = (
+                "name" if document.words[index - 1].upos == "PROPN" else "nominal"
+            )
+            return Mention(span, span.of(scene.text), form, head=index - 1)
+        if index == words.start and word.text.lower() in {"his", "her", "their"}:
+            return Mention(word.span, word.span.of(scene.text), "pronoun", head=index)
+    return None
+
+
+def _without_cue(frame: Frame, scene: Scene) -> Iterator[Candidate]:
+    """Yield the sources that a mark alone ties to the quotation."""
+    words = scene.document.words
+    if frame.before and words[frame.before[0]].text == ":":
+        nearest = scene.mention_at(frame.before[1]) if len(frame.before) > 1 else None
+        if nearest is not None:
+            yield Candidate(nearest, "label", "before", 1)
+        for index in reversed(frame.before):
+            mention = scene.mention_at(index)
+            if mention is not None:
+                if mention != nearest:
+                    yield Candidate(mention, "label", "before", 2)
+                break
+    if frame.after and words[frame.after[0]].text in DASHES and len(frame.after) > 1:
+        mention = scene.mention_at(frame.after[1])
+        if mention is not None:
+            yield Candidate(mention, "dash", "after", 1)

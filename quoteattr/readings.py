@@ -1,0 +1,62 @@
+"""Read the sentence around each quotation: which candidate is its source, if any.
+
+A log-linear model in the manner of O'Keefe et al. (2012, "A sequence labelling
+approach to quote attribution"), who rank candidate speakers by features of the text
+between. Ours ranks constructions (a verb and its subject) rather than speakers, and
+"none of them" is a choice like the others, with features of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from quoteattr.annotations import Quotation
+from quoteattr.candidates import Candidate, candidates, frame_of
+from quoteattr.features import of_candidate, of_quotation
+from quoteattr.scene import Scene
+from quoteattr.spans import Span
+from quoteattr.weights import score, shares, weights
+
+TABLE: Final = "frame_weights.tsv"
+
+
+@attrs.frozen
+class Reading:
+    """The best reading of a quotation's sentence.
+
+    Attributes:
+        candidate: The likeliest source with its cue; None where the sentence has none.
+        probability: How likely the model holds that source to be right.
+        unsourced: How likely it holds that the sentence names no source.
+    """
+
+    candidate: Candidate | None
+    probability: float
+    unsourced: float
+
+
+def read(quotation: Quotation, scene: Scene) -> Reading:
+    """Weigh every source that the quotation's sentence offers."""
+    frame = frame_of(quotation, scene)
+    if frame is None:
+        return Reading(None, 0.0, 1.0)
+    table = weights(TABLE)
+    found = list(candidates(frame, scene))
+    sums = [score(table, of_candidate(c, quotation, frame, scene)) for c in found]
+    none = score(table, of_quotation(quotation, frame, scene))
+    *likely, unsourced = shares([*sums, none])
+    # He *said* he *hopes*: two cues of one source speak for it together.
+    together: dict[Span, float] = {}
+    for candidate, share in zip(found, likely, strict=True):
+        span = candidate.source.span
+        together[span] = together.get(span, 0.0) + share
+    best = max(together, key=lambda span: together[span], default=None)
+    if best is None or together[best] <= unsourced:
+        return Reading(None, 0.0, unsourced)
+    place = max(
+        (n for n, candidate in enumerate(found) if candidate.source.span == best),
+        key=lambda n: likely[n],
+    )
+    return Reading(found[place], together[best], unsourced)
