@@ -107,7 +107,9 @@ def register() -> None:
     """
     tokens = require("spacy.tokens", "spacy")
     tokens.Doc.set_extension(NAME, getter=_result, force=True)
-    tokens.Span.set_extension("speaker", default=None, force=True)
+    # A caller may have an extension of this common name; a plain one can be shared.
+    if not tokens.Span.has_extension("speaker"):
+        tokens.Span.set_extension("speaker", default=None)
     require("spacy.language", "spacy").Language.factory(
         NAME,
         default_config={
