@@ -1,10 +1,11 @@
 """What README.md and docs/ show is what happens.
 
 ``python`` blocks run in order, those of a page in one namespace: as a doctest where
-they have prompts. In ``console`` blocks, each line ``$ quoteattr ...`` or
-``$ python -m quoteattr...`` runs from the repository's root; lines under it are its
-output, in which ``...`` stands for anything. A comment before a block,
-``<!-- needs: MODULE -->`` or ``<!-- not run: REASON -->``, holds it back.
+they have prompts. They run in an empty folder that has fixtures/ in it. In ``console``
+blocks, each line ``$ quoteattr ...`` or ``$ python -m quoteattr...`` runs from the
+repository's root; lines under it are its output, in which ``...`` stands for anything.
+A comment before a block, ``<!-- needs: MODULE -->`` or ``<!-- not run: REASON -->``,
+holds it back.
 """
 
 from __future__ import annotations
@@ -88,9 +89,13 @@ CONSOLE = [
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_blocks_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_blocks_run(
+    page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Code of a page can be pasted, and shows what the page says it shows."""
-    monkeypatch.chdir(ROOT)
+    # It may read fixtures, and what it writes must not stay in the repository.
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "__main__"}
     for block in blocks(page, "python"):
         if block.held_back:
@@ -104,7 +109,7 @@ def test_python_blocks_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def run_doctest(block: Block, names: dict[str, object]) -> None:
     """Run a block with prompts; fail with what it showed instead."""
     test = doctest.DocTestParser().get_doctest(
-        block.code, names, block.name, str(block.page), block.line
+        block.code, names, block.name, str(block.page), block.line - 1
     )
     shown: list[str] = []
     runner = doctest.DocTestRunner(optionflags=OPTIONS, verbose=False)
@@ -135,15 +140,17 @@ def test_command_shows_its_output(line: str, output: str) -> None:
     assert matches or not output.strip(), shown.stdout
 
 
-def test_readme_has_its_commands() -> None:
-    """The commands that set up a fresh machine are there for .ci/run to take."""
+def test_ci_runs_what_the_readme_says() -> None:
+    """The two commands that set up a fresh machine are those that .ci/run runs."""
     shown = [
-        line
+        line.removeprefix("$ ")
         for block in blocks(ROOT / "README.md", "console")
         for line in block.code.splitlines()
         if line.startswith("$ pip install")
     ]
-    assert len(shown) == 2
+    script = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert 2 == len(shown)
+    assert [] == [line for line in shown if line not in script]
 
 
 def test_links_lead_somewhere() -> None:
