@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from typing import Final
 
 import regex
 
-from quoteattr.annotations import Attribution, Cue, Link, Mention, Speaker
+from quoteattr.annotations import Attribution, Link, Speaker
 from quoteattr.sieves import SIEVES
 from quoteattr.spans import Span
 
 AROUND: Final = 60
 """How many code points of its line are shown on either side of a mention."""
+
+STEPS: Final[Mapping[str, str]] = {
+    "pronoun": "the likeliest one before it that the pronoun fits",
+    "surname": "the surname of a full name",
+    "short-name": "a shorter form of the name",
+    "same-entity": "the same one, called by name",
+    "same-words": "described in the same words before",
+    "role": "the one who bears that role",
+    "generic-body": "the body that was named last",
+}
+"""Why a step of coreference links two mentions; a step not listed gives its name."""
 
 # Matches the ends of lines, \r\n as one; leaves U+2028 and a form feed alone.
 LINE_END: Final = regex.compile(r"\r\n|\n|\r")
@@ -33,8 +45,9 @@ def explain(attribution: Attribution, text: str) -> str:
         return "\n".join(_nobody(attribution))
     lines = [
         _rule(attribution),
-        *([_cue(attribution.cue, text)] if attribution.cue else []),
-        f"Source{_place(attribution.source.span, text)}",
+        *_cue(attribution, text),
+        f"Source: “{_flat(attribution.source.text)}”, "
+        + _quoted(attribution.source.span, text),
         *(_link(each, text) for each in attribution.links),
         _speaker(attribution.speaker),
         *_measured(attribution.confidence),
@@ -74,15 +87,24 @@ def _rule(given: Attribution) -> str:
     return f"Rule: {given.sieve}: {summary}" if summary else f"Rule: {given.sieve}."
 
 
-def _cue(cue: Cue, text: str) -> str:
-    lemma = f" (a form of “{cue.lemma}”)" if cue.lemma != cue.text.lower() else ""
-    return f"Cue{lemma}{_place(cue.span, text)}"
+def _cue(given: Attribution, text: str) -> list[str]:
+    """Name the cue, and quote its line unless the source's line will show it."""
+    cue, source = given.cue, given.source
+    if cue is None:
+        return []
+    said = f"Cue: “{_flat(cue.text)}”"
+    if cue.lemma not in cue.text.lower().split():
+        said += f" (a form of “{cue.lemma}”)"
+    if source and _line(cue.span, text) != _line(source.span, text):
+        return [f"{said}, {_quoted(cue.span, text)}"]
+    return [f"{said}."]
 
 
 def _link(link: Link, text: str) -> str:
-    refers = f"“{_flat(link.mention.text)}” is “{_flat(link.antecedent.text)}”"
-    where = _where(link.antecedent, text)
-    return f"{refers} of {where} (step: {link.step})."
+    later, earlier = _flat(link.mention.text), _flat(link.antecedent.text)
+    why = STEPS.get(link.step, f"step {link.step}")
+    place = _where(link.antecedent.span, text)
+    return f"“{later}” is “{earlier}” {place}: {why}."
 
 
 def _speaker(speaker: Speaker | None) -> str:
@@ -102,26 +124,30 @@ def _measured(confidence: float | None) -> list[str]:
     return [f"Confidence: right in {right} of 100 such cases on training articles."]
 
 
-def _place(span: Span, text: str) -> str:
-    """Quote the line that *span* stands in, with the span itself in brackets."""
+def _line(span: Span, text: str) -> int | None:
+    """The number of the line that *span* begins in; None without the text."""
     if span.end > len(text):
-        return f": characters {span.start} to {span.end}"
-    starts = [0, *(found.end() for found in LINE_END.finditer(text, 0, span.start))]
-    # The span itself may run over the end of its line.
-    after = LINE_END.search(text, span.end)
-    first, last = starts[-1], after.start() if after else len(text)
-    left = max(first, span.start - AROUND)
-    right = min(last, span.end + AROUND)
-    before = ("…" if left > first else "") + text[left : span.start]
-    behind = text[span.end : right] + ("…" if right < last else "")
-    quoted = _flat(f"{before}[{span.of(text)}]{behind}")
-    return f", line {len(starts)}: {quoted}"
+        return None
+    return 1 + len(LINE_END.findall(text, 0, span.start))
 
 
-def _where(mention: Mention, text: str) -> str:
-    if mention.span.end > len(text):
-        return f"characters {mention.span.start} to {mention.span.end}"
-    return f"line {1 + len(LINE_END.findall(text, 0, mention.span.start))}"
+def _where(span: Span, text: str) -> str:
+    line = _line(span, text)
+    return f"at {span.start}" if line is None else f"in line {line}"
+
+
+def _quoted(span: Span, text: str) -> str:
+    """Quote the line that *span* stands in, with the span itself in brackets."""
+    if _line(span, text) is None:
+        return f"{_where(span, text)}."
+    before = LINE_END.split(text[max(0, span.start - AROUND) : span.start])[-1]
+    behind = LINE_END.split(text[span.end : span.end + AROUND])[0]
+    # A word that is cut shows as the ellipsis that stands for the rest, too.
+    if len(before) == AROUND:
+        before = "… " + before.partition(" ")[2]
+    if len(behind) == AROUND:
+        behind = behind.rpartition(" ")[0] + " …"
+    return f"{_where(span, text)}: {_flat(f'{before}[{span.of(text)}]{behind}')}"
 
 
 def _flat(text: str) -> str:

@@ -24,6 +24,7 @@ import jsonschema
 import pytest
 
 from quoteattr.cli import FAILED, FINE, USAGE, main
+from quoteattr.explanation import STEPS
 from quoteattr.output import schema
 from quoteattr.sieves import SIEVES
 
@@ -221,7 +222,7 @@ def test_explain_says_why(story: Path, capsys: pytest.CaptureFixture) -> None:
     """Below each quotation, in words."""
     assert main(["--explain", str(story)]) == FINE
     shown = capsys.readouterr().out
-    assert shown.count("Source, line 1: [Ada]:") == 2
+    assert shown.count("Source: “Ada”, in line 1: [Ada]:") == 2
     assert shown.count("right in 90 of 100 such cases") == 2
 
 
@@ -675,3 +676,103 @@ def test_a_terminal_gets_text_of_its_width(command, tmp_path: Path) -> None:
     path.write_text("“" + "word " * 60 + "end.”")
     _, shown = on_terminal(command, path, out=True)
     assert max(map(len, shown.splitlines())) in range(55, 61)
+
+
+STORIES = REPOSITORY / "fixtures" / "stories"
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[dict]:
+    """What the bundled models say of the sample stories, in a process of its own."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "quoteattr", "-r", str(STORIES), "--format", "jsonl"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=True,
+    )
+    assert shown.stderr == b""
+    return [json.loads(line) for line in shown.stdout.decode().splitlines()]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_real_output_follows_the_contract(answers: list[dict]) -> None:
+    """The schema allows it, ids lead somewhere, offsets cut what they say."""
+    validator = jsonschema.Draft202012Validator(schema())
+    assert [each["id"] for each in answers] == sorted(
+        path.stem for path in STORIES.glob("*.txt")
+    )
+    for answer in answers:
+        validator.validate(answer)
+        text = (STORIES / f"{answer['id']}.txt").read_bytes().decode()
+        assert len(answer["quotes"]) > 5
+        for number, quote in enumerate(answer["quotes"]):
+            assert quote["id"] == number
+            parts = [text[slice(*span)] for span in quote["content"]]
+            assert quote["text"] == " ".join(" ".join(parts).split())
+            for place in (quote["mention"], quote["cue"]):
+                assert not place or place["text"] == text[place["start"] : place["end"]]
+            if quote["speaker"] is not None:
+                speaker = answer["speakers"][quote["speaker"]]
+                assert speaker["name"] == quote["speaker_name"]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_every_step_has_words(answers: list[dict]) -> None:
+    """What coreference answers is what can be explained."""
+    quotes = [quote for answer in answers for quote in answer["quotes"]]
+    steps = {link["step"] for quote in quotes for link in quote["links"]}
+    assert steps
+    assert steps <= set(STEPS)
+
+
+@pytest.mark.model
+@pytest.mark.timeout(240)
+def test_real_processes_give_what_one_gives(answers: list[dict]) -> None:
+    """However many work on it, the answer is the same."""
+    shown = subprocess.run(
+        [
+            *(sys.executable, "-m", "quoteattr", "-r", str(STORIES)),
+            *("--format", "json", "--jobs", "2"),
+        ],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=True,
+    )
+    assert shown.stderr == b""
+    assert json.loads(shown.stdout) == answers
+
+
+# Text that is hardly a story; none may end in a complaint.
+STRANGE = {
+    "spaces": " \n\t\n ",
+    "one mark": "“",
+    "marks": "“" * 200 + "”" * 200,
+    "half a character": "“\ud83d,” she said.",
+    "controls": "\x00\x01\x1b[31m“Red,”\x07 she said.\x7f",
+    "one word": "a" * 2000,
+    "right to left": "\u202e“Yes,” she said.",
+    "line ends": "“a”\r“b”\x85“c”\u2028“d,” she said.\r\n",
+    "emoji": "“👩‍👩‍👧 🇨🇦,” she said. " * 20,
+    "byte order mark": "\ufeff“Yes,” she said.",
+    "empty": "",
+}
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_strange_texts_are_answered(tmp_path: Path) -> None:
+    """Each gets its result, in JSON that any reader reads."""
+    path = tmp_path / "strange.jsonl"
+    records = [{"id": name, "text": text} for name, text in STRANGE.items()]
+    path.write_text("\n".join(map(json.dumps, records)))
+    shown = subprocess.run(
+        [sys.executable, "-m", "quoteattr", str(path), "--format", "jsonl"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=False,
+    )
+    assert (shown.stderr, shown.returncode) == (b"", FINE)
+    lines = shown.stdout.decode().splitlines()
+    assert [json.loads(line)["id"] for line in lines] == list(STRANGE)

@@ -13,7 +13,7 @@ from quoteattr.annotations import (
     Quotation,
     Speaker,
 )
-from quoteattr.explanation import LINE_END, explain, sieve_summary
+from quoteattr.explanation import LINE_END, STEPS, explain, sieve_summary
 from quoteattr.sieves import SIEVES
 from quoteattr.spans import Span
 
@@ -48,7 +48,7 @@ GIVEN = Attribution(
     cue=Cue(span("told"), "told", "tell"),
     sieve="cue-subject",
     confidence=0.973,
-    links=(Link(SHE, SHORT, "pronoun"), Link(SHORT, FULL, "name")),
+    links=(Link(SHE, SHORT, "pronoun"), Link(SHORT, FULL, "surname")),
     speaker=Speaker(0, "Ana Ortega", "person", "f", ("mayor",), (FULL, SHORT, SHE)),
 )
 
@@ -57,10 +57,10 @@ def test_an_attribution_is_explained_step_by_step() -> None:
     """Rule, cue, source, each link on the way to the name, and how sure it is."""
     assert explain(GIVEN, TEXT).splitlines() == [
         f"Rule: cue-subject: {sieve_summary('cue-subject')}",
-        "Cue (a form of “tell”), line 5: “We will appeal,” she [told] reporters.",
-        "Source, line 5: “We will appeal,” [she] told reporters.",
-        "“she” is “Ortega” of line 3 (step: pronoun).",
-        "“Ortega” is “Ana Ortega” of line 1 (step: name).",
+        "Cue: “told” (a form of “tell”).",
+        "Source: “she”, in line 5: “We will appeal,” [she] told reporters.",
+        f"“she” is “Ortega” in line 3: {STEPS['pronoun']}.",
+        f"“Ortega” is “Ana Ortega” in line 1: {STEPS['surname']}.",
         "Speaker: Ana Ortega (person, mayor).",
         "Confidence: right in 97 of 100 such cases on training articles.",
     ]
@@ -69,16 +69,35 @@ def test_an_attribution_is_explained_step_by_step() -> None:
 def test_without_the_text_places_are_offsets() -> None:
     """A result that was read back from JSON can be explained as well."""
     lines = explain(GIVEN, "").splitlines()
-    start = SHE.span.start
-    assert lines[2] == f"Source: characters {start} to {start + 3}"
-    assert lines[4] == "“Ortega” is “Ana Ortega” of characters 6 to 16 (step: name)."
+    assert lines[1:4] == [
+        "Cue: “told” (a form of “tell”).",
+        f"Source: “she”, at {SHE.span.start}.",
+        f"“she” is “Ortega” at {SHORT.span.start}: {STEPS['pronoun']}.",
+    ]
+
+
+def test_a_cue_in_another_line_is_shown_there() -> None:
+    """Where the source's line does not show it, its own does."""
+    given = attrs.evolve(GIVEN, source=SHORT)
+    assert explain(given, TEXT).splitlines()[1:3] == [
+        "Cue: “told” (a form of “tell”), in line 5: "
+        "“We will appeal,” she [told] reporters.",
+        "Source: “Ortega”, in line 3: [Ortega] was angry.",
+    ]
+
+
+def test_a_step_without_words_gives_its_name() -> None:
+    """A result of another version is explained as far as it goes."""
+    given = attrs.evolve(GIVEN, links=(Link(SHE, SHORT, "telepathy"),))
+    line = explain(given, TEXT).splitlines()[3]
+    assert line == "“she” is “Ortega” in line 3: step telepathy."
 
 
 def test_a_cue_in_its_dictionary_form_is_said_once() -> None:
     """There is nothing to add to “say” that is a form of say."""
     cue = Cue(span("told"), "Told", "told")
     lines = explain(attrs.evolve(GIVEN, cue=cue), TEXT).splitlines()
-    assert lines[1].startswith("Cue, line 5: ")
+    assert lines[1] == "Cue: “Told”."
 
 
 def test_a_long_line_is_shortened_around_the_place() -> None:
@@ -88,9 +107,9 @@ def test_a_long_line_is_shortened_around_the_place() -> None:
     line = explain(Attribution(QUOTATION, source=source, sieve="a"), text).split("\n")[
         1
     ]
-    assert line.startswith("Source, line 1: …x x ")
+    assert line.startswith("Source: “Ana”, in line 1: … x x ")
     assert " x [Ana] y " in line
-    assert line.endswith(" y y…")
+    assert line.endswith(" y y …")
     assert len(line) in range(120, 170)
 
 
@@ -108,7 +127,7 @@ def test_what_is_not_known_is_not_said() -> None:
     """A source alone is explained with what there is."""
     assert explain(Attribution(QUOTATION, source=SHE), TEXT).splitlines() == [
         "Rule: none; the source was given from outside.",
-        "Source, line 5: “We will appeal,” [she] told reporters.",
+        "Source: “she”, in line 5: “We will appeal,” [she] told reporters.",
         "Speaker: not known beyond this source.",
     ]
 
