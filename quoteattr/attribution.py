@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Quotation
 from quoteattr.config import Config
 from quoteattr.errors import UnknownNameError
 from quoteattr.readings import read
 from quoteattr.scene import Scene
 from quoteattr.sieves import SIEVES, Evidence, Finding, Sieve
+from quoteattr.weights import Tables, shipped
 
 NAMES: Final = tuple(name for name, _ in SIEVES)
 
@@ -30,30 +31,49 @@ def chosen(config: Config) -> tuple[tuple[str, Sieve], ...]:
 
 
 def attribute(
-    scene: Scene, sieves: Sequence[tuple[str, Sieve]] = SIEVES
+    scene: Scene,
+    sieves: Sequence[tuple[str, Sieve]] = SIEVES,
+    tables: Tables | None = None,
 ) -> tuple[Attribution, ...]:
     """Attribute each quotation of the scene, in text order.
 
     Each sieve sees every quotation that the ones before it passed on, and what they
     found: the surest answers are there when the less sure ask for them.
     """
+    tables = tables or shipped()
+    asked = [q for q in scene.quotations if q.parent is None and not q.not_speech]
+    readings = {q.id: read(q, scene, tables.frame) for q in asked}
     found: dict[int, Finding] = {}
     names: dict[int, str] = {}
-    open_ = [q for q in scene.quotations if q.parent is None and not q.not_speech]
-    readings = {quotation.id: read(quotation, scene) for quotation in open_}
-    evidence = Evidence(scene, readings, found)
+    evidence = Evidence(scene, readings, found, tables)
     for name, sieve in sieves:
-        for quotation in open_:
+        for quotation in asked:
             if quotation.id not in found:
                 finding = sieve(quotation, evidence)
                 if finding is not None:
                     found[quotation.id], names[quotation.id] = finding, name
     return tuple(
-        Attribution(
-            quotation,
-            source=found[quotation.id].source if quotation.id in found else None,
-            cue=found[quotation.id].cue if quotation.id in found else None,
-            sieve=names.get(quotation.id),
-        )
+        _attribution(quotation, found[quotation.id], names[quotation.id], tables)
+        if quotation.id in found
+        else Attribution(quotation)
         for quotation in scene.quotations
+    )
+
+
+def _attribution(
+    quotation: Quotation, finding: Finding, sieve: str, tables: Tables
+) -> Attribution:
+    confidence = tables.confidence(sieve, finding.probability)
+    return Attribution(quotation, finding.source, finding.cue, sieve, confidence)
+
+
+def leave_open(
+    attributions: Sequence[Attribution], least: float
+) -> tuple[Attribution, ...]:
+    """Take back each answer that is less sure than *least*."""
+    return tuple(
+        each
+        if each.confidence is None or each.confidence >= least
+        else Attribution(each.quotation)
+        for each in attributions
     )

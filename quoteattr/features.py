@@ -42,9 +42,17 @@ def closing(quotation: Quotation) -> str:
     """How the content of the quotation ends."""
     last = quotation.text.rstrip()[-1:]
     if last in "?!":
-        return "asks" if last else "bare"
+        return "asks" if last else "bare"  # "" is in every string
     return {",": "comma", ".": "stop", "—": "dash", "–": "dash", "-": "dash"}.get(
         last, "bare"
+    )
+
+
+def is_title(quotation: Quotation) -> bool:
+    """Whether every word of it that is not small begins with a capital."""
+    words = quotation.text.split()
+    return len(words) < 9 and all(
+        word[:1].isupper() or not word[:1].isalpha() for word in words if len(word) > 3
     )
 
 
@@ -98,8 +106,7 @@ def of_quotation(quotation: Quotation, frame: Frame, scene: Scene) -> Iterator[s
     yield f"none|length={length}|{kind}|strong={strong}"
     yield f"none|capital={quotation.text[:1].isupper()}|{kind}"
     yield f"none|alone={not frame.before and not frame.after}"
-    title = all(w[:1].isupper() for w in quotation.text.split() if len(w) > 3)
-    yield f"none|title={title}|{kind}|strong={strong}"
+    yield f"none|title={is_title(quotation)}|{kind}|strong={strong}"
     if quotation.flags:
         yield "none|flagged"
     if frame.before and frame.before[0] not in scene.quoted:

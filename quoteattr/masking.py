@@ -101,12 +101,24 @@ def _stretches(
         yield from _plain(text, Span(position, paragraph.end))
 
 
-def _hidden(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
+def _hidden(
+    text: str, quotations: Sequence[Quotation]
+) -> Iterator[tuple[Span, str]]:
     for quotation in quotations:
         if quotation.parent is None and _is_clause(quotation):
             for content in quotation.content:
-                if len(content):
-                    yield content, PLACEHOLDER + _last_point(text, content)
+                if content.of(text).strip():
+                    yield from _placeholder(text, content)
+
+
+def _placeholder(text: str, content: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the content's stand-in, and the point that ends it, if one does."""
+    point = _last_point(text, content)
+    end = content.start + len(content.of(text).rstrip()) - bool(point)
+    if end > content.start:
+        yield Span(content.start, end), PLACEHOLDER
+    if point:
+        yield Span(end, content.end), point
 
 
 def _is_clause(quotation: Quotation) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from quoteattr.annotations import Form, Mention
 from quoteattr.document import Document
-from quoteattr.lexicon import role
+from quoteattr.lexicon import reporting_strength, role
 from quoteattr.spans import Span
 
 PERSONAL: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
@@ -73,6 +73,8 @@ def _phrase_end(
             break
         if document.words[index].upos in {"NOUN", "PROPN"}:
             noun = index
+    if noun is None and _speaks(document, start, closed):
+        return start
     if (
         noun is None
         and low in INDEFINITE
@@ -80,6 +82,20 @@ def _phrase_end(
     ):
         return start
     return noun
+
+
+def _speaks(document: Document, index: int, closed: Collection[int]) -> bool:
+    """Whether a capitalized word stands between a quotation and a verb of saying.
+
+    “We will appeal,” *Cuban* said: a surname that is a common word too, and is often
+    tagged as one.
+    """
+    words = document.words
+    if not words[index].text[:1].isupper() or index + 1 >= len(words):
+        return False
+    after = reporting_strength(words[index + 1].text) == "strong"
+    before = index > 0 and reporting_strength(words[index - 1].text) == "strong"
+    return (after and index - 1 in closed) or (before and index - 2 in closed)
 
 
 def _continues(document: Document, start: int, index: int) -> bool:
@@ -145,7 +161,7 @@ def _form(document: Document, phrase: Phrase) -> Form:
     word = document.words[phrase.head]
     if word.text.lower() in PERSONAL and phrase.first == phrase.last:
         return "pronoun"
-    if word.upos == "PROPN" or word.entity != "O":
+    if word.upos not in {"NOUN", "PRON", "DET"} or word.entity != "O":
         # the White House spokesman: a name inside a description.
         return "nominal" if role(word.text) and word.text.islower() else "name"
     return "nominal"

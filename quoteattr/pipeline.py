@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from quoteattr.annotations import Quotation
-from quoteattr.attribution import attribute, chosen
+from quoteattr.attribution import attribute, chosen, leave_open
 from quoteattr.config import Config
 from quoteattr.document import Document
 from quoteattr.loading import BUNDLED
@@ -99,5 +99,6 @@ class Pipeline:
     ) -> AttributedText:
         scene = Scene(document, quotations)
         attributions = attribute(scene, self._sieves)
+        attributions = leave_open(attributions, self.config.min_confidence)
         named, speakers = name_speakers(scene, attributions)
         return AttributedText(document.text, named, speakers, id)

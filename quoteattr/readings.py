@@ -8,8 +8,6 @@ between. Ours ranks constructions (a verb and its subject) rather than speakers,
 
 from __future__ import annotations
 
-from typing import Final
-
 import attrs
 
 from quoteattr.annotations import Quotation
@@ -17,9 +15,7 @@ from quoteattr.candidates import Candidate, candidates, frame_of
 from quoteattr.features import of_candidate, of_quotation
 from quoteattr.scene import Scene
 from quoteattr.spans import Span
-from quoteattr.weights import score, shares, weights
-
-TABLE: Final = "frame_weights.tsv"
+from quoteattr.weights import Weights, score, shares
 
 
 @attrs.frozen
@@ -37,12 +33,11 @@ class Reading:
     unsourced: float
 
 
-def read(quotation: Quotation, scene: Scene) -> Reading:
+def read(quotation: Quotation, scene: Scene, table: Weights) -> Reading:
     """Weigh every source that the quotation's sentence offers."""
     frame = frame_of(quotation, scene)
     if frame is None:
         return Reading(None, 0.0, 1.0)
-    table = weights(TABLE)
     found = list(candidates(frame, scene))
     sums = [score(table, of_candidate(c, quotation, frame, scene)) for c in found]
     none = score(table, of_quotation(quotation, frame, scene))

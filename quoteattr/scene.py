@@ -58,6 +58,10 @@ class Scene:
         first = bisect_left(self._ends, span.start + 1)
         return range(first, max(first, bisect_left(self._starts, span.end)))
 
+    def words_between(self, start: int, end: int) -> range:
+        """Indices of the words that overlap ``text[start:end]``."""
+        return self.words(Span(start, max(start, end)))
+
     @cached_property
     def quoted(self) -> frozenset[int]:
         """Indices of the words inside quotations, marks included."""

@@ -1,34 +1,84 @@
-"""Log-linear choice: exponents of summed weights, read from an inspectable table."""
+"""Log-linear choice and measured confidence, each read from an inspectable table.
+
+All tables are fitted by ``python -m quoteattr.training.weights`` on annotated news and
+hold none of its text: a feature (``verb=say|before|direct``) and its weight.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
 from types import MappingProxyType
+from typing import Final
+
+import attrs
 
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon import FOLDER, read_rows
 
+FRAME: Final = "frame_weights.tsv"
+FLOW: Final = "flow_weights.tsv"
+CALIBRATION: Final = "calibration.tsv"
+
+Weights = Mapping[str, float]
+
+
+@attrs.frozen
+class Tables:
+    """What the choice of a source is weighed by.
+
+    Attributes:
+        frame: Weights of what the sentence around a quotation shows.
+        flow: Weights of what the text beyond that sentence shows.
+        bands: For each sieve, ascending: a probability, and the share of answers of
+            that probability or more (up to the next) that were right.
+    """
+
+    frame: Weights = attrs.field(repr=False)
+    flow: Weights = attrs.field(repr=False)
+    bands: Mapping[str, Sequence[tuple[float, float]]] = attrs.field(
+        factory=dict, repr=False
+    )
+
+    def confidence(self, sieve: str, probability: float) -> float:
+        """How often the sieve was right, on training texts, when it was this sure."""
+        bands = self.bands.get(sieve)
+        if not bands:
+            return round(probability, 3)
+        place = bisect_right([least for least, _ in bands], probability) - 1
+        return bands[max(0, place)][1]
+
 
 @cache
-def weights(name: str) -> Mapping[str, float]:
-    """Map each feature of the table *name* to its weight.
+def shipped() -> Tables:
+    """The tables that come with the package.
 
     Raises:
-        LexiconError: At a row whose weight is no number.
+        LexiconError: At a row that is no number where it should be.
     """
-    table: dict[str, float] = {}
-    for feature, weight in read_rows(name, 2):
-        try:
-            table[feature] = float(weight)
-        except ValueError:
-            message = f"weight of {feature!r} is no number: {weight!r}"
-            raise LexiconError(f"{FOLDER}/{name}", 0, message) from None
-    return MappingProxyType(table)
+    bands: dict[str, list[tuple[float, float]]] = {}
+    for sieve, least, precision, _ in read_rows(CALIBRATION, 4):
+        pair = (_number(CALIBRATION, least), _number(CALIBRATION, precision))
+        bands.setdefault(sieve, []).append(pair)
+    return Tables(_weights(FRAME), _weights(FLOW), MappingProxyType(bands))
 
 
-def score(table: Mapping[str, float], features: Iterable[str]) -> float:
+def _weights(name: str) -> Weights:
+    rows = read_rows(name, 2)
+    return MappingProxyType({feature: _number(name, w) for feature, w in rows})
+
+
+def _number(name: str, written: str) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        message = f"expected a number, got {written!r}"
+        raise LexiconError(f"{FOLDER}/{name}", 0, message) from None
+
+
+def score(table: Weights, features: Iterable[str]) -> float:
     """The sum of the weights of the features; one not in the table weighs nothing."""
     return sum(table.get(feature, 0.0) for feature in features)
 

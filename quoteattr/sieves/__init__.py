@@ -19,7 +19,9 @@ SIEVES: Final[tuple[tuple[str, Sieve], ...]] = (
     ("possessor", syntactic.possessor),
     ("same-paragraph", discourse.same_paragraph),
     ("continuation", discourse.continuation),
+    ("anticipation", discourse.anticipation),
     ("sentence-before", discourse.sentence_before),
+    ("sentence-after", discourse.sentence_after),
 )
 
 __all__ = ["SIEVES", "Evidence", "Finding", "Sieve"]

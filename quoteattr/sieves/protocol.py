@@ -9,13 +9,21 @@ import attrs
 from quoteattr.annotations import Cue, Mention, Quotation
 from quoteattr.readings import Reading
 from quoteattr.scene import Scene
+from quoteattr.weights import Tables
 
 
 @attrs.frozen
 class Finding:
-    """What a sieve answers: the source of a quotation, and the cue that told it."""
+    """What a sieve answers.
+
+    Attributes:
+        source: The mention that the quotation is attributed to.
+        probability: How likely the weights hold it to be right, from 0 to 1.
+        cue: What introduces the quotation, where something does.
+    """
 
     source: Mention
+    probability: float
     cue: Cue | None = None
 
 
@@ -27,11 +35,13 @@ class Evidence:
         scene: The text, its parse, its quotations and mentions, indexed.
         readings: What the sentence around each quotation says, by the quotation's id.
         answers: What the sieves have found so far, by the quotation's id.
+        tables: What each thing that is noticed weighs.
     """
 
     scene: Scene
     readings: Mapping[int, Reading]
     answers: Mapping[int, Finding]
+    tables: Tables
 
 
 Sieve = Callable[[Quotation, Evidence], Finding | None]

@@ -51,7 +51,8 @@ def possessor(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 def _by(quotation: Quotation, evidence: Evidence, *ways: str) -> Finding | None:
     """What the sentence says, if it says so by one of the constructions."""
-    candidate = evidence.readings[quotation.id].candidate
+    reading = evidence.readings[quotation.id]
+    candidate = reading.candidate
     if candidate is None or candidate.way not in ways:
         return None
-    return Finding(candidate.source, candidate.cue)
+    return Finding(candidate.source, reading.probability, candidate.cue)

@@ -1,0 +1,75 @@
+"""Annotated articles, parsed once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from quoteattr.annotations import Attribution, Mention, Quotation
+from quoteattr.conllu import read_conllu, write_conllu
+from quoteattr.corpora import GoldQuote, GoldText
+from quoteattr.corpora.polnear import read_polnear
+from quoteattr.document import Document
+from quoteattr.evaluation.scoring import CRITERIA
+from quoteattr.parsing import Parser
+from quoteattr.quotations import find_quotations
+from quoteattr.scene import Scene
+
+SHARED: Final = 0.3
+"""The share of a quotation's letters that gold content must have to speak of it."""
+
+
+@attrs.frozen
+class Article:
+    """An annotated text, parsed."""
+
+    gold: GoldText
+    scene: Scene = attrs.field(repr=False)
+
+    def about(self, quotation: Quotation) -> list[GoldQuote]:
+        """The annotations whose content the quotation stands in."""
+        letters = _letters(self.gold.text, quotation)
+        return [
+            quote
+            for quote in self.gold.quotes
+            if quote.source
+            and sum(any(s.start <= i < s.end for s in quote.content) for i in letters)
+            >= SHARED * max(1, len(letters))
+        ]
+
+
+def _letters(text: str, quotation: Quotation) -> list[int]:
+    return [
+        place
+        for span in quotation.spans
+        for place in range(span.start, span.end)
+        if text[place].isalnum()
+    ]
+
+
+def right(quotation: Quotation, source: Mention, gold: Iterable[GoldQuote]) -> bool:
+    """Whether the source is that of one of the annotations."""
+    agree = CRITERIA[0].agree
+    answer = Attribution(quotation, source)
+    return any(agree(answer, quote) for quote in gold)
+
+
+def articles(corpus: Path, work: Path) -> Iterator[Article]:
+    """Yield the corpus's texts, each parsed now or in an earlier run."""
+    parser = Parser()
+    work.mkdir(parents=True, exist_ok=True)
+    for gold in read_polnear(corpus):
+        quotations = find_quotations(gold.text)
+        path = work / f"{gold.id}.conllu"
+        if not path.exists():
+            document = parser.parse([gold.text], [quotations])[0]
+            path.write_text(write_conllu(document), encoding="utf-8", newline="")
+        yield Article(gold, Scene(_read(path, gold.text), quotations))
+
+
+def _read(path: Path, text: str) -> Document:
+    with path.open(encoding="utf-8", newline="") as file:
+        return read_conllu(file.read(), text)

@@ -1,0 +1,48 @@
+"""Measure how often each sieve is right, by how sure the weights were."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from quoteattr.attribution import attribute
+from quoteattr.evaluation.scoring import CRITERIA, score
+from quoteattr.results import AttributedText
+from quoteattr.sieves import SIEVES
+from quoteattr.training.articles import Article
+from quoteattr.weights import Tables
+
+BANDS: Final = (0.0, 0.6, 0.75, 0.85, 0.92, 0.96, 0.985)
+"""Where the bands of probability begin within which precision is measured."""
+
+FEWEST_IN_BAND: Final = 25
+"""A band of fewer answers is joined to the one below it."""
+
+
+def measure(
+    held_out: Iterable[tuple[Sequence[Article], Tables]],
+) -> dict[str, list[tuple[float, bool]]]:
+    """How sure each sieve was of each answer, and whether it was right."""
+    seen: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for part, tables in held_out:
+        for article in part:
+            found = attribute(article.scene, SIEVES, tables)
+            text = AttributedText(article.gold.text, found, id=article.gold.id)
+            scores = score([article.gold], {article.gold.id: text}, CRITERIA[0])
+            for answer in scores.answers:
+                sieve, sure = answer.answer.sieve, answer.answer.confidence
+                if sieve is not None and sure is not None:
+                    seen[sieve].append((sure, answer.right))
+    return seen
+
+
+def bands(seen: Sequence[tuple[float, bool]]) -> Iterator[tuple[float, float, int]]:
+    """Yield each band of probability: its least, its precision, how many answers."""
+    waiting: list[bool] = []
+    for least, limit in reversed(list(zip(BANDS, (*BANDS[1:], 2.0), strict=True))):
+        waiting += [is_right for sure, is_right in seen if least <= sure < limit]
+        if len(waiting) >= FEWEST_IN_BAND or (least == BANDS[0] and waiting):
+            # One more right and one more wrong: a band of few is never quite sure.
+            yield least, (sum(waiting) + 1) / (len(waiting) + 2), len(waiting)
+            waiting = []
