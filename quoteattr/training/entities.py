@@ -67,11 +67,15 @@ def _sentences(text: str) -> Iterator[list[Row]]:
 def _named(rows: Sequence[Row]) -> list[tuple[str, str]]:
     """Return each token with its tag; of two names in one place the longer wins."""
     tags = ["O"] * len(rows)
-    names = {name(rows, *mention) for mention in mentions(rows)} - {None}
-    for start, end, kind in sorted(filter(None, names), key=lambda n: n[0] - n[1]):
+    found = {name(rows, *mention) for mention in mentions(rows)} - {None}
+    for start, end, kind in sorted(filter(None, found), key=_longest_first):
         if all(tag == "O" for tag in tags[start:end]):
             tags[start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
     return [(row[1], tag) for row, tag in zip(rows, tags, strict=True)]
+
+
+def _longest_first(name: tuple[int, int, str]) -> tuple[int, int, str]:
+    return name[0] - name[1], name[0], name[2]
 
 
 def mentions(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:

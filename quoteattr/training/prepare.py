@@ -63,8 +63,11 @@ def prepare(treebanks: Path, out: Path, seed: int) -> None:
 
 def _prepare_names(treebanks: Path, out: Path, seed: int) -> None:
     """Write the names to train on, and a file of names for each test set."""
-    dev = treebank.read(treebanks / "ud/en_gum.dev.conllu")
-    held_out = {each.ident.rpartition("-")[0] for each in dev}
+    held_out = {
+        each.ident.rpartition("-")[0]
+        for part in PARTS[1:]
+        for each in treebank.read(treebanks / f"ud/en_gum.{part}.conllu")
+    }
     train: list[names.Names] = []
     news: list[names.Names] = []
     others: list[names.Names] = []

@@ -136,6 +136,8 @@ def write(path: Path, sentences: Iterable[Sentence]) -> None:
     """Write *sentences* to *path* as CoNLL-U, FEATS and DEPS empty."""
     with path.open("w", encoding="utf-8") as file:
         for sentence in sentences:
+            if sentence.opens_paragraph:
+                file.write("# newpar\n")
             file.write(f"# sent_id = {sentence.ident}\n# text = {sentence.text}\n")
             for number, each in enumerate(sentence.tokens, start=1):
                 misc = "_" if each.space_after else "SpaceAfter=No"
