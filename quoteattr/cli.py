@@ -44,6 +44,9 @@ WIDEST: Final = 100
 
 def run() -> None:
     """Be the console script."""
+    # Read when torch is loaded. These models are so small that threads cost more than
+    # they bring, and much more where others use the machine: --jobs is the way.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     sys.exit(main())
 
 

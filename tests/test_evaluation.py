@@ -14,12 +14,15 @@ import pytest
 from quoteattr.annotations import Attribution, Kind, Mention, Quotation, Speaker
 from quoteattr.corpora import GoldQuote, GoldText, read_predictions
 from quoteattr.errors import CorpusError, UnknownNameError
+from quoteattr.evaluation.__main__ import main
 from quoteattr.evaluation.names import same_speaker
 from quoteattr.evaluation.runs import by_id, evaluate, read_gold
 from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.evaluation.tables import keyed_table, report, table
+from quoteattr.pipeline import Pipeline
 from quoteattr.results import AttributedText
+from quoteattr.sieves import SIEVES
 from quoteattr.spans import Span
 
 TEXT = "“We will appeal,” Ana Ruiz said. She called it “a gift” again."
@@ -322,3 +325,86 @@ def as_scorer(figures: Figures, indirect: bool) -> Figures:
             "predicted": figures["all"]["answers"],
         },
     }
+
+
+STORY = (
+    "“We will appeal,” said Maria Ortega, a lawyer.\n\n“It is a gift,” Ana Ruiz said."
+)
+
+
+@pytest.fixture
+def own_gold(tmp_path: Path) -> Path:
+    """A corpus of one text, whose gold is what the pipeline says itself."""
+    record = {**Pipeline()(STORY, id="own").to_dict(), "text": STORY}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    return path
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_command_scores_the_pipeline(
+    own_gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Against its own answers, the pipeline is right, by source and by speaker."""
+    assert 0 == main([str(own_gold), "--json"])
+    figures = json.loads(capsys.readouterr().out)
+    expected = {"precision": 1.0, "recall": 1.0, "f1": 1.0, "answers": 2}
+    assert {"source": expected, "speaker": expected} == {
+        name: rows["all"] for name, rows in figures.items()
+    }
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_command_leaves_out_each_sieve(
+    own_gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ablation has a row for each sieve, and shows what one was worth."""
+    assert 0 == main([str(own_gold), "--ablation", "--json"])
+    rows = json.loads(capsys.readouterr().out)["source"]
+    assert ["(all)", *(name for name, _ in SIEVES)] == list(rows)
+    assert 1.0 == rows["(all)"]["recall"] > rows["cue-subject"]["recall"]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_command_measures_speed(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Speed counts all words of all texts, and has figures for time and memory."""
+    assert 0 == main(["speed", str(stories), "--json"])
+    figures = json.loads(capsys.readouterr().out)
+    texts = [path.read_text("utf-8") for path in stories.glob("*.txt")]
+    expected = len(texts), sum(len(text.split()) for text in texts)
+    assert expected == (figures["texts"], figures["words"])
+    assert figures["words_per_second"] > 0
+    assert figures["first_ms"] > 0
+
+
+def test_command_scores_stored_predictions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Given predictions, nothing is run, and the tables are printed."""
+    gold = {"id": "a", "text": TEXT, "quotes": [{"kind": "direct", "spans": [[0, 17]]}]}
+    gold["quotes"][0]["speaker_name"] = "Ana Ruiz"
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(gold), encoding="utf-8")
+    assert 0 == main([str(path), "--predictions", str(path)])
+    assert "| direct |     1 |   100.0% |" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["nowhere"], 1, "nowhere: cannot be read: No such file or directory"),
+        (["speed", "nowhere.txt"], 1, "nowhere.txt: cannot be read: No such file"),
+    ],
+)
+def test_command_tells_in_one_line_what_is_wrong(
+    arguments: list[str], code: int, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Errors of ours are one line on stderr and an exit code."""
+    assert code == main(arguments)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(message)

@@ -13,10 +13,11 @@ PACKAGE = Path(__file__).resolve().parent.parent / "quoteattr"
 
 # A module imports from an earlier group, or from before itself in its own.
 GROUPS = (
-    "errors spans lexicons models lexicon document conllu annotations results config",
+    "errors spans lexicons models lexicon weights document conllu annotations results "
+    "config",
     "paragraphs marks quotations",
     "masking loading parsing syntax",
-    "mentions scene cues",
+    "mentions scene cues candidates features readings",
     "sieves attribution",
     "names clusters salience roles descriptions pronouns coreference speakers",
     "pipeline explanation output report arguments inputs sink workers cli",

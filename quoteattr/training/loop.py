@@ -28,6 +28,25 @@ Batches = Callable[[int], Sequence[Any]]
 
 
 @attrs.frozen
+class Lazy(Sequence[Any]):
+    """Batches made when asked for, so that their random changes follow the step.
+
+    Attributes:
+        size: How many there are.
+        make: Gives the batch of a number.
+    """
+
+    size: int
+    make: Callable[[int], Any]
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.make(index)
+
+
+@attrs.frozen
 class Plan:
     """How long and how fast to train.
 
@@ -62,7 +81,8 @@ def by_length(lengths: Sequence[int], words: int, seed: int) -> list[list[int]]:
     Sentences of about the same length share a batch, so little of it is padding.
     """
     draw = random.Random(seed)
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i] * draw.uniform(0.8, 1.2))
+    rough = [length * draw.uniform(0.8, 1.2) for length in lengths]
+    order = sorted(range(len(lengths)), key=rough.__getitem__)
     found: list[list[int]] = [[]]
     filled = 0
     for index in order:
@@ -113,7 +133,10 @@ def fit(trainer: Any, batches: Batches, plan: Plan, state: Path) -> None:
             _save(state, trainer, optimizer, mean, step)
         if step % LOG_EVERY == 0:
             pace = (time.monotonic() - started) / (step - first)
-            print(f"step {step}/{plan.steps}, loss {total / LOG_EVERY:.4f}, {pace:.3f}s")
+            mean_loss = total / LOG_EVERY
+            print(
+                f"step {step}/{plan.steps}, loss {mean_loss:.4f}, {pace:.3f} s a step"
+            )
             total = 0.0
     _save(state, trainer, optimizer, mean, step)
     for weight, each in zip(weights, mean, strict=True):

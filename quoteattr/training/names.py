@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import attrs
-
 from quoteattr.errors import CorpusError
 from quoteattr.training import loop
+from quoteattr.training.entities import TITLES
 
 TYPES: Final = ("PER", "ORG", "LOC")
 """What is learnt; every other type of a file counts as no name."""
@@ -66,6 +65,18 @@ def read(path: Path) -> list[Names]:
         msg = f"no sentence in {path}"
         raise CorpusError(msg)
     return sentences
+
+
+def without_titles(sentence: Names) -> Names:
+    """Return *sentence* with the titles before persons' names left out of the names."""
+    found: Names = []
+    was_title = False
+    for token, tag in sentence:
+        if was_title and tag == "I-PER":
+            tag = "B-PER"
+        was_title = tag == "B-PER" and token.lower() in TITLES
+        found.append((token, "O" if was_title else tag))
+    return found
 
 
 def varied(sentences: Iterable[Names], seed: int) -> Iterator[Names]:
@@ -126,20 +137,7 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
     def batches(epoch: int) -> Sequence[Any]:
         chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
         loader.data = [[sentences[each] for each in chunk] for chunk in chunks]
-        return _Snapshot(loader)
+        return loop.Lazy(len(chunks), loader.__getitem__)
 
     loop.fit(trainer, batches, plan, out.with_suffix(".state"))
     trainer.save(str(out))
-
-
-@attrs.frozen
-class _Snapshot(Sequence[Any]):
-    """The batches that a loader holds now, made into tensors when asked for."""
-
-    loader: Any
-
-    def __len__(self) -> int:
-        return len(self.loader)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.loader[index]

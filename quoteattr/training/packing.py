@@ -113,10 +113,19 @@ def pack(sources: Mapping[str, Path], about: Mapping[str, Any], out: Path) -> No
 
     Args:
         sources: One checkpoint for each name in `PROCESSORS`.
-        about: The package's ``name``, ``version``, ``notes``, and under
-            ``processors`` the ``training_data``, ``licence``, ``settings`` and
-            ``scores`` of each.
+        about: See `describe`.
         out: The folder to fill; made if need be.
+
+    Raises:
+        ModelError: If a processor is missing, a checkpoint cannot be read, or
+            all together are over `SIZE_LIMIT`.
+    """
+    write_models(sources, out)
+    describe(about, out)
+
+
+def write_models(sources: Mapping[str, Path], out: Path) -> None:
+    """Write the checkpoints *sources*, packed, and Stanza's table of them to *out*.
 
     Raises:
         ModelError: If a processor is missing, a checkpoint cannot be read, or
@@ -135,10 +144,7 @@ def pack(sources: Mapping[str, Path], about: Mapping[str, Any], out: Path) -> No
     if total > SIZE_LIMIT:
         msg = f"packed models take {total} bytes; the limit is {SIZE_LIMIT}"
         raise ModelError(msg)
-    manifest = describe(about, out)
     _write_json(out / "resources.json", resources())
-    _write_json(out / "manifest.json", manifest)
-    (out / "CARD.md").write_text(card.render(manifest), encoding="utf-8")
 
 
 def resources() -> dict[str, Any]:
@@ -147,8 +153,15 @@ def resources() -> dict[str, Any]:
     return {"en": table | {name: {} for name in PROCESSORS}}
 
 
-def describe(about: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """Return the manifest of the packed models in *folder*."""
+def describe(about: Mapping[str, Any], folder: Path) -> None:
+    """Write the manifest and the card of the packed models in *folder*.
+
+    Args:
+        about: The package's ``name``, ``version``, ``notes`` and ``scores``, and
+            under ``processors`` the ``training_data``, ``licence``, ``settings`` and
+            ``scores`` of each.
+        folder: Where `write_models` wrote.
+    """
     import stanza
 
     files = {}
@@ -160,7 +173,7 @@ def describe(about: Mapping[str, Any], folder: Path) -> dict[str, Any]:
             "sha256": hashlib.sha256(content).hexdigest(),
             **about["processors"][name],
         }
-    return {
+    manifest = {
         "schema": SCHEMA,
         "name": about["name"],
         "version": about["version"],
@@ -171,6 +184,8 @@ def describe(about: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         "scores": about["scores"],
         "files": files,
     }
+    _write_json(folder / "manifest.json", manifest)
+    (folder / "CARD.md").write_text(card.render(manifest), encoding="utf-8")
 
 
 def _write_json(path: Path, value: Any) -> None:

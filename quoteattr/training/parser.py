@@ -38,30 +38,17 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
         record[1] = [word[: loop.LONGEST_WORD] for word in record[1]]
     trainer = GraphTrainer(args=args, vocab=loader.vocab, pretrain=None, device="cpu")
     trainer.model.loss = _Loss(trainer.model)
-    lengths = loader.dataset.lengths
+    data, lengths = loader.dataset, loader.dataset.lengths
 
     def batches(epoch: int) -> Sequence[Any]:
         chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
-        return _Lazy(loader, chunks)
+        return loop.Lazy(
+            len(chunks), lambda n: loader.collate([data[each] for each in chunks[n]])
+        )
 
     loop.fit(trainer, batches, plan, out.with_suffix(".state"))
     del trainer.model.loss
     trainer.save(str(out))
-
-
-@attrs.frozen
-class _Lazy(Sequence[Any]):
-    """Batches made when asked for, so that their random changes follow the step."""
-
-    loader: Any
-    chunks: list[list[int]]
-
-    def __len__(self) -> int:
-        return len(self.chunks)
-
-    def __getitem__(self, index: Any) -> Any:
-        records = [self.loader.dataset[each] for each in self.chunks[index]]
-        return self.loader.collate(records)
 
 
 @attrs.frozen

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from quoteattr.errors import CorpusError
-from quoteattr.training import names, treebank, variants
+from quoteattr.training import entities, names, treebank, variants
 
 PARTS: Final = ("train", "dev", "test")
 CORPORA: Final = ("ewt", "gum")
 
-NAMES: Final = ("gum_named.train", "news_silver.train", "uner_ewt.dev", "uner_ewt.test")
+NAMES: Final = ("news_silver.train", "uner_ewt.dev", "uner_ewt.test")
 """Files of named entities, without ``.bio``."""
+
+GUM_COPIES: Final = 2
+"""How often GUM's sentences are given to the name tagger: they are few but gold."""
 
 
 def check(treebanks: Path) -> None:
@@ -31,7 +34,6 @@ def check(treebanks: Path) -> None:
     if missing:
         msg = f"missing from the treebanks: {', '.join(missing)}"
         raise CorpusError(msg)
-
 
 
 def prepare(treebanks: Path, out: Path, seed: int) -> None:
@@ -56,8 +58,31 @@ def prepare(treebanks: Path, out: Path, seed: int) -> None:
     for name in CORPORA:
         treebank.write(out / f"test_{name}.conllu", read[name, "test"])
     treebank.write(out / "train.conllu", variants.varied(plain, seed))
-    found = [each for name in NAMES[:2] for each in names.read(_bio(treebanks, name))]
-    names.write(out / "names.json", names.varied(found, seed))
+    _prepare_names(treebanks, out, seed)
+
+
+def _prepare_names(treebanks: Path, out: Path, seed: int) -> None:
+    """Write the names to train on, and a file of names for each test set."""
+    held_out = {
+        each.ident.rpartition("-")[0]
+        for part in PARTS[1:]
+        for each in treebank.read(treebanks / f"ud/en_gum.{part}.conllu")
+    }
+    train: list[names.Names] = []
+    news: list[names.Names] = []
+    others: list[names.Names] = []
+    for document, sentences in entities.read_documents(treebanks / "gum-coref"):
+        is_news = document.split("_")[1] in ("news", "interview")
+        part = (news if is_news else others) if document in held_out else train
+        part.extend(sentences)
+    silver = names.read(_bio(treebanks, "news_silver.train"))
+    train = [*train * GUM_COPIES, *map(names.without_titles, silver)]
+    names.write(out / "names.json", names.varied(train, seed))
+    names.write(out / "names_gum_news.json", news)
+    names.write(out / "names_gum.json", [*news, *others])
+    for name in ("dev", "test"):
+        path = out / f"names_ewt_{name}.json"
+        names.write(path, names.read(_bio(treebanks, f"uner_ewt.{name}")))
 
 
 def _bio(treebanks: Path, name: str) -> Path:

@@ -1,10 +1,12 @@
 """The recipe: stages in order, each skipped when its result is there.
 
-prepare -> tokenize -> pos -> lemma -> retag -> depparse -> ner -> evaluate -> pack
+prepare, tokenize, pos, lemma, retag, depparse, ner, pack, evaluate, describe. A
+stage that was interrupted goes on from its last checkpoint.
 """
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -12,13 +14,26 @@ from typing import Final
 
 import attrs
 
-from quoteattr.training import lemmas, names, parser, prepare, tagger, treebank
+from quoteattr.errors import ModelError
+from quoteattr.training import (
+    about,
+    boundaries,
+    lemmas,
+    names,
+    packing,
+    parser,
+    prepare,
+    scores,
+    tagger,
+    treebank,
+)
 from quoteattr.training.loop import Plan
 
 PLANS: Final = {
+    "tokenize": Plan(steps=2500, rate=0.004),
     "pos": Plan(steps=4500, rate=0.003),
-    "depparse": Plan(steps=5000, rate=0.0025),
-    "ner": Plan(steps=6000, rate=0.003),
+    "depparse": Plan(steps=4000, rate=0.0025),
+    "ner": Plan(steps=3000, rate=0.004),
 }
 """How long each model is trained; ``--steps`` overrides the number."""
 
@@ -43,6 +58,11 @@ class Job:
         """Return the path of a prepared file."""
         return self.out / "data" / name
 
+    @property
+    def packed(self) -> Path:
+        """The folder of the finished package."""
+        return self.out / "packed"
+
     def model(self, name: str) -> Path:
         """Return the path of a finished checkpoint."""
         return self.out / "models" / f"{name}.pt"
@@ -55,6 +75,11 @@ class Job:
 
 def _prepare(job: Job) -> None:
     prepare.prepare(job.treebanks, job.out / "data", job.seed)
+
+
+def _tokenize(job: Job) -> None:
+    sentences = treebank.read(job.data("plain.conllu"))
+    boundaries.train(sentences, job.model("tokenize"), job.plan("tokenize"))
 
 
 def _pos(job: Job) -> None:
@@ -80,13 +105,33 @@ def _ner(job: Job) -> None:
     names.train(job.data("names.json"), job.model("ner"), job.plan("ner"))
 
 
+def _pack(job: Job) -> None:
+    sources = {name: job.model(name) for name in packing.PROCESSORS}
+    packing.write_models(sources, job.packed)
+
+
+def _evaluate(job: Job) -> None:
+    found = scores.evaluate(job.packed, job.out / "data")
+    job.data("scores.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+def _describe(job: Job) -> None:
+    found = json.loads(job.data("scores.json").read_text(encoding="utf-8"))
+    plans = {name: job.plan(name) for name in PLANS}
+    packing.describe(about.describe(found, plans), job.packed)
+
+
 STAGES: Final[tuple[tuple[str, Callable[[Job], None]], ...]] = (
     ("prepare", _prepare),
+    ("tokenize", _tokenize),
     ("pos", _pos),
     ("lemma", _lemma),
     ("retag", _retag),
     ("depparse", _depparse),
     ("ner", _ner),
+    ("pack", _pack),
+    ("evaluate", _evaluate),
+    ("describe", _describe),
 )
 
 
@@ -95,17 +140,35 @@ def run(job: Job, only: Collection[str] = ()) -> None:
 
     Raises:
         CorpusError: If a treebank is missing or cannot be read.
-        ModelError: If a stage needs a model that an earlier one should have made.
+        ModelError: If a stage needs a model that an earlier one should have made,
+            or the folder was begun with another seed or number of steps.
     """
     prepare.check(job.treebanks)
     for folder in ("data", "models", "packed"):
         (job.out / folder).mkdir(parents=True, exist_ok=True)
+    _check_same(job)
     for name, stage in STAGES:
-        done = job.out / "data" / f"{name}.done"
-        if only and name not in only or done.exists():
+        done = job.data(f"{name}.done")
+        if (only and name not in only) or done.exists():
             continue
         started = time.monotonic()
         print(f"{name} ...", flush=True)
         stage(job)
         done.touch()
         print(f"{name}: {time.monotonic() - started:.0f} s", flush=True)
+
+
+def _check_same(job: Job) -> None:
+    """Check that *job* goes on with what began in its folder, or begin it.
+
+    Raises:
+        ModelError: If the folder was begun with another seed or number of steps.
+    """
+    path = job.data("job.json")
+    wanted = {"seed": job.seed, "steps": job.steps}
+    if not path.exists():
+        path.write_text(json.dumps(wanted), encoding="utf-8")
+    begun = json.loads(path.read_text(encoding="utf-8"))
+    if begun != wanted:
+        msg = f"{job.out} was begun with {begun}, not {wanted}; name another folder"
+        raise ModelError(msg)

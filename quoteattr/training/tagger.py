@@ -13,8 +13,9 @@ from quoteattr.training.treebank import Sentence
 
 SETTINGS: Final = (
     "--no_pretrain --share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 "
-    "--char_bidirectional --char_hidden_dim 100 --char_emb_dim 50 --word_cutoff 3 --batch_size 64 "
-    "--dropout 0.4 --word_dropout 0.2 --augment_nopunct 0.1"
+    "--char_bidirectional --char_hidden_dim 100 --char_emb_dim 50 "
+    "--word_cutoff 3 --batch_size 64 --dropout 0.4 --word_dropout 0.2 "
+    "--augment_nopunct 0.1"
 )
 """Options of Stanza's tagger; a word seen less than ``word_cutoff`` times is unknown,
 so that the model learns what to do with those."""
@@ -41,24 +42,12 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
 
     def batches(epoch: int) -> Sequence[Any]:
         chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
-        return _Lazy(data, chunks)
+        return loop.Lazy(
+            len(chunks), lambda n: data.collate_fn([data[each] for each in chunks[n]])
+        )
 
     loop.fit(trainer, batches, plan, out.with_suffix(".state"))
     trainer.save(str(out))
-
-
-@attrs.frozen
-class _Lazy(Sequence[Any]):
-    """Batches made when asked for, so that their random changes follow the step."""
-
-    data: Any
-    chunks: list[list[int]]
-
-    def __len__(self) -> int:
-        return len(self.chunks)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.data.collate_fn([self.data[each] for each in self.chunks[index]])
 
 
 def retag(sentences: Sequence[Sentence], model: Path, source: Path) -> list[Sentence]:

@@ -136,11 +136,13 @@ def write(path: Path, sentences: Iterable[Sentence]) -> None:
     """Write *sentences* to *path* as CoNLL-U, FEATS and DEPS empty."""
     with path.open("w", encoding="utf-8") as file:
         for sentence in sentences:
+            if sentence.opens_paragraph:
+                file.write("# newpar\n")
             file.write(f"# sent_id = {sentence.ident}\n# text = {sentence.text}\n")
             for number, each in enumerate(sentence.tokens, start=1):
                 misc = "_" if each.space_after else "SpaceAfter=No"
-                row = (number, each.form, each.lemma, each.upos, each.xpos, "_")
-                row += (each.head, each.deprel, "_", misc)
+                tags = (each.form, each.lemma, each.upos, each.xpos, "_")
+                row = (number, *tags, each.head, each.deprel, "_", misc)
                 file.write("\t".join(map(str, row)) + "\n")
             file.write("\n")
 

@@ -1,0 +1,98 @@
+"""What the manifest says of the models that the recipe trains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from quoteattr.training import boundaries, lemmas, names, parser, scores, tagger
+from quoteattr.training.loop import Plan
+
+NAME: Final = "quoteattr-en"
+VERSION: Final = "0.2.0"
+
+NOTES: Final = (
+    "Trained by the recipe in quoteattr/training on EWT and on the openly licensed "
+    "genres of GUM alone. The commands and seeds that make the models again are in "
+    "docs/models.md."
+)
+
+TREES: Final = (
+    "UD English EWT, training part, CC BY-SA 4.0",
+    "UD English GUM, training part, genres academic, bio, court, interview, news, "
+    "speech, textbook and voyage: annotations CC BY 4.0, texts CC BY, CC BY-SA or in "
+    "the public domain",
+)
+
+NAMES: Final = (
+    "GUM, documents of the genres bio, court, interview, news and speech that are in "
+    "the training part of UD English GUM: annotations CC BY 4.0, texts CC BY, CC BY-SA "
+    "or in the public domain",
+    "28,000 sentences of US political news, 2015-16, tagged by machine: no licence is "
+    "stated for the texts; single words of them, no sentence, are in the model",
+)
+
+VARIANTS: Final = (
+    "The same with news typography, words in capitals, and quotations masked as the "
+    "library masks them (quoteattr/training/variants.py)"
+)
+
+LICENCE: Final = "CC BY-SA 4.0"
+"""That of EWT, the strictest of the data; it goes for all files to keep it simple."""
+
+MEASURED: Final = {
+    "tokenize": ("words", "sentences"),
+    "pos": ("UPOS",),
+    "lemma": (),
+    "depparse": ("UAS", "LAS"),
+    "ner": ("PER", "ORG", "LOC", "all"),
+}
+"""The measures that speak of each processor."""
+
+
+def describe(found: scores.Scores, plans: Mapping[str, Plan]) -> dict[str, Any]:
+    """Return what `packing.describe` needs, from *found* scores and *plans*."""
+    settings = {
+        "tokenize": boundaries.SETTINGS,
+        "pos": tagger.SETTINGS,
+        "lemma": lemmas.SETTINGS,
+        "depparse": parser.SETTINGS,
+        "ner": names.SETTINGS,
+    }
+    return {
+        "name": NAME,
+        "version": VERSION,
+        "notes": NOTES,
+        "scores": {"how": scores.HOW, "tests": found},
+        "processors": {
+            name: {
+                "training_data": _data(name),
+                "licence": LICENCE,
+                "settings": _settings(options, plans.get(name)),
+                "scores": _scores_of(name, found),
+            }
+            for name, options in settings.items()
+        },
+    }
+
+
+def _data(name: str) -> list[str]:
+    if name == "ner":
+        return list(NAMES)
+    return [*TREES] if name == "tokenize" else [*TREES, VARIANTS]
+
+
+def _settings(options: str, plan: Plan | None) -> str:
+    if plan is None:
+        return f"{options}."
+    how = f"AdamW, highest rate {plan.rate}, cosine, mean of weights {plan.memory}"
+    return f"{options}; {plan.steps:,} updates, seed {plan.seed}; {how}."
+
+
+def _scores_of(name: str, found: scores.Scores) -> scores.Scores:
+    """Return the *found* scores that measure the processor *name*."""
+    kept = {
+        test: {key: values[key] for key in MEASURED[name] if key in values}
+        for test, values in found.items()
+    }
+    return {test: values for test, values in kept.items() if values}

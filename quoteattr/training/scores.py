@@ -1,0 +1,183 @@
+"""Score packed models: raw text in, everything predicted.
+
+A command of its own too, to score any packed set on the files that `prepare` wrote:
+``python -m quoteattr.training.scores --models DIR --data OUT/data``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from quoteattr.errors import ModelError, QuoteAttrError
+from quoteattr.training import boundaries, names, treebank
+from quoteattr.training.packing import PROCESSORS
+
+HOW: Final = (
+    "Raw text in, everything predicted; F1 in per cent, of relations without their "
+    "subtypes. Names: F1 in per cent of whole names, on given words."
+)
+
+TREE_TESTS: Final = {
+    "EWT test": "test_ewt.conllu",
+    "GUM test, open genres": "test_gum.conllu",
+}
+
+NAME_TESTS: Final = {
+    "UNER EWT test": "names_ewt_test.json",
+    "GUM dev, news and interviews": "names_gum_news.json",
+    "GUM dev, open genres": "names_gum.json",
+}
+
+MEASURES: Final = {
+    "words": "Words",
+    "sentences": "Sentences",
+    "UPOS": "UPOS",
+    "UAS": "UAS",
+    "LAS": "LAS",
+}
+"""Our names of the measures, and those of the UD scorer."""
+
+Scores = dict[str, dict[str, float]]
+
+
+def load(models: Path, processors: Sequence[str] = PROCESSORS, **more: Any) -> Any:
+    """Return a ``stanza.Pipeline`` of the packed *models*; nothing is downloaded.
+
+    Raises:
+        ModelError: If one of the models is not there.
+    """
+    import stanza
+
+    paths = {name: models / f"{name}.pt" for name in processors}
+    if missing := [str(path) for path in paths.values() if not path.is_file()]:
+        msg = f"no model at {', '.join(missing)}; run the training recipe first"
+        raise ModelError(msg)
+    empty = [f"{name}_pretrain_path" for name in ("pos", "depparse", "ner")]
+    empty += ["ner_forward_charlm_path", "ner_backward_charlm_path"]
+    return stanza.Pipeline(
+        "en",
+        dir=str(models),
+        package=None,
+        processors=",".join(processors),
+        download_method=None,
+        allow_unknown_language=True,
+        use_gpu=False,
+        logging_level="ERROR",
+        **{f"{name}_model_path": str(path) for name, path in paths.items()},
+        **dict.fromkeys(empty),
+        **more,
+    )
+
+
+def evaluate(models: Path, data: Path) -> Scores:
+    """Return the scores of the packed *models* on the test files in *data*."""
+    return evaluate_trees(models, data) | evaluate_names(models, data)
+
+
+def evaluate_trees(models: Path, data: Path) -> Scores:
+    """Return, for each treebank, the F1 of words, sentences, tags and arcs."""
+    from stanza.models.common.utils import ud_scores
+
+    pipeline = load(models, PROCESSORS[:4])
+    found: Scores = {}
+    for test, file in TREE_TESTS.items():
+        text = boundaries.raw_text(treebank.read(data / file))
+        parsed = io.StringIO(f"{pipeline(text):C}\n\n")
+        result = ud_scores(str(data / file), parsed)
+        found[test] = {
+            name: round(100 * result[key].f1, 2) for name, key in MEASURES.items()
+        }
+    return found
+
+
+def evaluate_names(models: Path, data: Path) -> Scores:
+    """Return, for each file of names, the F1 of each type and of all."""
+    options = {"tokenize_pretokenized": True}
+    pipeline = load(models, ("tokenize", "ner"), **options)
+    found: Scores = {}
+    for test, file in NAME_TESTS.items():
+        gold = json.loads((data / file).read_text(encoding="utf-8"))
+        if not gold:
+            continue
+        words = [[token["text"] for token in sentence] for sentence in gold]
+        parsed = pipeline(words)
+        tags = [[token.ner for token in each.tokens] for each in parsed.sentences]
+        wanted = [[token["ner"] for token in sentence] for sentence in gold]
+        found[test] = name_scores(wanted, tags)
+    return found
+
+
+def name_scores(
+    gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]]
+) -> dict[str, float]:
+    """Return the F1 of each of our types, and of all, from tags of sentences.
+
+    Example:
+        >>> name_scores([["B-PER", "I-PER", "O"]], [["B-PER", "E-PER", "S-LOC"]])
+        {'PER': 100.0, 'ORG': 0.0, 'LOC': 0.0, 'all': 66.67}
+    """
+    ours = {(n, *s) for n, tags in enumerate(found) for s in spans(tags)}
+    theirs = {(n, *s) for n, tags in enumerate(gold) for s in spans(tags)}
+    scores = {}
+    for kind in (*names.TYPES, "all"):
+        mine = {each for each in ours if kind in ("all", each[3])}
+        right = {each for each in theirs if kind in ("all", each[3])}
+        both, total = len(mine & right), len(mine) + len(right)
+        scores[kind] = round(200 * both / total, 2) if total else 0.0
+    return scores
+
+
+def spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
+    """Return start, end and type of each name of `names.TYPES`, from BIO or BIOES."""
+    found, start, kind = set(), 0, ""
+    for index, tag in enumerate([*tags, "O"]):
+        goes_on = tag[:2] in ("I-", "E-") and tag[2:] == kind
+        if kind and not goes_on:
+            found.add((start, index, kind))
+        if not goes_on:
+            start, kind = index, tag[2:] if tag[2:] in names.TYPES else ""
+    return found
+
+
+def speeds(models: Path, data: Path) -> dict[str, int]:
+    """Return the words a second of each processor, on the EWT test text."""
+    text = boundaries.raw_text(treebank.read(data / TREE_TESTS["EWT test"]))
+    pipeline = load(models)
+    document: Any = text
+    found = {}
+    for name in PROCESSORS:
+        started = time.process_time()
+        document = pipeline.processors[name].process(document)
+        spent = time.process_time() - started
+        found[name] = round(document.num_words / spent)
+    return found
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Score packed models; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.training.scores")
+    parser.add_argument("--models", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR")
+    options = parser.parse_args(argv)
+    import torch
+
+    torch.set_num_threads(1)
+    try:
+        found = evaluate(options.models, options.data)
+        pace = speeds(options.models, options.data)
+    except (QuoteAttrError, OSError) as error:
+        print(f"quoteattr.training.scores: {error}", file=sys.stderr)
+        return getattr(error, "exit_code", 1)
+    print(json.dumps({"scores": found, "words_a_second": pace}, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
