@@ -4,7 +4,8 @@ Each candidate is a mention, the cue that ties it to the quotation, and the
 construction that ties it to the cue (its *way*):
 
 * ``right``, ``left``: the noun phrase next to the verb, after it or before it;
-* ``apart``: the one that commas part from the verb: **Ruiz**, the mayor, *said*;
+* ``apart``: the one that commas part from the verb: **Ruiz**, the mayor, *said*
+  (``apart1``, ``apart2``: past one more pair of commas, or two);
 * ``relative``: the noun of a relative clause: **Ruiz**, who *said*;
 * ``tree``: the subject by the parse;
 * ``borrowed``: the subject of the verb above it: **Ruiz** left, *saying*;
@@ -33,6 +34,9 @@ from quoteattr.spans import Span
 Side = Literal["before", "inside", "after"]
 
 DASHES: Final = frozenset("—–-")
+OPENS_APPOSITION: Final = frozenset(",(—–")
+CLOSES_APPOSITION: Final = frozenset(",)—–")
+MOST_APPOSITIONS: Final = 3
 
 
 @attrs.frozen
@@ -126,14 +130,15 @@ def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
             agent = scene.mention_at(syntax.agent(document, index))
             if agent is not None:
                 yield agent, "agent"
-        yield from _subjects(scene, index)
+        yield from subjects(scene, index)
     elif document.words[index].upos == "NOUN":
         owner = possessor(scene, index)
         if owner is not None:
             yield owner, "possessor"
 
 
-def _subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+def subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+    """Yield who may be the verb's subject, and by which way, the surest first."""
     document = scene.document
     own = list(_own_subjects(scene, verb))
     yield from own
@@ -163,10 +168,9 @@ def _own_subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
     # “We will appeal,” **the lawyer** then *said*.
     if mention is not None and not is_governed(scene, mention):
         yield mention, "left"
-    elif before is not None and document.words[before].text in {",", ")", "—", "–"}:
-        apart = _before_comma(scene, before)
-        if apart is not None:
-            yield apart, "apart"
+    elif before is not None and document.words[before].text in CLOSES_APPOSITION:
+        for number, apart in enumerate(_before_commas(scene, before)):
+            yield apart, f"apart{number or ''}"
     # **Lee**, who *said* “never”, left.
     antecedent = scene.mention_at(syntax.relative_antecedent(document, verb))
     if antecedent is not None:
@@ -177,16 +181,22 @@ def _own_subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
             yield found, "tree"
 
 
-def _before_comma(scene: Scene, comma: int) -> Mention | None:
-    """The mention before the comma that pairs with this one: **Ruiz**, 43, *said*."""
+def _before_commas(scene: Scene, comma: int) -> Iterator[Mention]:
+    """Yield the mentions before the commas ahead of this one, the nearest first.
+
+    **Ruiz**, 43, *said*   |   **Ruiz**, D-Ohio, the chair of the panel, *said*
+    """
     document = scene.document
     first = document.sentences[document.sentence_of(comma)].first
+    found = 0
     for index in range(comma - 1, first, -1):
-        if index in scene.quoted:
-            return None
-        if document.words[index].text in {",", "(", "—", "–"}:
-            return scene.mention_at(index - 1)
-    return None
+        if index in scene.quoted or found == MOST_APPOSITIONS:
+            return
+        if document.words[index].text in OPENS_APPOSITION:
+            mention = scene.mention_at(index - 1)
+            if mention is not None:
+                found += 1
+                yield mention
 
 
 def is_governed(scene: Scene, mention: Mention) -> bool:

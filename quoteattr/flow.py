@@ -6,7 +6,9 @@ Each candidate comes by one *way*:
   paragraph;
 * ``continued``, ``ahead``: who speaks the last one of the paragraphs before, or the
   first one of the paragraph that follows;
-* ``subject-before``, ``subject-after``: who opens the sentence before, or after.
+* ``reporter-before``, ``reporter-after``: who says something, without marks, in the
+  sentence before, or after;
+* ``subject-before``, ``subject-after``: who opens that sentence.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Mention, Quotation
+from quoteattr.candidates import subjects
 from quoteattr.cues import is_verb, strength_of
 from quoteattr.features import bucket, closing, is_title, who
 from quoteattr.scene import Scene
@@ -104,11 +107,24 @@ def _subjects(quotation: Quotation, scene: Scene) -> Iterator[Step]:
     )
     for way, number in around:
         if 0 <= number < len(document.sentences):
+            reporter = _reporter(document.sentences[number].words, scene)
+            if reporter is not None:
+                yield Step(reporter, way.replace("subject", "reporter"))
             for index in document.sentences[number].words:
                 mention = scene.mention_at(index)
                 if mention is not None:
                     yield Step(mention, way)
                     break
+
+
+def _reporter(words: range, scene: Scene) -> Mention | None:
+    """Who says something in the sentence: the subject of its last verb of saying."""
+    for index in reversed(words):
+        if is_verb(scene, index) and strength_of(scene, index) == "strong":
+            source = next(subjects(scene, index), None)
+            if source is not None:
+                return source[0]
+    return None
 
 
 def _shape(quotation: Quotation, scene: Scene) -> Iterator[str]:

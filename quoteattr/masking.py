@@ -122,7 +122,7 @@ def _placeholder(text: str, content: Span) -> Iterator[tuple[Span, str]]:
 
 
 def _is_clause(quotation: Quotation) -> bool:
-    if quotation.kind == "mixed":
+    if quotation.kind == "mixed" or quotation.not_speech:
         return False
     return len(quotation.text.split()) >= FEWEST_WORDS or len(quotation.spans) > 1
 

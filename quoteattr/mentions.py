@@ -78,7 +78,7 @@ def _phrase_end(
     if (
         noun is None
         and low in INDEFINITE
-        and word.upos in {"PRON", "DET", "ADJ", "NOUN"}
+        and word.upos in {"PRON", "DET", "ADJ", "NOUN", "NUM"}
     ):
         return start
     return noun

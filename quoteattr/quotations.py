@@ -23,6 +23,7 @@ from quoteattr.lexicon import reporting_strength
 from quoteattr.marks import Mark, marks
 from quoteattr.paragraphs import paragraphs
 from quoteattr.spans import Span
+from quoteattr.speech import mark_not_speech
 
 LOOKAHEAD: Final = 40
 """How many marks ahead an open quotation looks for its end: keeps the scan linear."""
@@ -68,10 +69,11 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         _group(text, pieces, takes_up, (groups, parents))
         last = pieces[-1] if pieces else None
         continues = continues and last is not None and _runs_on(last, paragraph)
-    return tuple(
+    found = tuple(
         _quotation(text, number, group, parent)
         for number, (group, parent) in enumerate(zip(groups, parents, strict=True))
     )
+    return mark_not_speech(text, found)
 
 
 def _begins_with_mark(text: str, paragraph: Span) -> bool:

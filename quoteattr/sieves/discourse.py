@@ -27,12 +27,12 @@ def anticipation(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 def sentence_before(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence before tells of: Lee shrugged. “I love it.”"""
-    return _by(quotation, evidence, "subject-before")
+    return _by(quotation, evidence, "reporter-before", "subject-before")
 
 
 def sentence_after(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence after tells of: “It was dark.” Lee was the first there."""
-    return _by(quotation, evidence, "subject-after")
+    return _by(quotation, evidence, "reporter-after", "subject-after")
 
 
 def _by(quotation: Quotation, evidence: Evidence, *ways: str) -> Finding | None:

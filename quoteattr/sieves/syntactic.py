@@ -5,8 +5,12 @@ All of them ask the same reading of it; each answers for one construction.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quoteattr.annotations import Quotation
 from quoteattr.sieves.protocol import Evidence, Finding
+
+SUBJECT: Final = ("right", "left", "apart", "apart1", "apart2", "tree")
 
 
 def label(quotation: Quotation, evidence: Evidence) -> Finding | None:
@@ -31,7 +35,7 @@ def passive_agent(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 def cue_subject(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """The subject of the verb that introduces the quotation."""
-    return _by(quotation, evidence, "right", "left", "apart", "tree")
+    return _by(quotation, evidence, *SUBJECT)
 
 
 def relative_clause(quotation: Quotation, evidence: Evidence) -> Finding | None:

@@ -30,14 +30,22 @@ class Article:
     scene: Scene = attrs.field(repr=False)
 
     def about(self, quotation: Quotation) -> list[GoldQuote]:
-        """The annotations whose content the quotation stands in."""
+        """The annotations with a source whose content the quotation stands in."""
+        return [quote for quote in self._over(quotation) if quote.source]
+
+    def leaves_open(self, quotation: Quotation) -> bool:
+        """Whether annotators took it for speech and named no source."""
+        over = self._over(quotation)
+        return bool(over) and not any(quote.source for quote in over)
+
+    def _over(self, quotation: Quotation) -> list[GoldQuote]:
         letters = _letters(self.gold.text, quotation)
+        least = SHARED * max(1, len(letters))
         return [
             quote
             for quote in self.gold.quotes
-            if quote.source
-            and sum(any(s.start <= i < s.end for s in quote.content) for i in letters)
-            >= SHARED * max(1, len(letters))
+            if sum(any(s.start <= i < s.end for s in quote.content) for i in letters)
+            >= least
         ]
 
 

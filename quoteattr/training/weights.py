@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from quoteattr import flow
+from quoteattr.annotations import Quotation
 from quoteattr.candidates import candidates, frame_of
 from quoteattr.features import of_candidate, of_quotation
 from quoteattr.lexicon import FOLDER
@@ -34,8 +35,8 @@ def frame_choices(article: Article) -> Iterator[Choice]:
     """Yield, for each quotation, what its sentence offers, "nobody" last."""
     scene = article.scene
     for quotation in scene.quotations:
-        frame = frame_of(quotation, scene) if quotation.parent is None else None
-        if frame is None:
+        frame = frame_of(quotation, scene)
+        if frame is None or not _is_asked(article, quotation):
             continue
         gold = article.about(quotation)
         found = list(candidates(frame, scene))
@@ -45,10 +46,17 @@ def frame_choices(article: Article) -> Iterator[Choice]:
         yield Choice((*options, nobody), (*sound, not any(sound)))
 
 
+def _is_asked(article: Article, quotation: Quotation) -> bool:
+    """Whether there is anything to learn: speech, and a source annotated if any is."""
+    if quotation.parent is not None or quotation.not_speech:
+        return False
+    return not article.leaves_open(quotation)
+
+
 def flow_choices(article: Article, frame: Weights) -> Iterator[Choice]:
     """Yield, for each quotation that its sentence leaves open, who could go on."""
     scene = article.scene
-    asked = [q for q in scene.quotations if q.parent is None]
+    asked = [q for q in scene.quotations if _is_asked(article, q)]
     readings = {q.id: read(q, scene, frame).candidate for q in asked}
     sources = {id: found.source for id, found in readings.items() if found}
     for quotation in asked:
