@@ -15,9 +15,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "quoteattr"
 GROUPS = (
     "errors spans lexicons models lexicon weights document conllu annotations results "
     "config",
-    "paragraphs marks quotations",
+    "paragraphs marks speech quotations",
     "masking loading parsing syntax",
-    "mentions scene cues candidates features readings",
+    "mentions scene cues candidates features readings flow",
     "sieves attribution",
     "names clusters salience roles descriptions pronouns coreference speakers",
     "pipeline explanation output report arguments inputs sink workers cli",
