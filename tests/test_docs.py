@@ -4,8 +4,8 @@
 they have prompts. They run in an empty folder that has fixtures/ in it. In ``console``
 blocks, each line ``$ quoteattr ...`` or ``$ python -m quoteattr...`` runs from the
 repository's root; lines under it are its output, in which ``...`` stands for anything.
-A comment before a block, ``<!-- needs: MODULE -->`` or ``<!-- not run: REASON -->``,
-holds it back.
+A confidence at a line's end may be another. A comment before a block,
+``<!-- needs: MODULE -->`` or ``<!-- not run: REASON -->``, holds it back.
 """
 
 from __future__ import annotations
@@ -141,10 +141,15 @@ def test_command_shows_its_output(line: str, output: str) -> None:
     complains = output.startswith("quoteattr: ")
     assert complains == bool(shown.returncode), shown.stdout
     # The first and the last line may stand for no line at all.
-    expected = re.sub(r"^\.\.\.\n|\n\.\.\.$", "...", output.strip())
+    expected = re.sub(r"^\.\.\.\n|\n\.\.\.$", "...", bare(output.strip()))
     checker = doctest.OutputChecker()
-    matches = checker.check_output(expected, shown.stdout.strip(), OPTIONS)
+    matches = checker.check_output(expected, bare(shown.stdout.strip()), OPTIONS)
     assert matches or not expected, shown.stdout
+
+
+def bare(output: str) -> str:
+    """The output with all confidences alike: fitting again shifts each a little."""
+    return re.sub(r"\b[01]\.\d\d$", "0.00", output, flags=re.MULTILINE)
 
 
 def test_ci_runs_what_the_readme_says() -> None:
