@@ -47,12 +47,14 @@ class Frame:
         before: Indices of the words before it, the nearest first.
         inside: Indices of the words between its stretches.
         after: Indices of the words after it, the nearest first.
+        next: Index of the word after it, in whatever sentence.
         breaks: Whether a colon and a paragraph break part it from what is before.
     """
 
     before: tuple[int, ...]
     inside: tuple[int, ...]
     after: tuple[int, ...]
+    next: int
     breaks: bool = False
 
     def sides(self) -> Iterator[tuple[Side, int, int]]:
@@ -100,6 +102,7 @@ def frame_of(quotation: Quotation, scene: Scene) -> Frame | None:
         tuple(reversed(range(start, first.start))),
         tuple(inside),
         tuple(range(last.stop, closing.last)),
+        last.stop,
         breaks,
     )
 
@@ -241,7 +244,7 @@ def _without_cue(frame: Frame, scene: Scene) -> Iterator[Candidate]:
                 if mention != nearest:
                     yield Candidate(mention, "label", "before", 2)
                 break
-    if frame.after and words[frame.after[0]].text in DASHES and len(frame.after) > 1:
-        mention = scene.mention_at(frame.after[1])
+    if frame.next < len(words) and words[frame.next].text in DASHES:
+        mention = scene.mention_at(frame.next + 1)
         if mention is not None:
             yield Candidate(mention, "dash", "after", 1)

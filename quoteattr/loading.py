@@ -19,6 +19,13 @@ BUNDLED: Final = "quoteattr-en"
 
 PROCESSORS: Final = ("tokenize", "pos", "lemma", "depparse", "ner")
 
+# Settings by which Stanza looks for no word vectors and no character models.
+NO_VECTORS: Final = {
+    f"{processor}_{part}_path": None
+    for processor in ("pos", "depparse", "ner")
+    for part in ("pretrain", "forward_charlm", "backward_charlm")
+}
+
 # What a damaged, foreign or absent model file makes torch and Stanza raise.
 UNREADABLE: Final = (
     RuntimeError,
@@ -63,11 +70,7 @@ def _load_folder(folder: Path) -> Any:
             f"packed by quoteattr.training, or {BUNDLED!r}"
         )
         raise ModelError(msg)
-    settings: dict[str, Any] = {f"{k}_model_path": str(v) for k, v in paths.items()}
-    for name in ("pos", "depparse", "ner"):
-        settings[f"{name}_pretrain_path"] = None
-        settings[f"{name}_forward_charlm_path"] = None
-        settings[f"{name}_backward_charlm_path"] = None
+    settings = {f"{name}_model_path": str(path) for name, path in paths.items()}
     try:
         return stanza.Pipeline(
             "en",
@@ -79,6 +82,7 @@ def _load_folder(folder: Path) -> Any:
             use_gpu=False,
             verbose=False,
             **settings,
+            **NO_VECTORS,
         )
     except UNREADABLE as error:
         msg = f"the models in {folder} cannot be read; install them again ({error})"

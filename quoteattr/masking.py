@@ -101,9 +101,7 @@ def _stretches(
         yield from _plain(text, Span(position, paragraph.end))
 
 
-def _hidden(
-    text: str, quotations: Sequence[Quotation]
-) -> Iterator[tuple[Span, str]]:
+def _hidden(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
     for quotation in quotations:
         if quotation.parent is None and _is_clause(quotation):
             for content in quotation.content:

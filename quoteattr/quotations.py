@@ -176,15 +176,20 @@ def _match_doubles(
             depth, flags = depth + 1, {*flags, "repaired"}
             continue
         elif not mark.closes:
-            end = len(text[opener.end : closer.start].rstrip()) + opener.end
-            closer, flags = Span(end, end), {*flags, "unclosed"}
+            closer, flags = _cut(text, opener, closer), {*flags, "unclosed"}
         pieces.append(_piece(opener, closer, flags))
         opener = None if mark.closes else mark.span
         depth, flags = 0, set()
     if opener is not None:
-        closer = Span(paragraph.end, paragraph.end)
-        pieces.append(_piece(opener, closer, {*flags, "unclosed"}))
+        end = Span(paragraph.end, paragraph.end)
+        pieces.append(_piece(opener, end, {*flags, "unclosed"}))
     return pieces
+
+
+def _cut(text: str, opener: Span, limit: Span) -> Span:
+    """Where a quotation that was never closed ends, before the mark at *limit*."""
+    end = opener.end + len(text[opener.end : limit.start].rstrip())
+    return Span(end, end)
 
 
 def _piece(opener: Span, closer: Span, flags: Collection[str]) -> _Piece:

@@ -159,7 +159,20 @@ def _read_spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 def _read_attribution(
     data: Mapping[str, Any], speakers: Sequence[Speaker]
 ) -> Attribution:
-    quotation = Quotation(
+    cue, source, speaker = data["cue"], data["mention"], data["speaker"]
+    return Attribution(
+        _read_quotation(data),
+        source=_read_mention(source) if source else None,
+        cue=_read_cue(cue) if cue else None,
+        sieve=data["sieve"],
+        confidence=data["confidence"],
+        links=tuple(map(_read_link, data["links"])),
+        speaker=speakers[speaker] if speaker is not None else None,
+    )
+
+
+def _read_quotation(data: Mapping[str, Any]) -> Quotation:
+    return Quotation(
         id=data["id"],
         kind=data["kind"],
         spans=_read_spans(data["spans"]),
@@ -169,25 +182,15 @@ def _read_attribution(
         flags=tuple(data["flags"]),
         not_speech=data["not_speech"],
     )
-    cue, source, speaker = data["cue"], data["mention"], data["speaker"]
-    return Attribution(
-        quotation,
-        source=_read_mention(source) if source else None,
-        cue=Cue(Span(cue["start"], cue["end"]), cue["text"], cue["lemma"])
-        if cue
-        else None,
-        sieve=data["sieve"],
-        confidence=data["confidence"],
-        links=tuple(
-            Link(
-                _read_mention(link["mention"]),
-                _read_mention(link["antecedent"]),
-                link["step"],
-            )
-            for link in data["links"]
-        ),
-        speaker=speakers[speaker] if speaker is not None else None,
-    )
+
+
+def _read_cue(data: Mapping[str, Any]) -> Cue:
+    return Cue(Span(data["start"], data["end"]), data["text"], data["lemma"])
+
+
+def _read_link(data: Mapping[str, Any]) -> Link:
+    mention, antecedent = data["mention"], data["antecedent"]
+    return Link(_read_mention(mention), _read_mention(antecedent), data["step"])
 
 
 def _read_speaker(data: Mapping[str, Any]) -> Speaker:
