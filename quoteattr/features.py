@@ -203,6 +203,8 @@ def _of_gap(
     yield f"strong-between={min(strong, 2)}|{side}|{strength}"
     if any(index in scene.quoted for index in gap):
         yield f"quotation-between|{side}|{strength}|{quotation.kind}"
+    if any(scene.document.words[index].head is None for index in verbs):
+        yield f"root-between|{side}|{strength}|{quotation.kind}"
     texts = [scene.document.words[index].text.lower() for index in gap]
     yield f"commas={min(texts.count(','), 3)}|{side}|{strength}"
     if ";" in texts:

@@ -24,11 +24,11 @@ FARTHEST_CLIMB: Final = 4
 
 def is_passive(document: Document, verb: int) -> bool:
     """Whether the verb is a passive participle: was *told*, has been *described*."""
-    if document.words[verb].xpos not in {"VBN", "VBD", "VERB"}:
-        return False
     for child in document.children(verb):
         if document.words[child].deprel in {"aux:pass", "nsubj:pass"}:
             return True
+    if document.words[verb].xpos not in {"VBN", "VBD", "VERB"}:
+        return False
     before = _skip_left(document, verb, frozenset(["ADV"]))
     return before is not None and document.words[before].text.lower() in BE
 
