@@ -500,6 +500,13 @@ def test_a_full_standard_output_is_one_line(command, story: Path) -> None:
     )
 
 
+def test_without_stderr_complaints_go_nowhere(command) -> None:
+    """They are no results, and do not stand among them."""
+    process = command("none.txt", stderr=None, preexec_fn=lambda: os.close(2))
+    out, _ = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (FAILED, b"")
+
+
 def test_results_come_in_order(command, records: Path) -> None:
     """Several processes, one order: the slow first record is the first result."""
     code, out, lines = finish(command(records, "--format", "jsonl", "--jobs", "2"))
