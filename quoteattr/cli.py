@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,7 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def complain(message: str) -> None:
     """Print one line on stderr, whatever line ends the message holds."""
-    print("quoteattr:", " ".join(message.split()), file=sys.stderr)
+    # With stderr closed there is nobody to tell; print would tell standard output.
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print("quoteattr:", " ".join(message.split()), file=sys.stderr)
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace | int:

@@ -26,6 +26,15 @@ STEPS: Final[Mapping[str, str]] = {
 }
 """Why a step of coreference links two mentions; a step not listed gives its name."""
 
+REASONS: Final[Mapping[str, str]] = {
+    "nickname": "a nickname",
+    "sign": "what is written on a sign",
+    "so-called": "words that the text keeps at a distance",
+    "title": "the title of a work",
+    "word": "a word that is itself spoken of",
+}
+"""What nobody speaks, by the reason that a quotation gives; others stand as given."""
+
 # Matches the ends of lines, \r\n as one; leaves U+2028 and a form feed alone.
 LINE_END: Final = regex.compile(r"\r\n|\n|\r")
 
@@ -65,7 +74,8 @@ def sieve_summary(name: str) -> str:
 def _nobody(given: Attribution) -> list[str]:
     reason = given.quotation.not_speech
     if reason is not None:
-        return [f"Nobody speaks it: it is taken for {_reason(reason)}, not for speech."]
+        what = REASONS.get(reason, reason)
+        return [f"Nobody speaks it: it is taken for {what}, not for speech."]
     if given.quotation.parent is not None:
         whole = f"It stands inside quotation {given.quotation.parent}"
         return [f"{whole}; who speaks it there is not looked for."]
@@ -73,11 +83,6 @@ def _nobody(given: Attribution) -> list[str]:
     if given.cue is not None:
         lines.append(f"Its cue is “{given.cue.text}”, but nobody is named with it.")
     return lines
-
-
-def _reason(reason: str) -> str:
-    article = "an" if reason[:1] in "aeiou" else "a"
-    return f"{article} {reason.replace('-', ' ')}"
 
 
 def _rule(given: Attribution) -> str:

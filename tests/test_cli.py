@@ -294,13 +294,13 @@ def test_settings_reach_the_pipeline(
             raise SystemExit
 
     monkeypatch.setattr("quoteattr.workers.Pipeline", Pipeline)
-    asked = "--model en --download --sieves label,colon --without colon"
+    asked = "--model en --download --sieves label,cue-subject --without label"
     with pytest.raises(SystemExit):
         main([str(story), *asked.split(), "--min-confidence", "0.5"])
     ((model, config, download),) = seen
     assert (model, download) == ("en", True)
-    assert config.sieves == {"label", "colon"}
-    assert (config.without, config.min_confidence) == ({"colon"}, 0.5)
+    assert config.sieves == {"label", "cue-subject"}
+    assert (config.without, config.min_confidence) == ({"label"}, 0.5)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_settings_reach_the_pipeline(
         ("a --colour", "unrecognized arguments: --colour (see quoteattr --help)"),
         ("a --form json", "unrecognized arguments: --form json (see quoteattr --help)"),
         ("a --sieves nose", "unknown sieve 'nose'; known: "),
-        ("a --without label,nose", "unknown sieve 'nose'; known: "),
+        ("a --without cue-subject,nose", "unknown sieve 'nose'; known: "),
         ("a --sieves ,", "argument --sieves: invalid list of sieves value: ','"),
         ("a --jobs 0", "argument --jobs/-j: invalid number of processes value: '0'"),
         ("a --jobs many", "argument --jobs/-j: invalid number of processes value: "),
@@ -498,6 +498,13 @@ def test_a_full_standard_output_is_one_line(command, story: Path) -> None:
         FAILED,
         ["quoteattr: cannot write standard output: No space left on device"],
     )
+
+
+def test_without_stderr_complaints_go_nowhere(command) -> None:
+    """They are no results, and do not stand among them."""
+    process = command("none.txt", stderr=None, preexec_fn=lambda: os.close(2))
+    out, _ = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (FAILED, b"")
 
 
 def test_results_come_in_order(command, records: Path) -> None:

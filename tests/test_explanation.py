@@ -147,7 +147,11 @@ def test_a_speaker_of_no_known_kind_is_named_alone() -> None:
         ),
         (
             attrs.evolve(QUOTATION, not_speech="title"),
-            "Nobody speaks it: it is taken for a title, not for speech.",
+            "Nobody speaks it: it is taken for the title of a work, not for speech.",
+        ),
+        (
+            attrs.evolve(QUOTATION, not_speech="a new reason"),
+            "Nobody speaks it: it is taken for a new reason, not for speech.",
         ),
         (
             attrs.evolve(QUOTATION, parent=3),

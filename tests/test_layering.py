@@ -151,3 +151,10 @@ def test_functions_are_short(module: str) -> None:
         if lines > FUNCTION_LINES and f"{module}:{name}" not in EXCUSED
     }
     assert {} == long
+
+
+@pytest.mark.parametrize("name", sorted({part(module) for module in INNER}))
+def test_architecture_names_the_module(name: str) -> None:
+    """The page that explains the groups leaves no module out."""
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
+    assert name.startswith("__") or f"`{name}`" in page
