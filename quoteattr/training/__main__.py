@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from quoteattr.errors import QuoteAttrError
-from quoteattr.training import recipe
+from quoteattr.training import prepare, recipe
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -30,9 +30,10 @@ def main(argv: list[str] | None = None) -> int:
         parser.error(f"unknown stage {', '.join(sorted(unknown))}; known: {stages}")
     if options.steps is not None and options.steps < 1:
         parser.error(f"--steps: expected 1 or more, got {options.steps}")
-    _quiet(options.threads)
     job = recipe.Job(options.treebanks, options.out, options.seed, options.steps)
     try:
+        prepare.check(job.treebanks)
+        _quiet(options.threads)
         recipe.run(job, only)
     except (QuoteAttrError, OSError) as error:
         print(f"quoteattr.training: {error}", file=sys.stderr)

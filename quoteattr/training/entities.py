@@ -103,7 +103,9 @@ def name(
     first, last = heads[0], heads[0] + 1
     while first > start and _is_part(rows[first - 1]):
         first -= 1
-    while last < end and (_is_part(rows[last]) or _continues(rows, last, end)):
+    while last < end and (
+        _is_part(rows[last]) or (kind != "person" and _continues(rows, last, end))
+    ):
         last += 1
     while kind == "person" and last - first > 1 and rows[first][1].lower() in TITLES:
         first += 1

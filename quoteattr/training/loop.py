@@ -119,28 +119,30 @@ def fit(trainer: Any, batches: Batches, plan: Plan, state: Path) -> None:
     _adopt(trainer, optimizer)
     mean = [each.detach().clone() for each in weights]
     step = _restore(state, trainer, optimizer, mean)
-    started, first, total = time.monotonic(), step, 0.0
-    for batch in _stream(batches, step):
-        if step >= plan.steps:
-            break
+    losses: list[float] = []
+    stream, started = _stream(batches, step), time.monotonic()
+    while step < plan.steps:
         seed_all(plan.seed * 1_000_003 + step)
+        batch = next(stream)
         for group in optimizer.param_groups:
             group["lr"] = plan.rate_at(step)
-        total += _loss(trainer.update(batch))
+        losses.append(_loss(trainer.update(batch)))
         step += 1
         _track(mean, weights, min(plan.memory, step / (step + 10)))
         if step % plan.save_every == 0:
             _save(state, trainer, optimizer, mean, step)
         if step % LOG_EVERY == 0:
-            pace = (time.monotonic() - started) / (step - first)
-            mean_loss = total / LOG_EVERY
-            print(
-                f"step {step}/{plan.steps}, loss {mean_loss:.4f}, {pace:.3f} s a step"
-            )
-            total = 0.0
+            _report(losses, step, plan, (time.monotonic() - started) / len(losses))
     _save(state, trainer, optimizer, mean, step)
     for weight, each in zip(weights, mean, strict=True):
         weight.data.copy_(each)
+
+
+def _report(losses: Sequence[float], step: int, plan: Plan, pace: float) -> None:
+    """Print how far the training is; *pace* is in seconds a step."""
+    recent = losses[-LOG_EVERY:]
+    loss = sum(recent) / len(recent)
+    print(f"step {step}/{plan.steps}, loss {loss:.4f}, {pace:.3f} s", flush=True)
 
 
 def _stream(batches: Batches, skip: int) -> Iterator[Any]:
