@@ -30,7 +30,8 @@ class Quotation:
         content: The same stretches without their outer marks.
         text: The content, joined by a space where there are several stretches.
         parent: The id of the quotation that this one stands in.
-        flags: What the marks left in doubt: ``unclosed``, ``repaired``, ``stray``.
+        flags: What the marks left in doubt (``unclosed``, ``repaired``), and whether
+            its cue denies that it was said (``negated``).
         not_speech: Why nobody speaks it, as in ``title``; None where it may be speech.
     """
 

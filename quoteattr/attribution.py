@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.annotations import Attribution, Quotation
+import attrs
+
+from quoteattr.annotations import Attribution, Cue, Quotation
 from quoteattr.config import Config
 from quoteattr.errors import UnknownNameError
 from quoteattr.readings import read
 from quoteattr.scene import Scene
-from quoteattr.sieves import SIEVES, Evidence, Finding, Sieve
+from quoteattr.sieves import OFF_BY_DEFAULT, SIEVES, Evidence, Finding, Sieve
+from quoteattr.syntax import is_negated
 from quoteattr.weights import Tables, shipped
 
 NAMES: Final = tuple(name for name, _ in SIEVES)
+ON: Final = tuple((n, sieve) for n, sieve in SIEVES if n not in OFF_BY_DEFAULT)
 
 
 def chosen(config: Config) -> tuple[tuple[str, Sieve], ...]:
@@ -22,7 +26,11 @@ def chosen(config: Config) -> tuple[tuple[str, Sieve], ...]:
     Raises:
         UnknownNameError: If it names a sieve that is not in the table.
     """
-    asked = config.sieves if config.sieves is not None else frozenset(NAMES)
+    asked = (
+        config.sieves
+        if config.sieves is not None
+        else frozenset(name for name, _ in ON)
+    )
     for name in sorted(asked | config.without):
         if name not in NAMES:
             raise UnknownNameError("sieve", name, NAMES)
@@ -32,7 +40,7 @@ def chosen(config: Config) -> tuple[tuple[str, Sieve], ...]:
 
 def attribute(
     scene: Scene,
-    sieves: Sequence[tuple[str, Sieve]] = SIEVES,
+    sieves: Sequence[tuple[str, Sieve]] = ON,
     tables: Tables | None = None,
 ) -> tuple[Attribution, ...]:
     """Attribute each quotation of the scene, in text order.
@@ -52,19 +60,26 @@ def attribute(
                 finding = sieve(quotation, evidence)
                 if finding is not None:
                     found[quotation.id], names[quotation.id] = finding, name
-    return tuple(
-        _attribution(quotation, found[quotation.id], names[quotation.id], tables)
+    answers = (
+        Attribution(
+            _seen(quotation, found[quotation.id].cue, scene),
+            found[quotation.id].source,
+            found[quotation.id].cue,
+            names[quotation.id],
+            tables.confidence(names[quotation.id], found[quotation.id].probability),
+        )
         if quotation.id in found
         else Attribution(quotation)
         for quotation in scene.quotations
     )
+    return tuple(answers)
 
 
-def _attribution(
-    quotation: Quotation, finding: Finding, sieve: str, tables: Tables
-) -> Attribution:
-    confidence = tables.confidence(sieve, finding.probability)
-    return Attribution(quotation, finding.source, finding.cue, sieve, confidence)
+def _seen(quotation: Quotation, cue: Cue | None, scene: Scene) -> Quotation:
+    """The quotation, flagged where its cue denies it: she did *not* say “never”."""
+    if cue is None or cue.head is None or not is_negated(scene.document, cue.head):
+        return quotation
+    return attrs.evolve(quotation, flags=(*quotation.flags, "negated"))
 
 
 def leave_open(

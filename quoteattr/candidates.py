@@ -6,7 +6,9 @@ construction that ties it to the cue (its *way*):
 * ``right``, ``left``: the noun phrase next to the verb, after it or before it;
 * ``apart``: the one that commas part from the verb: **Ruiz**, the mayor, *said*
   (``apart1``, ``apart2``: past one more pair of commas, or two);
-* ``relative``: the noun of a relative clause: **Ruiz**, who *said*;
+* ``who``, ``relative``: the noun of a relative clause, by the words or by the parse:
+  **Ruiz**, who *said*;
+* ``as``: whom somebody quotes: Reuters quoted **Ruiz** as *saying*;
 * ``tree``: the subject by the parse;
 * ``borrowed``: the subject of the verb above it: **Ruiz** left, *saying*;
 * ``first``: the first noun phrase of the sentence;
@@ -161,19 +163,16 @@ def subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
 def _own_subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions that may be the verb's own subject, by their place."""
     document = scene.document
+    # “You must leave,” Ortega was *told*: the subject of a passive hears it. But:
+    # **Ortega** was *quoted* as saying.
+    if syntax.is_passive(document, verb) and document.words[verb].lemma != "quote":
+        return
     # “We will appeal,” *said* **Maria Ortega**, a lawyer.
     if verb - 1 in scene.quoted:
         following = scene.mention_at(syntax.word_after(document, verb))
         if following is not None:
             yield following, "right"
-    before = syntax.word_before(document, verb)
-    mention = scene.mention_at(before)
-    # “We will appeal,” **the lawyer** then *said*.
-    if mention is not None and not is_governed(scene, mention):
-        yield mention, "left"
-    elif before is not None and document.words[before].text in CLOSES_APPOSITION:
-        for number, apart in enumerate(_before_commas(scene, before)):
-            yield apart, f"apart{number or ''}"
+    yield from _before_verb(scene, verb)
     # **Lee**, who *said* “never”, left.
     antecedent = scene.mention_at(syntax.relative_antecedent(document, verb))
     if antecedent is not None:
@@ -182,6 +181,28 @@ def _own_subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
         found = scene.mention_at(subject)
         if found is not None:
             yield found, "tree"
+
+
+def _before_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+    """Yield the subjects that the words right before the verb tell."""
+    document = scene.document
+    before = syntax.word_before(document, verb)
+    mention = scene.mention_at(before)
+    if before is None:
+        return
+    text = document.words[before].text.lower()
+    # “We will appeal,” **the lawyer** then *said*.
+    if mention is not None and not is_governed(scene, mention):
+        yield mention, "left"
+    elif text in CLOSES_APPOSITION:
+        for number, apart in enumerate(_before_commas(scene, before)):
+            yield apart, f"apart{number or ''}"
+    elif text in {"who", "as"}:
+        # **Lee**, who *said* “never”, left.   |   Reuters quoted **Lee** as *saying*
+        comma = document.words[before - 1].text == "," if before else False
+        nearest = scene.mention_at(before - 1 - comma)
+        if nearest is not None and before - 1 - comma >= 0:
+            yield nearest, text
 
 
 def _before_commas(scene: Scene, comma: int) -> Iterator[Mention]:

@@ -24,6 +24,8 @@ NEW_CLAUSE: Final = frozenset(
     "which while who".split()
 )
 
+LEXICAL: Final = frozenset(["NOUN", "VERB", "ADJ", "ADP", "DET"])
+
 TIMES: Final = frozenset(
     "afternoon april august century day december decade evening fall february friday "
     "hour hours january july june march minute minutes moment monday month months "
@@ -109,9 +111,11 @@ def of_quotation(quotation: Quotation, frame: Frame, scene: Scene) -> Iterator[s
     yield f"none|title={is_title(quotation)}|{kind}|strong={strong}"
     if quotation.flags:
         yield "none|flagged"
+    if any(document.words[index].text == "?" for index in frame.after):
+        yield "none|in-question"
     if frame.before and frame.before[0] not in scene.quoted:
         word = document.words[frame.before[0]]
-        if word.upos in {"NOUN", "VERB", "ADJ", "ADP", "DET"}:
+        if word.upos in LEXICAL and word.lemma.isalpha():
             yield f"none|after={word.lemma.lower()}"
     if frame.after and frame.after[0] not in scene.quoted:
         word = document.words[frame.after[0]]

@@ -25,12 +25,13 @@ FEWEST_WORDS: Final = 3
 """A quotation of fewer words is left in place."""
 
 # Forms of a mark, an apostrophe or a space that the parser's training data lacks.
-# Each is shown to it as the plain form. Matches "“", "’", "\N{NO-BREAK SPACE}".
+# Each is shown to it as the plain form; so is a run of characters too long for a word,
+# which it would read in quadratic time. Matches "“", "’", "\N{NO-BREAK SPACE}".
 TYPOGRAPHY: Final = regex.compile(
-    r"(?P<double>[“”„‟＂«»]|''|``|&(?:quot|ldquo|rdquo);)|(?P<single>[‘’‚‛＇])"
+    r"(?P<long>\S{61,}+)|(?P<double>[“”„‟＂«»]|''|``|&(?:quot|ldquo|rdquo);)|(?P<single>[‘’‚‛＇])"
     r"|(?P<space>[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\r\n\t])"
 )
-PLAIN: Final = {"double": '"', "single": "'", "space": " "}
+PLAIN: Final = {"double": '"', "single": "'", "space": " ", "long": PLACEHOLDER}
 
 
 @attrs.frozen

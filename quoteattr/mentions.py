@@ -27,7 +27,7 @@ POSSESSIVE_PRONOUNS: Final = frozenset(
 POSSESSIVE: Final = frozenset(["'s", "’s", "'", "’"])
 
 # What may tie a description to the phrase that completes it.
-COMPLEMENTS: Final = frozenset(["of", "for", "from", "at", "with", "in", "on", "to"])
+COMPLEMENTS: Final = frozenset("at by for from in of on to with".split())
 
 
 @attrs.frozen

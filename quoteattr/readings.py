@@ -8,14 +8,21 @@ between. Ours ranks constructions (a verb and its subject) rather than speakers,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import attrs
 
 from quoteattr.annotations import Quotation
 from quoteattr.candidates import Candidate, candidates, frame_of
+from quoteattr.cues import strength_of
 from quoteattr.features import of_candidate, of_quotation
 from quoteattr.scene import Scene
 from quoteattr.spans import Span
 from quoteattr.weights import Weights, score, shares
+
+CLOSE: Final = 0.1
+"""The share of the best cue's probability that a nearer verb of saying needs."""
 
 
 @attrs.frozen
@@ -50,8 +57,28 @@ def read(quotation: Quotation, scene: Scene, table: Weights) -> Reading:
     best = max(together, key=lambda span: together[span], default=None)
     if best is None or together[best] <= unsourced:
         return Reading(None, 0.0, unsourced)
-    place = max(
-        (n for n, candidate in enumerate(found) if candidate.source.span == best),
-        key=lambda n: likely[n],
-    )
-    return Reading(found[place], together[best], unsourced)
+    same = [
+        (share, candidate)
+        for share, candidate in zip(likely, found, strict=True)
+        if candidate.source.span == best
+    ]
+    return Reading(_closest(same, scene), together[best], unsourced)
+
+
+def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate:
+    """Of the cues of one source, the one that introduces the quotation.
+
+    Lee *praised* the team, *saying* “they never quit”: the nearest verb of saying, as
+    long as it is not far less likely than the likeliest cue.
+    """
+    most = max(share for share, _ in same)
+    likely = [each for each in same if each[0] >= CLOSE * most]
+    strong = [
+        (candidate.distance, -share, number)
+        for number, (share, candidate) in enumerate(likely)
+        if candidate.cue and candidate.cue.head is not None
+        if strength_of(scene, candidate.cue.head) == "strong"
+    ]
+    if strong:
+        return likely[min(strong)[2]][1]
+    return max(likely, key=lambda each: each[0])[1]

@@ -89,7 +89,7 @@ class AttributedText:
                 _read_attribution(each, speakers) for each in data["quotes"]
             )
             return cls(text, quotations, speakers, data["id"], data["language"])
-        except (KeyError, IndexError, TypeError) as error:
+        except (KeyError, IndexError, TypeError, ValueError) as error:
             msg = f"output does not follow schema {SCHEMA_VERSION}: {error!r}"
             raise CorpusError(msg) from error
 
@@ -166,21 +166,22 @@ def _read_attribution(
         cue=_read_cue(cue) if cue else None,
         sieve=data["sieve"],
         confidence=data["confidence"],
-        links=tuple(map(_read_link, data["links"])),
+        links=tuple(map(_read_link, data.get("links", ()))),
         speaker=speakers[speaker] if speaker is not None else None,
     )
 
 
 def _read_quotation(data: Mapping[str, Any]) -> Quotation:
+    spans = _read_spans(data["spans"])
     return Quotation(
         id=data["id"],
         kind=data["kind"],
-        spans=_read_spans(data["spans"]),
-        content=_read_spans(data["content"]),
+        spans=spans,
+        content=_read_spans(data["content"]) if "content" in data else spans,
         text=data["text"],
         parent=data["parent"],
-        flags=tuple(data["flags"]),
-        not_speech=data["not_speech"],
+        flags=tuple(data.get("flags", ())),
+        not_speech=data.get("not_speech"),
     )
 
 

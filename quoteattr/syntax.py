@@ -12,8 +12,9 @@ from typing import Final
 from quoteattr.document import Document
 
 BE: Final = frozenset(
-    ["am", "are", "be", "been", "being", "get", "got", "is", "was", "were", "'s", "’s"]
+    ["am", "are", "be", "been", "being", "get", "got", "is", "was", "were"]
 )
+NEGATIONS: Final = frozenset(["n't", "n’t", "never", "not"])
 BETWEEN_SUBJECT_AND_VERB: Final = frozenset(["ADV", "AUX", "PART"])
 
 # Relations by which a verb without a subject borrows that of the verb above it.
@@ -31,6 +32,14 @@ def is_passive(document: Document, verb: int) -> bool:
         return False
     before = _skip_left(document, verb, frozenset(["ADV"]))
     return before is not None and document.words[before].text.lower() in BE
+
+
+def is_negated(document: Document, verb: int) -> bool:
+    """Whether the verb is denied: did *not* say, *never* said."""
+    return any(
+        child < verb and document.words[child].text.lower() in NEGATIONS
+        for child in document.children(verb)
+    )
 
 
 def agent(document: Document, verb: int) -> int | None:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-from quoteattr.sieves import discourse, syntactic
+from quoteattr.sieves import dialogue, discourse, proximity, syntactic
 from quoteattr.sieves.protocol import Evidence, Finding, Sieve
 
-# Most precise first; the first sieve to answer decides.
+# The first sieve to answer decides. Those of a sentence come before those that look
+# beyond it; within each of these, and on the whole, the most precise come first.
 SIEVES: Final[tuple[tuple[str, Sieve], ...]] = (
+    ("inner-label", dialogue.inner_label),
     ("cue-subject", syntactic.cue_subject),
     ("according-to", syntactic.according_to),
-    ("borrowed-subject", syntactic.borrowed_subject),
-    ("relative-clause", syntactic.relative_clause),
-    ("passive-agent", syntactic.passive_agent),
-    ("label", syntactic.label),
     ("signature", syntactic.signature),
+    ("label", syntactic.label),
+    ("relative-clause", syntactic.relative_clause),
+    ("borrowed-subject", syntactic.borrowed_subject),
     ("possessor", syntactic.possessor),
+    ("passive-agent", syntactic.passive_agent),
     ("same-paragraph", discourse.same_paragraph),
+    ("alternation", dialogue.alternation),
     ("continuation", discourse.continuation),
     ("anticipation", discourse.anticipation),
     ("sentence-before", discourse.sentence_before),
     ("sentence-after", discourse.sentence_after),
+    ("nearest-mention", proximity.nearest_mention),
 )
 
-__all__ = ["SIEVES", "Evidence", "Finding", "Sieve"]
+OFF_BY_DEFAULT: Final = frozenset(["nearest-mention"])
+"""Sieves that are asked only when they are named."""
+
+__all__ = ["OFF_BY_DEFAULT", "SIEVES", "Evidence", "Finding", "Sieve"]

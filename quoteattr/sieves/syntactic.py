@@ -40,12 +40,12 @@ def cue_subject(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 def relative_clause(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """The noun that a relative clause tells of: Lee, who said “they never quit”."""
-    return _by(quotation, evidence, "relative")
+    return _by(quotation, evidence, "who", "relative")
 
 
 def borrowed_subject(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """The subject of the verb above: Lee praised the team, saying “they never quit”."""
-    return _by(quotation, evidence, "borrowed", "first")
+    return _by(quotation, evidence, "borrowed", "first", "as")
 
 
 def possessor(quotation: Quotation, evidence: Evidence) -> Finding | None:
