@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from quoteattr.config import Config
 from quoteattr.document import Document
 from quoteattr.errors import CorpusError
 from quoteattr.evaluation.case_parses import (
@@ -19,7 +20,7 @@ from quoteattr.evaluation.case_parses import (
 from quoteattr.evaluation.cases import Case, differences, read_cases
 from quoteattr.parsing import Parser
 from quoteattr.pipeline import Pipeline
-from quoteattr.sieves import SIEVES
+from quoteattr.sieves import OFF_BY_DEFAULT, SIEVES
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 FILES = case_files(FIXTURES)
@@ -40,6 +41,14 @@ def parses(path: Path) -> dict[str, Document]:
     cases = read_cases(path)
     documents = read_parses(parse_path(path), cases)
     return {case.title: each for case, each in zip(cases, documents, strict=True)}
+
+
+@cache
+def pipeline(stem: str) -> Pipeline:
+    """The pipeline for a file of cases: its sieve is on, where it is off by default."""
+    if stem not in OFF_BY_DEFAULT:
+        return Pipeline()
+    return Pipeline(config=Config(sieves={*NAMES} - OFF_BY_DEFAULT | {stem}))
 
 
 def known(case: Case) -> list[pytest.MarkDecorator]:
