@@ -1,25 +1,30 @@
 """Link the mentions of a text to whom they refer to.
 
-One walk over the mentions outside quotations, in text order. Names come grouped from
-``quoteattr.clusters``; a description is linked by its words, or by a role that the
-text gives somebody; a pronoun to the most salient one it can stand for.
+One walk over the text outside quotations. Names come grouped from
+``quoteattr.clusters``, descriptions beside them from ``quoteattr.roles``; any other
+description is linked by its words, or by a role that the text gives somebody; a
+pronoun to the most salient one it can stand for.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import attrs
 
 from quoteattr.annotations import Attribution, Link, Mention
 from quoteattr.clusters import Entity, cluster
-from quoteattr.descriptions import Descriptions
-from quoteattr.names import Name, find_names
-from quoteattr.pronouns import fit_for, read_genders
-from quoteattr.roles import gather
-from quoteattr.salience import Memory, Seen
+from quoteattr.descriptions import Described, Descriptions, head_noun
+from quoteattr.kinds import with_kinds
+from quoteattr.names import Name, find_names, fold
+from quoteattr.pronouns import GENDERED, NOMINATIVE, fit_for, read_genders, read_they
+from quoteattr.roles import Tied, gather
+from quoteattr.salience import OTHER, Memory, Place, Seen, slot
 from quoteattr.scene import Scene
+
+OWNERS: Final = frozenset([*GENDERED, "their", "them", "its"]) - NOMINATIVE
+"""Pronouns that never speak, but keep somebody in mind."""
 
 
 @attrs.frozen
@@ -32,77 +37,127 @@ class Referent:
 
 @attrs.frozen
 class _Walk:
-    """What the walk over the mentions needs at hand."""
+    """What the walk over the text needs at hand."""
 
     scene: Scene
     name_at: Mapping[int, tuple[Name, Entity]]
-    """Each name, and what it names, by the index of its last word."""
+    """Each name, and what it names, by the index of each of its words."""
+    tied: Tied
     descriptions: Descriptions
     memory: Memory
-    sources: frozenset[int]
-    """Where the sources of quotations begin."""
+    spoken: Mapping[int, frozenset[str]]
+    """The words of what each source says, folded, by where the source begins."""
+    owners: dict[int, Entity]
+    """Whom a possessive pronoun refers to, by the index of the pronoun."""
 
 
 def resolve(
     scene: Scene, attributions: Sequence[Attribution]
 ) -> dict[Mention, Referent]:
     """Map each mention outside quotations, where it can be told, to its referent."""
-    names = find_names(scene.document)
+    names = with_kinds(scene.document, find_names(scene.document))
     entities = cluster(names)
-    name_at = {n.last: (n, entity) for entity in entities for n in entity.names}
-    entity_at = {last: entity for last, (_, entity) in name_at.items()}
+    name_at = {
+        index: (name, entity)
+        for entity in entities
+        for name in entity.names
+        for index in range(name.first, name.last + 1)
+    }
     for entity in entities:
         entity.gender = next((n.gender for n in entity.names if n.gender), None)
-    gather(scene, entity_at)
-    read_genders(scene, entity_at)
-    sources = frozenset(a.source.span.start for a in attributions if a.source)
-    walk = _Walk(scene, name_at, Descriptions.of(entities), Memory(), sources)
-    return _walk(walk, _inner_names(names, scene))
+    tied = gather(scene, name_at)
+    read_genders(scene, name_at)
+    read_they(scene, name_at)
+    memory, descriptions = Memory(), Descriptions.of(entities)
+    spoken = _spoken(attributions)
+    return _run(_Walk(scene, name_at, tied, descriptions, memory, spoken, {}))
 
 
-def _walk(walk: _Walk, inner: Mapping[int, list[Name]]) -> dict[Mention, Referent]:
+def _spoken(attributions: Sequence[Attribution]) -> dict[int, frozenset[str]]:
+    """What each source says: the folded words of its quotations, by its start."""
+    spoken: dict[int, frozenset[str]] = {}
+    for each in attributions:
+        if each.source:
+            start = each.source.span.start
+            words = frozenset(map(fold, each.text.split()))
+            spoken[start] = spoken.get(start, frozenset()) | words
+    return spoken
+
+
+def _run(walk: _Walk) -> dict[Mention, Referent]:
     found: dict[Mention, Referent] = {}
-    for mention in walk.scene.mentions:
-        for name in inner.get(mention.span.start, ()):
-            _remember(walk, walk.name_at[name.last][1], _mention_of(walk, name), 0.4)
-        referent = _refer(walk, mention)
-        if referent is not None:
-            found[mention] = referent
-            _remember(walk, referent.entity, mention, _weight(walk, mention))
+    for index, mention in _stops(walk):
+        if isinstance(mention, Mention):
+            referent = _refer(walk, mention)
+            if referent is not None:
+                found[mention] = referent
+                _remember(walk, referent.entity, mention)
+                if mention.span.start in walk.spoken:
+                    walk.memory.speaker = referent.entity
+        elif mention is not None:
+            _remember(walk, mention[1], _mention_of(walk, mention[0]))
+        else:
+            _own(walk, index)
     return found
 
 
-def _inner_names(names: Sequence[Name], scene: Scene) -> dict[int, list[Name]]:
-    """Names inside a mention but not its head (*Ortega*'s brother), by its start."""
-    inner: dict[int, list[Name]] = defaultdict(list)
-    for name in names:
-        mention = scene.mention_at(name.last)
-        if mention is not None and mention.head != name.last:
-            inner[mention.span.start].append(name)
-    return inner
+Stop = Mention | tuple[Name, Entity] | None
+"""A mention; a name inside one; or None for a pronoun that never speaks."""
+
+
+def _stops(walk: _Walk) -> Iterator[tuple[int, Stop]]:
+    """Yield what refers to somebody, in text order, what stands inside others first."""
+    scene = walk.scene
+    for mention in scene.mentions:
+        words = scene.words(mention.span)
+        for index in words:
+            named = walk.name_at.get(index)
+            if named is not None and named[0].first == index:
+                if mention.head not in range(named[0].first, named[0].last + 1):
+                    yield index, named
+            elif scene.document.words[index].text.lower() in OWNERS:
+                yield index, None
+        yield words.start, mention
+        after = words.stop
+        # him, herself: pronouns that are no mentions of their own.
+        while after < len(scene.document.words) and scene.mention_at(after) is None:
+            low = scene.document.words[after].text.lower()
+            if low in OWNERS and after not in scene.quoted:
+                yield after, None
+            after += 1
+
+
+def _own(walk: _Walk, index: int) -> None:
+    """Resolve a possessive or object pronoun, and keep whom it means in mind."""
+    word = walk.scene.document.words[index]
+    mention = Mention(word.span, word.text, "pronoun", head=index)
+    fit = fit_for(word.text)
+    entity = walk.memory.most_salient(_place(walk, mention), fit) if fit else None
+    if entity is not None:
+        walk.owners[index] = entity
+        _remember(walk, entity, mention)
 
 
 def _mention_of(walk: _Walk, name: Name) -> Mention:
     return Mention(name.span, name.span.of(walk.scene.text), "name", head=name.last)
 
 
-def _remember(walk: _Walk, entity: Entity, mention: Mention, weight: float) -> None:
-    sentence = walk.scene.document.sentence_of(mention.head or 0)
-    walk.memory.add(Seen(entity, mention, sentence, weight))
+def _remember(walk: _Walk, entity: Entity, mention: Mention) -> None:
+    walk.memory.add(Seen(entity, mention, _place(walk, mention)))
 
 
-def _weight(walk: _Walk, mention: Mention) -> float:
-    """How much a mention raises its referent: subjects and sources the most."""
+def _place(walk: _Walk, mention: Mention) -> Place:
     document = walk.scene.document
     head = mention.head or 0
-    first = walk.scene.words(mention.span).start
-    sentence = document.sentences[document.sentence_of(head)]
-    weight = 0.6
-    if document.words[head].relation == "nsubj" or first == sentence.first:
-        weight = 1.0
-    elif first and document.words[first - 1].upos == "ADP":
-        weight = 0.4
-    return weight + 0.5 * (mention.span.start in walk.sources)
+    word = document.words[head]
+    low = word.text.lower()
+    return Place(
+        document.sentence_of(head),
+        walk.scene.paragraph(mention.span.start),
+        OTHER if low in OWNERS else slot(document, head),
+        None if low in OWNERS and word.relation == "nmod" else word.head,
+        walk.spoken.get(mention.span.start, frozenset()),
+    )
 
 
 def _refer(walk: _Walk, mention: Mention) -> Referent | None:
@@ -110,16 +165,39 @@ def _refer(walk: _Walk, mention: Mention) -> Referent | None:
         return _by_name(walk, mention, *walk.name_at[mention.head])
     if mention.form == "pronoun":
         fit = fit_for(mention.text)
-        sentence = walk.scene.document.sentence_of(mention.head or 0)
-        entity = walk.memory.most_salient(sentence, fit) if fit else None
+        place = _place(walk, mention)
+        entity = walk.memory.most_salient(place, fit) if fit else None
         return _chain(walk, mention, entity, "pronoun") if entity else None
-    entity, step = walk.descriptions.refer(walk.scene.document, mention, walk.memory)
-    return _chain(walk, mention, entity, step) if step else Referent(entity)
+    if mention in walk.tied:
+        entity, step = walk.tied[mention]
+        return _chain(walk, mention, entity, step)
+    described = Described(
+        mention,
+        head_noun(walk.scene.document, mention),
+        _place(walk, mention),
+        _owner(walk, mention),
+        mention.span.start in walk.spoken,
+    )
+    entity, found = walk.descriptions.refer(described, walk.memory)
+    return _chain(walk, mention, entity, found) if found else Referent(entity)
+
+
+def _owner(walk: _Walk, mention: Mention) -> Entity | None:
+    """Whose the thing described is: Trudel's office, her office."""
+    for index in walk.scene.words(mention.span):
+        if index == mention.head:
+            return None
+        if index in walk.owners:
+            return walk.owners[index]
+        after = walk.scene.document.words[index + 1].text
+        if index in walk.name_at and after in {"'s", "’s", "'", "’"}:
+            return walk.name_at[index][1]
+    return None
 
 
 def _by_name(walk: _Walk, mention: Mention, name: Name, entity: Entity) -> Referent:
     """Link a shorter form of a name to the fullest one."""
-    full = entity.fullest
+    full = entity.full or name
     if name.keys == full.keys:
         return Referent(entity)
     surname = entity.kind == "person" and name.keys[-1:] == full.keys[-1:]
@@ -129,7 +207,7 @@ def _by_name(walk: _Walk, mention: Mention, name: Name, entity: Entity) -> Refer
 
 def _chain(walk: _Walk, mention: Mention, entity: Entity, step: str) -> Referent:
     """Link a mention to the last one of the same entity, and that one to its name."""
-    target = _mention_of(walk, entity.fullest) if entity.names else None
+    target = _mention_of(walk, entity.full) if entity.full else None
     seen = walk.memory.last_of(entity)
     before = seen.mention if seen else target
     links = [Link(mention, before, step)] if before else []

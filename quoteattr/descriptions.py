@@ -12,18 +12,63 @@ from quoteattr.annotations import Mention
 from quoteattr.clusters import Entity
 from quoteattr.document import Document
 from quoteattr.lexicon import role
-from quoteattr.roles import core
-from quoteattr.salience import Memory
+from quoteattr.names import fold
+from quoteattr.roles import ARTICLES, POSSESSIVES, core
+from quoteattr.salience import FARTHEST, Fit, Memory, Place
 
 INDEFINITE: Final = frozenset(
     "a an another any both each few many most one other others several some two three "
     "four five six".split()
 )
+SEVERAL: Final = frozenset("both few many several some two three four five six".split())
 
 # Nouns that a body can be called by whatever its name is.
 GENERIC_BODIES: Final = frozenset(
     "agency body company firm group organisation organization".split()
 )
+
+# What a leader may bear as a title: the Russian leader, for the Russian president.
+LEADERS: Final = frozenset("chancellor king minister premier president sultan".split())
+
+# Words that part two bearers of one role: the former mayor is not the mayor.
+PARTING: Final = frozenset("acting deputy former interim late vice".split())
+
+LEDE: Final = 3
+"""In how many paragraphs from the top a description announces who is named later."""
+
+
+@attrs.frozen
+class Described:
+    """A description to be resolved: the mention, and what is known of its place.
+
+    Attributes:
+        mention: The mention.
+        noun: Its head, in lower case.
+        place: Where it stands.
+        owner: Whose it is, where a possessor says so: *Trudel's* office.
+        speaks: Whether it is the source of a quotation.
+    """
+
+    mention: Mention
+    noun: str
+    place: Place
+    owner: Entity | None = None
+    speaks: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words that compare."""
+        return core(self.mention.text)
+
+    @property
+    def first(self) -> str:
+        """Its first word, in lower case."""
+        return self.mention.text.split()[0].lower()
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody as known."""
+        return self.first not in INDEFINITE and not self.first[:1].isdigit()
 
 
 @attrs.define(eq=False)
@@ -31,82 +76,176 @@ class Descriptions:
     """The roles that the text gave to the named, and the descriptions passed so far."""
 
     _by_role: dict[str, list[Entity]] = attrs.field(factory=lambda: defaultdict(list))
-    _by_words: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
+    _by_name: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
+    _by_words: dict[tuple[int, tuple[str, ...]], Entity] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> Descriptions:
         """Index the entities by the nouns of their roles and of their names."""
         found = cls()
         for entity in entities:
-            for words in entity.roles:
-                found._by_role[words.split()[-1]].append(entity)
-            for token in {key for name in entity.names for key in name.keys}:
-                known = role(token)
-                if entity.kind != "person" and known and known.kind == "organization":
-                    found._by_role[token].append(entity)
+            nouns = [words[-1] for words in entity.roles.values()]
+            if entity.kind != "person":
+                for name in entity.names:
+                    found._by_name.setdefault(name.keys, entity)
+                    nouns += [k for k in name.keys if _is_body(k)]
+            for noun in dict.fromkeys(nouns):
+                found._by_role[noun].append(entity)
         return found
 
-    def refer(
-        self, document: Document, mention: Mention, memory: Memory
-    ) -> tuple[Entity, str | None]:
+    def refer(self, described: Described, memory: Memory) -> tuple[Entity, str | None]:
         """The entity described, and the step that found it; None for a new one."""
-        head = document.words[mention.head or 0]
-        noun, words = head.text.lower(), core(mention.text)
-        first = mention.text.split()[0].lower()
-        sentence = document.sentence_of(mention.head or 0)
-        definite = first not in INDEFINITE and not first[:1].isdigit()
-        if definite:
-            known = self._by_words.get(words)
-            if known is not None:
-                return known, "same-words"
-        entity = self._by_known_role(noun, words, (memory, sentence), definite)
-        if entity is not None:
-            return entity, "role"
-        if definite and noun in GENERIC_BODIES and len(words) == 1:
-            entity = memory.most_salient(
-                sentence, lambda e: float(e.kind == "organization" and bool(e.names))
-            )
+        for step, find in (
+            ("same-name", self._by_same_name),
+            ("same-words", self._by_same_words),
+            ("role", self._by_known_role),
+            ("leader", self._by_leader),
+            ("announced", self._by_announcement),
+            ("generic-body", self._by_generic_body),
+            ("definite-source", self._by_turn),
+        ):
+            entity = find(described, memory)
             if entity is not None:
-                return entity, "generic-body"
-        entity = _described(mention, noun)
-        self._by_words[words] = entity
-        if len(words) > 1:
-            self._by_words.setdefault((noun,), entity)
-        return entity, None
+                return entity, step
+        return self._new(described), None
 
-    def _by_known_role(
-        self,
-        noun: str,
-        words: tuple[str, ...],
-        place: tuple[Memory, int],
-        definite: bool,
-    ) -> Entity | None:
+    def _new(self, described: Described) -> Entity:
+        entity = _entity(described)
+        owner = id(described.owner) if described.owner else 0
+        self._by_words[owner, described.words] = entity
+        if owner == 0 and len(described.words) > 1:
+            # A spokeswoman for the ministry ... the spokeswoman said.
+            self._by_words[0, (described.noun,)] = entity
+        elif owner:
+            self._by_words[0, described.words] = entity
+        return entity
+
+    def _by_same_name(self, described: Described, _: Memory) -> Entity | None:
+        """The prime minister's office, once it is the Prime Minister's Office."""
+        keys = tuple(key for key in map(fold, _tokens(described.mention.text)) if key)
+        return self._by_name.get(keys) if len(keys) > 1 else None
+
+    def _by_same_words(self, described: Described, _: Memory) -> Entity | None:
+        if not described.definite:
+            return None
+        owner = id(described.owner) if described.owner else 0
+        return self._by_words.get((owner, described.words))
+
+    def _by_known_role(self, described: Described, memory: Memory) -> Entity | None:
         """Who bears the role that the words tell; the most salient of several."""
-        memory, sentence = place
-        bearers = self._by_role.get(noun, [])
-        exact = [each for each in bearers if _bears(each, words)]
-        if not definite:
-            # A coach says he is amazed. | Coach Ana Ruiz: the story names him next.
-            unseen = [each for each in exact if memory.last_of(each) is None]
-            return unseen[0] if len(bearers) == 1 and unseen else None
-        if len(exact) > 1:
-            ids = set(map(id, exact))
-            return memory.most_salient(sentence, lambda e: float(id(e) in ids))
-        return exact[0] if exact else None
+        if not described.definite:
+            return None
+        bearers = self._by_role.get(described.noun, [])
+        exact = [each for each in bearers if _bears(each, described.words)]
+        if not exact:
+            # The bespectacled professor, where the text knows one professor.
+            alone = len(bearers) == 1 and "the" == described.first
+            plain = " of " not in described.mention.text and described.owner is None
+            if alone and plain and not _parted(bearers[0], described):
+                exact = bearers
+        if len(exact) < 2:
+            return exact[0] if exact else None
+        ids = set(map(id, exact))
+        fit: Fit = lambda e: "fit:role" if id(e) in ids else None  # noqa: E731
+        return memory.most_salient(described.place, fit) or exact[0]
+
+    def _by_leader(self, described: Described, _: Memory) -> Entity | None:
+        """The Russian leader, where somebody is the Russian president."""
+        if described.noun != "leader" or not described.definite:
+            return None
+        wanted = set(described.words[:-1])
+        found = [
+            entity
+            for noun in sorted(LEADERS)
+            for entity in self._by_role.get(noun, [])
+            if wanted and any(wanted <= set(words) for words in entity.roles.values())
+        ]
+        return found[0] if found else None
+
+    def _by_announcement(self, described: Described, memory: Memory) -> Entity | None:
+        """A coach says he is amazed. | Coach Ana Ruiz: the story names her next."""
+        if described.definite or described.place.paragraph > LEDE:
+            return None
+        if described.first not in {"a", "an"}:
+            return None
+        bearers = self._by_role.get(described.noun, [])
+        if len(bearers) != 1 or len(bearers[0].names) < 2:
+            return None
+        return bearers[0] if memory.last_of(bearers[0]) is None else None
+
+    def _by_generic_body(self, described: Described, memory: Memory) -> Entity | None:
+        if described.noun not in GENERIC_BODIES or described.first != "the":
+            return None
+        if len(described.words) > 1:
+            return None
+        return memory.most_salient(described.place, _named_body)
+
+    def _by_turn(self, described: Described, memory: Memory) -> Entity | None:
+        """The rookie defenceman said: the one just spoken of, told in other words."""
+        known = role(described.noun)
+        plain = described.first == "the" and " of " not in described.mention.text
+        if not (described.speaks and plain and known and known.kind == "person"):
+            return None
+        place = described.place
+
+        def fit(entity: Entity) -> str | None:
+            seen = memory.last_of(entity)
+            near = seen and place.sentence - seen.place.sentence < FARTHEST
+            if entity.kind != "person" or not entity.names or not near:
+                return None
+            clash = known.gender and entity.gender and known.gender != entity.gender
+            return None if clash else "fit:turn"
+
+        return memory.most_salient(place, fit)
+
+
+def _tokens(text: str) -> list[str]:
+    words = text.split()
+    while words and words[0].lower() in ARTICLES:
+        words.pop(0)
+    return words
+
+
+def _is_body(noun: str) -> bool:
+    known = role(noun)
+    return known is not None and known.kind == "organization"
+
+
+def _named_body(entity: Entity) -> str | None:
+    named = entity.kind == "organization" and entity.full is not None
+    return "fit:named-body" if named and not _is_place(entity) else None
+
+
+def _is_place(entity: Entity) -> bool:
+    return entity.full is not None and entity.full.kind == "LOC"
 
 
 def _bears(entity: Entity, words: tuple[str, ...]) -> bool:
     """Whether all the words stand in one role of the entity, or in its name."""
     wanted = set(words)
-    if any(wanted <= set(known.split()) for known in entity.roles):
-        return True
+    for known in entity.roles.values():
+        if wanted <= set(known) and not (wanted ^ set(known)) & PARTING:
+            return True
     return any(wanted <= set(name.keys) for name in entity.names)
 
 
-def _described(mention: Mention, noun: str) -> Entity:
-    known = role(noun)
+def _parted(entity: Entity, described: Described) -> bool:
+    roles = [set(w) for w in entity.roles.values() if w[-1] == described.noun]
+    wanted = set(described.words) & PARTING
+    return all(wanted != known & PARTING for known in roles)
+
+
+def _entity(described: Described) -> Entity:
+    known = role(described.noun)
     kind = known.kind if known else "unknown"
-    first = mention.text.split()[0].lower()
-    if kind == "person" and first in {"many", "several", "some", "two", "three"}:
+    if kind == "person" and described.first in SEVERAL:
         kind = "group"
-    return Entity(kind=kind, gender=known.gender if known else None, label=mention.text)
+    text = " ".join(described.mention.text.split())
+    if described.first in ARTICLES | INDEFINITE | POSSESSIVES:
+        text = text[0].lower() + text[1:]
+    return Entity(kind=kind, gender=known.gender if known else None, label=text)
+
+
+def head_noun(document: Document, mention: Mention) -> str:
+    """The head of a mention, in lower case."""
+    return document.words[mention.head or 0].text.lower()

@@ -1,18 +1,19 @@
-"""Names in a text: where they stand, what they name, and which are forms of one.
+"""Names in a text: where they stand, with their titles, and how they compare.
 
-Entity tags of a small model waver from line to line. A name's kind is therefore put
-to the vote of the whole text: its tags wherever it stands, the titles before it, the
-given-name list, and the nouns that only bodies bear.
+What stands before a name and is no part of it (*Prime Minister* Ida Holm, *Ohio Sen.*
+Ana Ruiz) is told by the list of titles, what ties its words by their capitals, their
+tags and the particles and joiners between them.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 from unicodedata import combining, normalize
 
 import attrs
+import regex
 
 from quoteattr.annotations import Gender
 from quoteattr.document import Document
@@ -25,13 +26,31 @@ PARTICLES: Final = frozenset(
     "al bin bint da das de del della den der di do dos du el ibn la le ten ter van von "
     "y zu".split()
 )
-SUFFIXES: Final = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-JOINERS: Final = frozenset(["of", "for", "and", "&", "the"])
+SUFFIXES: Final = frozenset(["jr", "sr", "ii", "iii", "iv"])
+JOINERS: Final = frozenset(["of", "for", "and", "&", "the", "in", "on"])
 """Words inside the name of a body that an acronym of it skips."""
+
+POSSESSIVES: Final = frozenset(["'s", "’s", "'", "’"])
+HYPHENS: Final = frozenset(["-", "‑", "–"])
+
+# Titles that also begin names (General Motors, First Nations) or follow another title.
+MODIFIERS: Final = frozenset(
+    "acting deputy ex-president fellow first former general incoming interim late "
+    "outgoing prime private vice".split()
+)
+HONORIFICS: Final = frozenset(
+    "madam madame mme. miss monsieur mr mr. mrs mrs. ms ms. dr dr. sir dame hon.".split()
+)
+
+# A senator's party and state. Matches "D-Mich.", "R - Ohio", "D- Conn"; refuses
+# "X-Men", "Day-Lewis", "Dr. Seuss".
+PARTY: Final = regex.compile(r"[DRI] ?[-‑–] ?\p{Lu}")
 
 CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december".split()
+    "april may june july august september october november december mon. tue. wed. "
+    "thu. fri. sat. sun. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. "
+    "dec.".split()
 )
 
 
@@ -42,8 +61,8 @@ class Name:
     Attributes:
         first: Index of its first word, titles left out.
         last: Index of its last word.
-        tokens: Its words, in the text's spelling.
-        titles: The titles before it, in lower case.
+        tokens: Its words, in the text's spelling; hyphenated ones are one.
+        titles: The titles before it and what they are titles of: NDP, Leader.
         kind: What it names.
         span: Where it stands.
     """
@@ -54,20 +73,32 @@ class Name:
     titles: tuple[str, ...]
     kind: NameKind
     span: Span
+    keys: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    """Its words as they compare: folded; suffixes and a leading *the* left out."""
+
+    @keys.default
+    def _fold(self) -> tuple[str, ...]:
+        keys = tuple(key for key in map(fold, self.tokens) if key)
+        keys = keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
+        kept = tuple(k for n, k in enumerate(keys) if not n or k not in SUFFIXES)
+        return kept or (self.tokens[0].lower(),)
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """Its words as they compare: folded, without diacritics and points."""
-        return tuple(key for key in map(fold, self.tokens) if key)
+    def suffix(self) -> str | None:
+        """What tells father from son: jr, iii."""
+        last = fold(self.tokens[-1])
+        return last if last in SUFFIXES and len(self.tokens) > 1 else None
 
     @property
     def gender(self) -> Gender | None:
         """What its titles say of a person's gender."""
-        for title in self.titles:
-            gender = titles().get(title)
-            if gender is not None:
-                return gender
-        return None
+        found = (titles().get(title.lower()) for title in self.titles)
+        return next((gender for gender in found if gender), None)
+
+    @property
+    def text(self) -> str:
+        """The name in one line: no title, no line break, no stray space."""
+        return " ".join(self.tokens).replace(" '", "'").replace(" ’", "’")
 
 
 def fold(token: str) -> str:
@@ -78,24 +109,58 @@ def fold(token: str) -> str:
         True
     """
     decomposed = normalize("NFKD", token.casefold())
-    plain = "".join(c for c in decomposed if not combining(c))
-    return plain.strip(".,'’").removesuffix("'s").removesuffix("’s")
+    plain = "".join(c for c in decomposed if c.isalnum() or c in "-.,'’&")
+    plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    return plain.removesuffix("'s").removesuffix("’s").strip(".,'’-").replace(".", "")
 
 
 def find_names(document: Document) -> tuple[Name, ...]:
-    """Find the names of a text, in order, each with its kind by the text's vote."""
-    runs = [
-        run
+    """Find the names of a text, in order; what each names is still open (MISC)."""
+    found = [
+        name
         for sentence in document.sentences
         for run in _runs(document, sentence.words)
-    ]
-    votes = _votes(document, runs)
-    return tuple(
-        attrs.evolve(name, kind=_kind(name, votes))
-        for run in runs
         for name in [_name(document, run)]
         if name is not None
-    )
+    ]
+    return tuple(_sure(document, found))
+
+
+def _sure(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """Leave out what only looks like a name.
+
+    A word that the start of a sentence gives its capital, and a capitalized role
+    (the Speaker), unless the text names somebody so elsewhere.
+    """
+    inside: Counter[str] = Counter()
+    for name in names:
+        if not _is_office(document, name):
+            if len(name.keys) > 1 or not _opens(document, name):
+                inside.update(name.keys)
+    for name in names:
+        doubtful = _opens(document, name) and document.words[name.first].entity == "O"
+        if _is_office(document, name):
+            known = len(name.keys) == 1 and name.keys[0] in inside
+        else:
+            known = len(name.keys) > 1 or name.keys[0] in inside or bool(name.titles)
+        if known or not (doubtful or _is_office(document, name)):
+            yield name
+
+
+def _is_office(document: Document, name: Name) -> bool:
+    """Whether it is a role with capitals: the Diocese, the Foreign Minister."""
+    token = name.tokens[-1]
+    if document.words[name.last].entity.endswith("PER"):
+        return False
+    if len(name.tokens) > 1:
+        return _is_title(token) and name.keys[0] not in given_names()
+    return _is_title(token) or _is_body(token)
+
+
+def _opens(document: Document, name: Name) -> bool:
+    sentence = document.sentences[document.sentence_of(name.first)]
+    before = document.words[sentence.first : name.first]
+    return not any(word.text[:1].isalnum() for word in before)
 
 
 def _runs(document: Document, words: range) -> Iterator[list[int]]:
@@ -105,7 +170,7 @@ def _runs(document: Document, words: range) -> Iterator[list[int]]:
         if run and not _joins(document, run, index):
             yield _trimmed(document, run)
             run = []
-        if run or _begins(document, index):
+        if run or _is_name_word(document, index):
             run.append(index)
     if run:
         yield _trimmed(document, run)
@@ -113,137 +178,153 @@ def _runs(document: Document, words: range) -> Iterator[list[int]]:
 
 def _is_name_word(document: Document, index: int) -> bool:
     word = document.words[index]
-    capital = word.text[:1].isupper()
-    if word.text.lower() in CALENDAR and word.entity == "O":
+    low = word.text.lower()
+    if not word.text[:1].isupper() or (word.text == "X" and len(word.span) > 1):
+        # The second is a quotation that the parser did not see.
         return False
-    return capital and (word.upos == "PROPN" or word.entity != "O")
-
-
-def _begins(document: Document, index: int) -> bool:
-    return _is_name_word(document, index)
+    if low in CALENDAR and not word.entity.endswith("PER"):
+        # Theresa May said; in May.
+        before = document.words[index - 1].text if index else ""
+        given = before[:1].isupper() and fold(before) in given_names()
+        return word.upos == "PROPN" and (given or before.lower() in HONORIFICS)
+    return word.upos == "PROPN" or word.entity != "O"
 
 
 def _joins(document: Document, run: Sequence[int], index: int) -> bool:
     """Whether the word goes on with the name that *run* begins."""
     words = document.words
-    if words[index].entity.startswith("B-") and words[run[-1]].entity != "O":
-        # Paris, France | Jonas Holm: another entity begins, unless a title led here.
-        return words[run[-1]].text.lower() in titles()
+    word, last = words[index], words[run[-1]]
+    low = word.text.lower()
+    other = word.entity[2:] != last.entity[2:]
+    if other and word.entity.startswith("B-") and last.entity != "O":
+        # Paris France | Jonas Holm: another entity begins, unless a title led here.
+        if last.text.lower() not in titles():
+            return False
+    follows = index + 1 < len(words) and _is_name_word(document, index + 1)
     if _is_name_word(document, index):
         return True
-    low = words[index].text.lower()
-    follows = index + 1 < len(words) and _is_name_word(document, index + 1)
-    if low in PARTICLES or words[index].text == "-":
+    if word.text in HYPHENS:
+        touches = last.span.end == word.span.start and follows
+        return touches and word.span.end == words[index + 1].span.start
+    if low in POSSESSIVES:
+        return follows and _is_body_of(document, run, index)
+    if low in PARTICLES or word.text == "&":
         return follows
-    inside = words[index].entity.startswith("I-") and words[run[-1]].entity != "O"
-    return inside and (follows or low in SUFFIXES or words[index].text[:1].isdigit())
+    inside = word.entity.startswith("I-") and last.entity != "O"
+    if inside and (fold(low) in SUFFIXES or word.text[:1].isdigit()):
+        return True
+    if low == "the":
+        return last.text.lower() == "of" and follows
+    if low not in JOINERS:
+        return False
+    after_the = index + 2 < len(words) and words[index + 1].text.lower() == "the"
+    follows = follows or (after_the and _is_name_word(document, index + 2))
+    return follows and (inside or (low == "of" and _is_body(last.text)))
+
+
+def _is_body(token: str) -> bool:
+    known = role(token)
+    return known is not None and known.kind == "organization"
+
+
+def _is_body_of(document: Document, run: Sequence[int], index: int) -> bool:
+    """Whether a possessive mark stands inside a name: Prime Minister's Office."""
+    words = document.words
+    if words[index + 1].entity.startswith("I-"):
+        return True
+    office = all(_is_title(words[each].text) for each in run)
+    return office and _is_body(words[index + 1].text)
+
+
+def _is_title(token: str) -> bool:
+    known = role(token)
+    return token.lower() in titles() or (known is not None and known.kind == "person")
 
 
 def _trimmed(document: Document, run: list[int]) -> list[int]:
     while run and not _is_name_word(document, run[-1]):
+        low = document.words[run[-1]].text
+        if fold(low) in SUFFIXES or low[:1].isdigit():
+            break
         run.pop()
     return run
 
 
-def _name(document: Document, run: Sequence[int]) -> Name | None:
-    """The name that a run holds, its titles taken off."""
-    forms = [document.words[index].text for index in run]
-    start = 0
-    while start < len(run) - 1 and forms[start].lower() in titles():
-        start += 1
-    start += _modifiers(forms[start:])
-    if start == len(run):
+def _name(document: Document, run: list[int]) -> Name | None:
+    """The name that a run holds, its titles taken off; None if it holds none."""
+    words = document.words
+    forms = [words[index].text for index in run]
+    if not run or PARTY.match(" ".join(forms)):
         return None
-    before = run[0] - 1
-    found = [form.lower() for form in forms[:start]]
-    while before >= 0 and document.words[before].text.lower() in titles():
-        found.insert(0, document.words[before].text.lower())
+    titled = _titled(document, run)
+    start = titled or _modifiers(document, run)
+    before, found = run[0] - 1, forms[:titled]
+    while not start - titled and before >= 0 and words[before].text.lower() in titles():
+        found.insert(0, words[before].text)
         before -= 1
     kept = run[start:]
-    span = Span(document.words[kept[0]].span.start, document.words[kept[-1]].span.end)
-    tokens = tuple(forms[start:])
+    if not found:
+        kept = _with_particles(document, kept)
+    elif len(kept) == 1 and _follows_the(document, kept):
+        found = []
+    span = Span(words[kept[0]].span.start, words[kept[-1]].span.end)
+    tokens = tuple(_glued(document, kept))
+    if not any(c.isalpha() for c in tokens[0]):
+        return None
     return Name(kept[0], kept[-1], tokens, tuple(found), "MISC", span)
 
 
-def _modifiers(forms: Sequence[str]) -> int:
+def _follows_the(document: Document, run: Sequence[int]) -> bool:
+    return bool(run[0]) and document.words[run[0] - 1].text.lower() in {"the", "a"}
+
+
+def _with_particles(document: Document, run: list[int]) -> list[int]:
+    """Take in the particles of a surname that stands alone: *von der* Leyen said."""
+    while run[0] and document.words[run[0] - 1].text in PARTICLES:
+        before = document.words[run[0] - 1]
+        if before.upos != "PROPN" and before.entity == "O":
+            break
+        run = [run[0] - 1, *run]
+    return run
+
+
+def _glued(document: Document, run: Sequence[int]) -> Iterator[str]:
+    """Yield the words of a run, those tied by hyphens as one."""
+    glued = ""
+    for place, index in enumerate(run):
+        word = document.words[index]
+        glued += word.text.strip("\N{ZERO WIDTH SPACE}")
+        after = document.words[run[place + 1]] if place + 1 < len(run) else None
+        tied = after and word.span.end == after.span.start
+        if not (after and tied and (word.text in HYPHENS or after.text in HYPHENS)):
+            yield glued
+            glued = ""
+
+
+def _titled(document: Document, run: Sequence[int]) -> int:
+    """How many words of the run are titles, and what those are titles of."""
+    forms = [document.words[index].text for index in run]
+    if _is_body(forms[-1]) and len(forms) > 1:
+        return 0
+    places = [n for n, form in enumerate(forms[:-1]) if form.lower() in titles()]
+    if not places:
+        return 0
+    if forms[places[-1]].lower() in MODIFIERS and len(places) == 1:
+        # General Motors, First Nations; but General Ida Holm.
+        person = document.words[run[-1]].entity.endswith("PER")
+        if not person and fold(forms[places[0] + 1]) not in given_names():
+            return 0
+    return places[-1] + 1
+
+
+def _modifiers(document: Document, run: Sequence[int]) -> int:
     """How many words before the given name are no part of it: *Ohio* Ana Ruiz."""
+    words = document.words
+    forms = [words[index].text for index in run]
     if len(forms) < 3 or fold(forms[0]) in given_names() or len(fold(forms[0])) < 3:
         return 0
     for place in range(1, len(forms) - 1):
-        if fold(forms[place]) in given_names() and forms[place][:1].isupper():
-            return place
+        tagged_on = words[run[place]].entity.startswith("I-")
+        if fold(forms[place]) in given_names() and forms[place + 1][:1].isupper():
+            return 0 if tagged_on else place
     return 0
-
-
-def _votes(
-    document: Document, runs: Sequence[Sequence[int]]
-) -> Mapping[str, Counter[NameKind]]:
-    """Count, for the last word of each name, what the text takes it for."""
-    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    for run in runs:
-        name = _name(document, run)
-        if name is None:
-            continue
-        ballot = votes[name.keys[-1] if name.keys else ""]
-        tag = document.words[name.last].entity[2:]
-        if tag in ("PER", "ORG", "LOC", "MISC"):
-            ballot[tag] += 2  # type: ignore[index]
-        if name.titles:
-            ballot["PER"] += 3
-        if len(name.keys) > 1 and name.keys[0] in given_names():
-            ballot["PER"] += 2
-        if _names_body(name.tokens):
-            ballot["ORG"] += 6
-    return votes
-
-
-def _names_body(tokens: Sequence[str]) -> bool:
-    known = role(tokens[-1])
-    return len(tokens) > 1 and known is not None and known.kind == "organization"
-
-
-def _kind(name: Name, votes: Mapping[str, Counter[NameKind]]) -> NameKind:
-    ballot = votes[name.keys[-1] if name.keys else ""]
-    return ballot.most_common(1)[0][0] if ballot else "MISC"
-
-
-def acronym(tokens: Sequence[str]) -> str:
-    """The initials of a name, joiners and possessive marks left out.
-
-    Example:
-        >>> acronym(["Prime", "Minister", "'s", "Office"])
-        'pmo'
-    """
-    return "".join(
-        token[0].lower()
-        for token in tokens
-        if token[0].isalnum() and token.lower() not in JOINERS | {"s"}
-    )
-
-
-def same_person(short: Name, full: Name) -> bool:
-    """Whether *short* may be another form of the person's name *full*.
-
-    Surname alone, given name alone, initials, a middle name more or less, a suffix
-    more or less; never two given names that differ.
-    """
-    a = [key for key in short.keys if key not in SUFFIXES]
-    b = [key for key in full.keys if key not in SUFFIXES]
-    if not a or not b or (short.gender and full.gender and short.gender != full.gender):
-        return False
-    if a == b:
-        return True
-    if len(a) > len(b):
-        a, b = b, a
-    if len(a) == 1:
-        return a[0] in (b[-1], b[0]) or a == b[-1:]
-    if a == b[-len(a) :]:
-        # von der Leyen, Ursula von der Leyen.
-        return True
-    return a[-1] == b[-1] and _same_given(a[0], b[0])
-
-
-def _same_given(one: str, other: str) -> bool:
-    if one[0] == other[0] and (len(one) == 1 or len(other) == 1):
-        return True
-    return one == other or (len(one) > 2 and len(other) > 2 and one[:3] == other[:3])

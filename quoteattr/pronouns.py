@@ -9,7 +9,7 @@ from typing import Final
 from quoteattr.annotations import Gender
 from quoteattr.clusters import Entity
 from quoteattr.lexicon import given_names
-from quoteattr.names import fold
+from quoteattr.names import Name
 from quoteattr.salience import Fit
 from quoteattr.scene import Scene
 
@@ -23,83 +23,113 @@ GENDERED: Final[Mapping[str, Gender]] = {
     "hers": "f",
     "herself": "f",
 }
+NOMINATIVE: Final = frozenset(["he", "she", "they", "it"])
 
-LISTED_OTHERWISE: Final = 0.15
-"""How well a name suits a pronoun that the given-name list speaks against."""
-
-UNLISTED: Final = 0.8
-"""How well a name suits that neither the text nor the list gives a gender."""
+OUTWEIGHS: Final = 2
+"""How many times as often one gender must be seen as the other to be believed."""
 
 
-def read_genders(scene: Scene, name_at: Mapping[int, Entity]) -> None:
+def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> None:
     """Set the gender of each person whom the text itself calls he or she.
 
-    Counted are the pronouns that follow a name in its sentence while nobody else
-    has been named there: Bianchi said *her* team had won.
+    Counted are pronouns in a sentence whose subject is a name, as long as nobody else
+    has been named in it: *Bianchi* said *her* team had won. Not counted is what
+    follows any other name: according to *Easley*, but *he* had proved her wrong.
     """
     votes: dict[int, Counter[Gender]] = defaultdict(Counter)
-    persons = {id(e): e for e in name_at.values() if e.kind == "person"}
+    people: dict[int, Entity] = {}
     for sentence in scene.document.sentences:
-        named: set[int] = set()
+        subject: Entity | None = None
         for index in sentence.words:
             if index in scene.quoted:
                 continue
-            entity = name_at.get(index)
-            if entity is not None and entity.kind == "person":
-                named.add(id(entity))
-            gender = GENDERED.get(scene.document.words[index].text.lower())
-            if gender and len(named) == 1:
-                votes[next(iter(named))][gender] += 1
+            word = scene.document.words[index]
+            named = name_at.get(index)
+            if named is not None and named[1].kind == "person":
+                if subject is None and _heads_subject(scene, named[0]):
+                    subject = named[1]
+                elif subject is not named[1]:
+                    break
+            gender = GENDERED.get(word.text.lower())
+            if gender and subject is not None:
+                people[id(subject)] = subject
+                votes[id(subject)][gender] += 1
     for key, ballot in votes.items():
-        (gender, count), *others = ballot.most_common()
-        if persons[key].gender is None and (not others or count > 2 * others[0][1]):
-            listed = listed_gender(persons[key])
-            # One pronoun may be somebody else's; a list alone may be wrong too.
-            if listed is None or listed == gender or count > 1:
-                persons[key].gender = gender
+        _settle(people[key], ballot)
+
+
+def _heads_subject(scene: Scene, name: Name) -> bool:
+    words = scene.document.words
+    inside = range(name.first, name.last + 1)
+    return any(
+        words[i].relation == "nsubj" and words[i].head not in inside for i in inside
+    )
+
+
+def _settle(person: Entity, ballot: Counter[Gender]) -> None:
+    """Believe the pronouns, unless they are torn, or one stands against a list."""
+    (gender, count), *others = ballot.most_common()
+    if person.gender is not None or (others and count <= OUTWEIGHS * others[0][1]):
+        return
+    listed = listed_gender(person)
+    if listed is None or listed == gender or count > 1:
+        person.gender = gender
 
 
 def listed_gender(entity: Entity) -> Gender | None:
     """The gender of most people who bear the entity's given name."""
-    if not entity.names:
+    if entity.full is None or entity.kind != "person":
         return None
-    keys = entity.fullest.keys
-    return given_names().get(keys[0]) if len(keys) > 1 else None
+    keys = entity.full.keys
+    # Of a name of one word only a list of given names could say that it is one.
+    return given_names().get(keys[0]) if len(keys) > 1 or not entity.roles else None
 
 
 def fit_for(pronoun: str) -> Fit | None:
-    """How well entities suit a pronoun; None for one that refers to nobody here."""
+    """How entities suit a pronoun; None for one that refers to nobody here."""
     low = pronoun.lower()
     if low in GENDERED:
         gender = GENDERED[low]
-        return lambda entity: _gender_fit(entity, gender)
-    if low == "they":
+        return lambda entity: gender_fit(entity, gender)
+    if low in {"they", "them", "their"}:
         return _plural_fit
-    if low == "it":
-        return lambda entity: float(entity.kind == "organization")
+    if low in {"it", "its"}:
+        return lambda entity: "fit:body" if entity.kind == "organization" else None
     return None
 
 
-def _gender_fit(entity: Entity, gender: Gender) -> float:
-    if entity.kind != "person":
-        return 0.0
-    if entity.gender is not None:
-        return float(entity.gender == gender)
-    listed = listed_gender(entity) or fold_gender(entity)
-    if listed is None:
-        return UNLISTED
-    return 1.0 if listed == gender else LISTED_OTHERWISE
-
-
-def fold_gender(entity: Entity) -> Gender | None:
-    """The gender of a single given name, as in *Paul* said."""
-    if not entity.names or len(entity.fullest.keys) != 1:
+def gender_fit(entity: Entity, gender: Gender) -> str | None:
+    """How an entity suits he or she; None where it is none, or the text says other."""
+    if entity.kind not in {"person", "unknown"} or entity.uses_they:
         return None
-    token = fold(entity.fullest.tokens[0])
-    return given_names().get(token) if not entity.roles else None
+    if entity.kind == "unknown":
+        full = entity.full
+        return "fit:unknown-kind" if full and full.tokens[-1][-1:] != "s" else None
+    if entity.gender is not None:
+        return "fit:text" if entity.gender == gender else None
+    listed = listed_gender(entity)
+    if listed is None:
+        return "fit:unlisted"
+    return "fit:listed" if listed == gender else "fit:listed-otherwise"
 
 
-def _plural_fit(entity: Entity) -> float:
-    if entity.kind == "group":
-        return 1.0
-    return 0.5 if entity.kind == "organization" else 0.0
+def _plural_fit(entity: Entity) -> str | None:
+    if entity.uses_they:
+        return "fit:uses-they"
+    return {
+        "group": "fit:group",
+        "organization": "fit:organization",
+        "person": None if entity.names else "fit:someone",
+    }.get(entity.kind)
+
+
+def read_they(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> None:
+    """Mark each person who, the text says, uses *they*: Sam Reed, who uses they."""
+    words = scene.document.words
+    for index in range(len(words) - 1):
+        if words[index].lemma != "use" or words[index + 1].text.lower() != "they":
+            continue
+        for before in range(index, max(-1, index - 6), -1):
+            if before in name_at and name_at[before][1].kind == "person":
+                name_at[before][1].uses_they = True
+                break

@@ -1,17 +1,29 @@
-"""What a text calls the people it names: titles, appositions, *is a welder*."""
+"""What a text calls those whom it names: titles, appositions, *is a welder*."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
+
+import regex
 
 from quoteattr.annotations import Mention
 from quoteattr.clusters import Entity
-from quoteattr.lexicon import role, titles
+from quoteattr.lexicon import Role, role, titles
+from quoteattr.names import HONORIFICS, PARTY, Name
 from quoteattr.scene import Scene
 
-ARTICLES: Final = frozenset(["a", "an", "the", "this", "that", "another", "one"])
+ARTICLES: Final = frozenset(
+    ["a", "an", "the", "this", "that", "these", "those", "another", "one", "fellow"]
+)
 COPULAS: Final = frozenset(["is", "was", "becomes", "became", "remains", "remained"])
+
+# What may stand between a name and its apposition: a comma, an age between commas.
+# Matches ", ", ", 43, "; refuses " and ", ", in 1943, ".
+TIE: Final = regex.compile(r"\s*,(?:\s*\d{1,3},)?\s*")
+
+Tied = dict[Mention, tuple[Entity, str]]
+"""Descriptions that stand beside a name, with whom they describe, and the step."""
 
 
 def core(text: str) -> tuple[str, ...]:
@@ -21,70 +33,126 @@ def core(text: str) -> tuple[str, ...]:
         >>> core("The prime minister"), core("Norway's prime minister")
         (('prime', 'minister'), ('prime', 'minister'))
     """
-    words = text.lower().replace("’s ", "'s ").split()
+    words = text.lower().replace("’", "'").split()
     for place in range(len(words) - 1, -1, -1):
-        if words[place].endswith("'s"):
+        if words[place].endswith(("'s", "s'")):
             words = words[place + 1 :]
             break
-    return tuple(word for word in words if word not in ARTICLES)
+    return tuple(word for word in words if word not in ARTICLES | POSSESSIVES)
 
 
-def gather(scene: Scene, entity_at: Mapping[int, Entity]) -> None:
-    """Write into each named entity the roles that the text gives it.
+POSSESSIVES: Final = frozenset("his her their its our my your whose".split())
 
-    *entity_at* maps the last word of each name to what it names.
+
+def printed(text: str) -> str:
+    """A description as users see it: in one line, without article.
+
+    Example:
+        >>> printed("a 43-year-old welder"), printed("Prime Minister")
+        ('43-year-old welder', 'prime minister')
     """
-    for mention in scene.mentions:
-        entity = entity_at.get(mention.head) if mention.head is not None else None
-        if entity is None or not entity.names:
-            continue
-        for description in _descriptions(scene, mention):
-            words = core(description)
-            if words and _is_role(words[-1]):
-                entity.roles.setdefault(" ".join(words))
-                known = role(words[-1])
-                if known and known.gender and entity.gender is None:
-                    entity.gender = known.gender
-                if known and entity.kind == "unknown":
-                    entity.kind = known.kind
+    words = text.split()
+    while words and words[0].lower() in ARTICLES:
+        words.pop(0)
+    return " ".join(w.lower() if _is_role(w) and not w.isupper() else w for w in words)
 
 
-def _is_role(noun: str) -> bool:
-    return role(noun) is not None or noun in titles()
+def gather(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> Tied:
+    """Write into each entity the roles that the text gives it beside its names.
+
+    Args:
+        scene: The text.
+        name_at: Each name, and what it names, by the index of each of its words.
+
+    Returns:
+        The descriptions that are thereby known to refer to a named entity.
+    """
+    tied: Tied = {}
+    for number, mention in enumerate(scene.mentions):
+        found = name_at.get(mention.head) if mention.head is not None else None
+        if found is not None:
+            before = scene.text[mention.span.start : found[0].span.start]
+            _give(found[1], before or " ".join(found[0].titles))
+        if number:
+            tie = _tie(scene, number, tied, name_at)
+            if tie is not None:
+                description, entity, step = tie
+                tied[description] = entity, step
+                _give(entity, description.text, _head(scene, description))
+    return tied
 
 
-def _descriptions(scene: Scene, mention: Mention) -> Iterator[str]:
-    document = scene.document
-    words = scene.words(mention.span)
-    # prime minister Ida Holm; the club's captain, Lee
-    before = [document.words[index] for index in words]
-    name_start = len(before)
-    while name_start and before[name_start - 1].text[:1].isupper():
-        name_start -= 1
-    for end in range(name_start, len(before)):
-        if before[end].text.lower() in titles():
-            name_start = end + 1
-    yield " ".join(word.text for word in before[:name_start])
-    sentence = document.sentences[document.sentence_of(words.start)]
-    after = words.stop
-    if after + 1 >= sentence.last:
-        return
-    tie = document.words[after].text.lower()
-    # Lee, a welder from Calgary, said   |   Lee is the mayor
-    if tie == "," or tie in COPULAS:
-        other = scene.mention_at(after + 1)
-        if other and other.form == "nominal" and other.span.start > mention.span.end:
-            yield _head_words(scene, other)
-    first = words.start - 1
-    if first > sentence.first and document.words[first].text == ",":
-        # a welder from Calgary, Lee, said
-        other = scene.mention_at(first - 1)
-        if other and other.form == "nominal" and tie == ",":
-            yield _head_words(scene, other)
-
-
-def _head_words(scene: Scene, mention: Mention) -> str:
+def _head(scene: Scene, mention: Mention) -> str:
     """The description up to its head: *a welder* of *a welder from Calgary*."""
     head = mention.head if mention.head is not None else 0
     end = scene.document.words[head].span.end
     return scene.text[mention.span.start : end]
+
+
+def _give(entity: Entity, text: str, head: str | None = None) -> None:
+    """Add a role to an entity, and what the role tells of its gender and kind."""
+    words = core(head or text)
+    if not words or words[-1] in HONORIFICS or not _is_role(words[-1]):
+        return
+    known = role(words[-1])
+    if known and entity.kind == "person" and known.kind != "person":
+        return
+    entity.roles.setdefault(printed(text), words)
+    if known and known.gender and entity.gender is None:
+        entity.gender = known.gender
+    if known and entity.kind == "unknown":
+        entity.kind = known.kind
+
+
+def _is_role(noun: str) -> bool:
+    return role(noun) is not None or noun.lower() in titles()
+
+
+def _tie(
+    scene: Scene,
+    number: int,
+    tied: Tied,
+    name_at: Mapping[int, tuple[Name, Entity]],
+) -> tuple[Mention, Entity, str] | None:
+    """The description among two mentions side by side, whom it describes, and why."""
+    first, second = scene.mentions[number - 1 : number + 1]
+    between = scene.text[first.span.end : second.span.start]
+    known = _known(first, tied, name_at)
+    if known is not None and _describes(scene, second, known):
+        if TIE.fullmatch(between):
+            # Lee, a welder from Calgary, said
+            return second, known, "apposition"
+        if between.strip().lower() in COPULAS:
+            # Lee is the mayor.
+            return second, known, "copula"
+    later = _known(second, {}, name_at)
+    if later is not None and known is None and between.strip() == ",":
+        after = scene.text[second.span.end : second.span.end + 1]
+        # A welder from Calgary, Lee, said
+        if after == "," and _describes(scene, first, later):
+            return first, later, "apposition"
+    return None
+
+
+def _known(
+    mention: Mention, tied: Tied, name_at: Mapping[int, tuple[Name, Entity]]
+) -> Entity | None:
+    if mention in tied:
+        return tied[mention][0]
+    found = name_at.get(mention.head) if mention.head is not None else None
+    return found[1] if found else None
+
+
+def _describes(scene: Scene, mention: Mention, entity: Entity) -> bool:
+    """Whether the mention may be an apposition to the name of *entity*."""
+    if PARTY.match(mention.text):
+        return entity.kind == "person"
+    known = _role_of(scene, mention)
+    if known is None or mention.form == "pronoun":
+        return False
+    return known.kind == entity.kind or entity.kind == "unknown"
+
+
+def _role_of(scene: Scene, mention: Mention) -> Role | None:
+    head = mention.head if mention.head is not None else 0
+    return role(scene.document.words[head].text)
