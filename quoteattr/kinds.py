@@ -16,6 +16,7 @@ import attrs
 from quoteattr.document import Document
 from quoteattr.lexicon import given_names, role, titles
 from quoteattr.names import HONORIFICS, JOINERS, MODIFIERS, Name, NameKind
+from quoteattr.spans import Span
 
 Ballot = Counter[NameKind]
 
@@ -53,7 +54,22 @@ def with_kinds(document: Document, names: Sequence[Name]) -> tuple[Name, ...]:
             # Anne Marie Cerato, where Cerato alone passes for a person.
             votes[keys].signs["PER", "surname"] = BESIDE
     final = {keys: votes[keys].decide() for keys in first}
-    return tuple(attrs.evolve(name, kind=final[name.keys]) for name in names)
+    named = [attrs.evolve(name, kind=final[name.keys]) for name in names]
+    return tuple(_without_place(document, name, final) for name in named)
+
+
+def _without_place(
+    document: Document, name: Name, kinds: Mapping[tuple[str, ...], NameKind]
+) -> Name:
+    """Take off a place that ran into a person's name: of *France* Emmanuel Macron."""
+    place = kinds.get(name.keys[:1], "PER") in {"LOC", "ORG"}
+    if name.kind != "PER" or len(name.tokens) < 3 or not place:
+        return name
+    if name.keys[1] not in given_names() or "-" in name.tokens[0]:
+        return name
+    first = name.first + 1
+    span = Span(document.words[first].span.start, name.span.end)
+    return Name(first, name.last, name.tokens[1:], name.titles, "PER", span)
 
 
 @attrs.define

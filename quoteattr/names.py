@@ -187,7 +187,18 @@ def _is_name_word(document: Document, index: int) -> bool:
         before = document.words[index - 1].text if index else ""
         given = before[:1].isupper() and fold(before) in given_names()
         return word.upos == "PROPN" and (given or before.lower() in HONORIFICS)
-    return word.upos == "PROPN" or word.entity != "O"
+    if word.upos == "PROPN" or word.entity != "O" or low in titles():
+        return True
+    # The PMO: capitals that a sentence of capitals does not explain.
+    return len(word.text) > 1 and word.text.isupper() and not _loud(document, index)
+
+
+def _loud(document: Document, index: int) -> bool:
+    """Whether the words beside the word are all in capitals, as in a headline."""
+    sentence = document.sentences[document.sentence_of(index)]
+    near = range(max(sentence.first, index - 3), min(sentence.last, index + 4))
+    forms = [document.words[each].text for each in near if each != index]
+    return all(form.isupper() for form in forms if form.isalpha())
 
 
 def _joins(document: Document, run: Sequence[int], index: int) -> bool:

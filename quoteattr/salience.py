@@ -89,14 +89,11 @@ class Memory:
     """Who spoke last."""
     _recent: deque[Seen] = attrs.field(factory=lambda: deque(maxlen=REACH))
     _last: dict[int, Seen] = attrs.field(factory=dict)
-    _counts: dict[int, int] = attrs.field(factory=dict)
 
     def add(self, seen: Seen) -> None:
         """Put one more mention in mind."""
-        key = id(seen.entity)
         self._recent.append(seen)
-        self._last[key] = seen
-        self._counts[key] = self._counts.get(key, 0) + 1
+        self._last[id(seen.entity)] = seen
 
     def last_of(self, entity: Entity) -> Seen | None:
         """The latest mention of the entity."""
@@ -114,22 +111,16 @@ class Memory:
 
     def candidates(self, place: Place, fit: Fit) -> Iterator[tuple[Entity, list[str]]]:
         """Yield who fits, with features; the one mentioned last comes first."""
-        latest = True
         found: dict[int, list[Seen]] = {}
         for seen in reversed(self._recent):
             found.setdefault(id(seen.entity), []).append(seen)
-        for key, mentions in found.items():
+        for mentions in found.values():
             suits = fit(mentions[0].entity)
-            if suits is None:
-                continue
-            features = [suits, *_features(mentions, place)]
-            features.append(f"count:{min(self._counts[key], 6)}")
-            if latest:
-                features.append("latest")
-            if mentions[0].entity is self.speaker:
-                features.append("speaker")
-            latest = False
-            yield mentions[0].entity, features
+            if suits is not None:
+                features = [suits, *_features(mentions, place)]
+                if mentions[0].entity is self.speaker:
+                    features.append("speaker")
+                yield mentions[0].entity, features
 
 
 def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
@@ -150,8 +141,3 @@ def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
     elif place.named and place.named & set(mentions[0].entity.names[0].keys[-1:]):
         # “Carney is right,” he said: hardly Carney.
         yield "named-in-speech"
-    subjects = sum(
-        each.place.slot == SUBJECT and place.sentence - each.place.sentence <= FARTHEST
-        for each in mentions
-    )
-    yield f"subjects:{min(subjects, 3)}"
