@@ -14,7 +14,7 @@ from quoteattr.document import Document
 from quoteattr.lexicon import role
 from quoteattr.names import fold
 from quoteattr.roles import ARTICLES, POSSESSIVES, core
-from quoteattr.salience import FARTHEST, Fit, Memory, Place
+from quoteattr.salience import Fit, Memory, Place
 
 INDEFINITE: Final = frozenset(
     "a an another any both each few many most one other others several some two three "
@@ -32,6 +32,16 @@ LEADERS: Final = frozenset("chancellor king minister premier president sultan".s
 
 # Words that part two bearers of one role: the former mayor is not the mayor.
 PARTING: Final = frozenset("acting deputy former interim late vice".split())
+
+NEAR: Final = 4
+"""How many sentences back the one may be who is told in other words."""
+
+# Those whom a story brings in with an article and without a word before.
+STOCK: Final = frozenset(
+    "attorney chief coroner court defendant driver father husband judge jury lawyer "
+    "man mother officer owner prosecutor reporter spokesman spokesperson spokeswoman "
+    "suspect victim wife woman".split()
+)
 
 LEDE: Final = 3
 """In how many paragraphs from the top a description announces who is named later."""
@@ -135,6 +145,8 @@ class Descriptions:
         """Who bears the role that the words tell; the most salient of several."""
         if not described.definite:
             return None
+        if described.words[-1:] == described.words and described.noun in GENERIC_BODIES:
+            return None
         bearers = self._by_role.get(described.noun, [])
         exact = [each for each in bearers if _bears(each, described.words)]
         if not exact:
@@ -171,7 +183,9 @@ class Descriptions:
         bearers = self._by_role.get(described.noun, [])
         if len(bearers) != 1 or len(bearers[0].names) < 2:
             return None
-        return bearers[0] if memory.last_of(bearers[0]) is None else None
+        seen = memory.last_of(bearers[0])
+        here = seen is not None and seen.place.paragraph == described.place.paragraph
+        return None if here else bearers[0]
 
     def _by_generic_body(self, described: Described, memory: Memory) -> Entity | None:
         if described.noun not in GENERIC_BODIES or described.first != "the":
@@ -186,11 +200,13 @@ class Descriptions:
         plain = described.first == "the" and " of " not in described.mention.text
         if not (described.speaks and plain and known and known.kind == "person"):
             return None
+        if described.noun in STOCK:
+            return None
         place = described.place
 
         def fit(entity: Entity) -> str | None:
             seen = memory.last_of(entity)
-            near = seen and place.sentence - seen.place.sentence < FARTHEST
+            near = seen and place.sentence - seen.place.sentence < NEAR
             if entity.kind != "person" or not entity.names or not near:
                 return None
             clash = known.gender and entity.gender and known.gender != entity.gender

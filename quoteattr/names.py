@@ -114,16 +114,42 @@ def fold(token: str) -> str:
     return plain.removesuffix("'s").removesuffix("’s").strip(".,'’-").replace(".", "")
 
 
+@attrs.frozen
+class _Page:
+    """A text, and the surnames known from it so far."""
+
+    document: Document
+    surnames: frozenset[str] = frozenset()
+
+
 def find_names(document: Document) -> tuple[Name, ...]:
-    """Find the names of a text, in order; what each names is still open (MISC)."""
-    found = [
+    """Find the names of a text, in order; what each names is still open (MISC).
+
+    The text is read twice: a tagger often takes a surname that opens a sentence for
+    a common noun, which the full name elsewhere puts right.
+    """
+    first = _read(_Page(document))
+    spoiled = frozenset(
+        word.text
+        for word in document.words
+        if word.text.islower() and word.text.isalpha()
+    )
+    surnames = frozenset(
+        name.keys[-1]
+        for name in first
+        if len(name.keys) > 1 and not _is_body(name.tokens[-1])
+    )
+    return tuple(_sure(document, _read(_Page(document, surnames - spoiled))))
+
+
+def _read(page: _Page) -> list[Name]:
+    return [
         name
-        for sentence in document.sentences
-        for run in _runs(document, sentence.words)
-        for name in [_name(document, run)]
+        for sentence in page.document.sentences
+        for run in _runs(page, sentence.words)
+        for name in [_name(page.document, run)]
         if name is not None
     ]
-    return tuple(_sure(document, found))
 
 
 def _sure(document: Document, names: Sequence[Name]) -> Iterator[Name]:
@@ -163,20 +189,21 @@ def _opens(document: Document, name: Name) -> bool:
     return not any(word.text[:1].isalnum() for word in before)
 
 
-def _runs(document: Document, words: range) -> Iterator[list[int]]:
+def _runs(page: _Page, words: range) -> Iterator[list[int]]:
     """Yield runs of words that make up a name with its titles."""
     run: list[int] = []
     for index in words:
-        if run and not _joins(document, run, index):
-            yield _trimmed(document, run)
+        if run and not _joins(page, run, index):
+            yield _trimmed(page, run)
             run = []
-        if run or _is_name_word(document, index):
+        if run or _is_name_word(page, index):
             run.append(index)
     if run:
-        yield _trimmed(document, run)
+        yield _trimmed(page, run)
 
 
-def _is_name_word(document: Document, index: int) -> bool:
+def _is_name_word(page: _Page, index: int) -> bool:
+    document = page.document
     word = document.words[index]
     low = word.text.lower()
     if not word.text[:1].isupper() or (word.text == "X" and len(word.span) > 1):
@@ -188,6 +215,8 @@ def _is_name_word(document: Document, index: int) -> bool:
         given = before[:1].isupper() and fold(before) in given_names()
         return word.upos == "PROPN" and (given or before.lower() in HONORIFICS)
     if word.upos == "PROPN" or word.entity != "O" or low in titles():
+        return True
+    if fold(word.text) in page.surnames:
         return True
     # The PMO: capitals that a sentence of capitals does not explain.
     return len(word.text) > 1 and word.text.isupper() and not _loud(document, index)
@@ -201,8 +230,9 @@ def _loud(document: Document, index: int) -> bool:
     return all(form.isupper() for form in forms if form.isalpha())
 
 
-def _joins(document: Document, run: Sequence[int], index: int) -> bool:
+def _joins(page: _Page, run: Sequence[int], index: int) -> bool:
     """Whether the word goes on with the name that *run* begins."""
+    document = page.document
     words = document.words
     word, last = words[index], words[run[-1]]
     low = word.text.lower()
@@ -211,8 +241,8 @@ def _joins(document: Document, run: Sequence[int], index: int) -> bool:
         # Paris France | Jonas Holm: another entity begins, unless a title led here.
         if last.text.lower() not in titles():
             return False
-    follows = index + 1 < len(words) and _is_name_word(document, index + 1)
-    if _is_name_word(document, index):
+    follows = index + 1 < len(words) and _is_name_word(page, index + 1)
+    if _is_name_word(page, index):
         return True
     if word.text in HYPHENS:
         touches = last.span.end == word.span.start and follows
@@ -229,7 +259,7 @@ def _joins(document: Document, run: Sequence[int], index: int) -> bool:
     if low not in JOINERS:
         return False
     after_the = index + 2 < len(words) and words[index + 1].text.lower() == "the"
-    follows = follows or (after_the and _is_name_word(document, index + 2))
+    follows = follows or (after_the and _is_name_word(page, index + 2))
     return follows and (inside or (low == "of" and _is_body(last.text)))
 
 
@@ -252,9 +282,9 @@ def _is_title(token: str) -> bool:
     return token.lower() in titles() or (known is not None and known.kind == "person")
 
 
-def _trimmed(document: Document, run: list[int]) -> list[int]:
-    while run and not _is_name_word(document, run[-1]):
-        low = document.words[run[-1]].text
+def _trimmed(page: _Page, run: list[int]) -> list[int]:
+    while run and not _is_name_word(page, run[-1]):
+        low = page.document.words[run[-1]].text
         if fold(low) in SUFFIXES or low[:1].isdigit():
             break
         run.pop()

@@ -24,8 +24,11 @@ TABLE: Final = "salience_weights.tsv"
 REACH: Final = 80
 """How many mentions back a pronoun or a description can reach."""
 
-FARTHEST: Final = 5
-"""From how many sentences on distance counts as the same."""
+STEPS: Final = (0, 1, 2, 3, 4, 6, 10)
+"""Where distances in sentences begin to count as farther."""
+
+PARAGRAPHS: Final = 3
+"""From how many paragraphs on distance counts as the same."""
 
 SUBJECT, EMBEDDED, OTHER = "subject", "embedded", "other"
 
@@ -43,6 +46,7 @@ class Place:
         slot: subject (of the sentence), embedded (subject of a clause in it) or other.
         verb: Index of the word that governs it.
         named: The words of the quotation that the mention introduces, folded.
+        beside: Where a phrase ends from which only a comma parts it.
     """
 
     sentence: int
@@ -50,6 +54,7 @@ class Place:
     slot: str
     verb: int | None = None
     named: frozenset[str] = frozenset()
+    beside: int | None = None
 
 
 @attrs.frozen
@@ -126,16 +131,22 @@ class Memory:
 def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
     """What speaks for and against a candidate, given its mentions, latest first."""
     last = mentions[0].place
-    gap = min(place.sentence - last.sentence, FARTHEST)
-    slots = {each.place.slot for each in mentions if each.place.sentence == last.sentence}
+    distance = place.sentence - last.sentence
+    gap = max(step for step in STEPS if step <= distance)
+    slots = {
+        each.place.slot for each in mentions if each.place.sentence == last.sentence
+    }
     best = next((s for s in (SUBJECT, EMBEDDED) if s in slots), OTHER)
     kind = "owner" if place.slot == OTHER else "subject"
     yield f"{kind}:{gap}:{best}"
-    yield f"paragraph:{min(place.paragraph - last.paragraph, 2)}"
+    yield f"paragraph:{min(place.paragraph - last.paragraph, PARAGRAPHS)}"
     if mentions[0].mention.form == "pronoun":
         yield "pronoun"
     if gap == 0 and last.verb is not None and last.verb == place.verb:
         yield "same-verb"
+    if place.beside == mentions[0].mention.span.end:
+        # Schumer, he said, knows: the one he speaks of.
+        yield "beside"
     if not mentions[0].entity.names:
         yield "unnamed"
     elif place.named and place.named & set(mentions[0].entity.names[0].keys[-1:]):
