@@ -17,9 +17,10 @@ from quoteattr.annotations import Attribution, Link, Mention
 from quoteattr.clusters import Entity, cluster
 from quoteattr.descriptions import Described, Descriptions, head_noun
 from quoteattr.kinds import with_kinds
-from quoteattr.names import Name, find_names, fold
+from quoteattr.names import Name, fold
 from quoteattr.pronouns import GENDERED, NOMINATIVE, fit_for, read_genders, read_they
 from quoteattr.roles import Tied, gather
+from quoteattr.runs import find_names
 from quoteattr.salience import OTHER, Memory, Place, Seen, slot
 from quoteattr.scene import Scene
 

@@ -151,7 +151,7 @@ class Descriptions:
         exact = [each for each in bearers if _bears(each, described.words)]
         if not exact:
             # The bespectacled professor, where the text knows one professor.
-            alone = len(bearers) == 1 and "the" == described.first
+            alone = len(bearers) == 1 and described.first == "the"
             plain = " of " not in described.mention.text and described.owner is None
             if alone and plain and not _parted(bearers[0], described):
                 exact = bearers
