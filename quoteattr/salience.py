@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -17,7 +19,9 @@ import attrs
 from quoteattr.annotations import Mention
 from quoteattr.clusters import Entity
 from quoteattr.document import Document
-from quoteattr.weights import score, weights
+from quoteattr.errors import LexiconError
+from quoteattr.lexicon import FOLDER, read_rows
+from quoteattr.weights import Weights, score
 
 TABLE: Final = "salience_weights.tsv"
 
@@ -66,6 +70,23 @@ class Seen:
     place: Place
 
 
+@cache
+def fitted() -> Weights:
+    """The weight of each feature of a candidate.
+
+    Raises:
+        LexiconError: At a row whose weight is no number.
+    """
+    table: dict[str, float] = {}
+    for feature, weight in read_rows(TABLE, 2):
+        try:
+            table[feature] = float(weight)
+        except ValueError:
+            message = f"expected a number, got {weight!r}"
+            raise LexiconError(f"{FOLDER}/{TABLE}", 0, message) from None
+    return MappingProxyType(table)
+
+
 def slot(document: Document, head: int) -> str:
     """The syntactic slot of the phrase with this head.
 
@@ -106,7 +127,7 @@ class Memory:
 
     def most_salient(self, place: Place, fit: Fit) -> Entity | None:
         """Of the entities that fit, the one a reader has most in mind at *place*."""
-        table = weights(TABLE)
+        table = fitted()
         best: tuple[float, Entity] | None = None
         for entity, features in self.candidates(place, fit):
             worth = score(table, features)
