@@ -135,6 +135,7 @@ def _own(walk: _Walk, index: int) -> None:
     fit = fit_for(word.text)
     entity = walk.memory.most_salient(_place(walk, mention), fit) if fit else None
     if entity is not None:
+        _learn(entity, word.text)
         walk.owners[index] = entity
         _remember(walk, entity, mention)
 
@@ -183,7 +184,10 @@ def _refer(walk: _Walk, mention: Mention) -> Referent | None:
         fit = fit_for(mention.text)
         place = _place(walk, mention)
         entity = walk.memory.most_salient(place, fit) if fit else None
-        return _chain(walk, mention, entity, "pronoun") if entity else None
+        if entity is None:
+            return None
+        _learn(entity, mention.text)
+        return _chain(walk, mention, entity, "pronoun")
     if mention in walk.tied:
         entity, step = walk.tied[mention]
         return _chain(walk, mention, entity, step)
@@ -206,6 +210,12 @@ def _is_predicate(walk: _Walk, mention: Mention) -> bool:
     before = walk.scene.document.words[first - 1].text.lower() if first else ""
     sources = mention.span.start in walk.spoken
     return not sources and before == "as"
+
+
+def _learn(entity: Entity, pronoun: str) -> None:
+    """Take the gender of one who is only described from the first pronoun for it."""
+    if not entity.names and entity.gender is None and entity.kind == "person":
+        entity.gender = GENDERED.get(pronoun.lower())
 
 
 def _owner(walk: _Walk, mention: Mention) -> Entity | None:

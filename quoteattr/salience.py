@@ -31,6 +31,9 @@ REACH: Final = 80
 STEPS: Final = (0, 1, 2, 3, 4, 6, 10)
 """Where distances in sentences begin to count as farther."""
 
+FAR: Final = 2
+"""From how many sentences on a pronoun no longer carries a topic on."""
+
 PARAGRAPHS: Final = 3
 """From how many paragraphs on distance counts as the same."""
 
@@ -140,19 +143,38 @@ class Memory:
         found: dict[int, list[Seen]] = {}
         for seen in reversed(self._recent):
             found.setdefault(id(seen.entity), []).append(seen)
+        topic = None
         for mentions in found.values():
             suits = fit(mentions[0].entity)
-            if suits is not None:
-                features = [suits, *_features(mentions, place)]
-                if mentions[0].entity is self.speaker:
-                    features.append("speaker")
-                yield mentions[0].entity, features
+            if suits is None:
+                continue
+            features = [suits, *_features(mentions, place)]
+            if mentions[0].entity is self.speaker:
+                features.append("speaker")
+            if topic is None and _was_topic(mentions, place):
+                topic = mentions[0].entity
+                features.append("topic")
+            yield mentions[0].entity, features
+
+
+def _was_topic(mentions: list[Seen], place: Place) -> bool:
+    """Whether somebody is the subject of an earlier sentence, as last mentioned there.
+
+    Asked of the candidates from the latest on, it finds who took the stage last.
+    """
+    before = (each for each in mentions if each.place.sentence < place.sentence)
+    last = next(before, None)
+    return last is not None and any(
+        each.place.slot == SUBJECT
+        for each in mentions
+        if each.place.sentence == last.place.sentence
+    )
 
 
 def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
     """What speaks for and against a candidate, given its mentions, latest first."""
     last = mentions[0].place
-    distance = place.sentence - last.sentence
+    distance = max(0, place.sentence - last.sentence)
     gap = max(step for step in STEPS if step <= distance)
     slots = {
         each.place.slot for each in mentions if each.place.sentence == last.sentence
@@ -162,7 +184,7 @@ def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
     yield f"{kind}:{gap}:{best}"
     yield f"paragraph:{min(place.paragraph - last.paragraph, PARAGRAPHS)}"
     if mentions[0].mention.form == "pronoun":
-        yield "pronoun"
+        yield "pronoun" if gap < FAR else "pronoun-far"
     if gap == 0 and last.verb is not None and last.verb == place.verb:
         yield "same-verb"
     if place.beside == mentions[0].mention.span.end:
