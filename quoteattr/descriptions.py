@@ -13,7 +13,7 @@ from quoteattr.clusters import Entity
 from quoteattr.document import Document
 from quoteattr.lexicon import role
 from quoteattr.names import fold
-from quoteattr.roles import ARTICLES, POSSESSIVES, core
+from quoteattr.roles import ARTICLES, core
 from quoteattr.salience import Fit, Memory, Place
 
 INDEFINITE: Final = frozenset(
@@ -257,8 +257,6 @@ def _entity(described: Described) -> Entity:
     if kind == "person" and described.first in SEVERAL:
         kind = "group"
     text = " ".join(described.mention.text.split())
-    if described.first in ARTICLES | INDEFINITE | POSSESSIVES:
-        text = text[0].lower() + text[1:]
     return Entity(kind=kind, gender=known.gender if known else None, label=text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import regex
@@ -126,12 +126,21 @@ def _tie(
             # Lee is the mayor.
             return second, known, "copula"
     later = _known(second, {}, name_at)
-    if later is not None and known is None and between.strip() == ",":
-        after = scene.text[second.span.end : second.span.end + 1]
-        # A welder from Calgary, Lee, said
-        if after == "," and _describes(scene, first, later):
-            return first, later, "apposition"
+    after = scene.text[second.span.end : second.span.end + 1]
+    if later is not None and between.strip() == "," == after:
+        # A welder at a yard in Calgary, Lee, said
+        for outer in _ending_with(scene, number - 1):
+            if _known(outer, tied, name_at) is None and _describes(scene, outer, later):
+                return outer, later, "apposition"
     return None
+
+
+def _ending_with(scene: Scene, number: int) -> Iterator[Mention]:
+    """Yield a mention and those that end with it: Calgary, a welder from Calgary."""
+    end = scene.mentions[number].span.end
+    while number >= 0 and scene.mentions[number].span.end == end:
+        yield scene.mentions[number]
+        number -= 1
 
 
 def _known(
