@@ -18,9 +18,9 @@ from quoteattr.clusters import Entity, cluster
 from quoteattr.descriptions import Described, Descriptions, head_noun
 from quoteattr.kinds import with_kinds
 from quoteattr.names import Name, fold
+from quoteattr.naming import find_names
 from quoteattr.pronouns import GENDERED, NOMINATIVE, fit_for, read_genders, read_they
 from quoteattr.roles import Tied, gather
-from quoteattr.runs import find_names
 from quoteattr.salience import OTHER, Memory, Place, Seen, slot
 from quoteattr.scene import Scene
 

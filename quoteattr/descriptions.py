@@ -66,9 +66,16 @@ class Described:
     speaks: bool = False
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """Its words that compare."""
+    def full(self) -> tuple[str, ...]:
+        """Its words that compare, complement included: of Norway."""
         return core(self.mention.text)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words that compare, up to its head."""
+        full = self.full
+        place = full.index(self.noun) + 1 if self.noun in full else len(full)
+        return full[:place]
 
     @property
     def first(self) -> str:
@@ -122,12 +129,12 @@ class Descriptions:
     def _new(self, described: Described) -> Entity:
         entity = _entity(described)
         owner = id(described.owner) if described.owner else 0
-        self._by_words[owner, described.words] = entity
-        if owner == 0 and len(described.words) > 1:
+        self._by_words[owner, described.full] = entity
+        if owner == 0 and len(described.full) > 1:
             # A spokeswoman for the ministry ... the spokeswoman said.
             self._by_words[0, (described.noun,)] = entity
         elif owner:
-            self._by_words[0, described.words] = entity
+            self._by_words[0, described.full] = entity
         return entity
 
     def _by_same_name(self, described: Described, _: Memory) -> Entity | None:
@@ -139,7 +146,7 @@ class Descriptions:
         if not described.definite:
             return None
         owner = id(described.owner) if described.owner else 0
-        return self._by_words.get((owner, described.words))
+        return self._by_words.get((owner, described.full))
 
     def _by_known_role(self, described: Described, memory: Memory) -> Entity | None:
         """Who bears the role that the words tell; the most salient of several."""
@@ -148,7 +155,8 @@ class Descriptions:
         if described.words[-1:] == described.words and described.noun in GENERIC_BODIES:
             return None
         bearers = self._by_role.get(described.noun, [])
-        exact = [each for each in bearers if _bears(each, described.words)]
+        exact = [each for each in bearers if _bears_in_full(each, described.full)]
+        exact = exact or [each for each in bearers if _bears(each, described.words)]
         if not exact:
             # The bespectacled professor, where the text knows one professor.
             alone = len(bearers) == 1 and described.first == "the"
@@ -234,6 +242,11 @@ def _named_body(entity: Entity) -> str | None:
 
 def _is_place(entity: Entity) -> bool:
     return entity.full is not None and entity.full.kind == "LOC"
+
+
+def _bears_in_full(entity: Entity, full: tuple[str, ...]) -> bool:
+    """Whether a role of the entity has the same complement: minister of Norway."""
+    return "of" in full and any(full == core(known) for known in entity.roles)
 
 
 def _bears(entity: Entity, words: tuple[str, ...]) -> bool:

@@ -53,6 +53,9 @@ def with_kinds(document: Document, names: Sequence[Name]) -> tuple[Name, ...]:
         if len(keys) > 1 and keys[-1:] in first and first[keys[-1:]] == "PER":
             # Anne Marie Cerato, where Cerato alone passes for a person.
             votes[keys].signs["PER", "surname"] = BESIDE
+        elif len(keys) == 2 and first.get(keys[:1]) == "PER":
+            # Park Min-ji, where Park alone does.
+            votes[keys].signs["PER", "family name"] = BESIDE / 2
     final = {keys: votes[keys].decide() for keys in first}
     named = [attrs.evolve(name, kind=final[name.keys]) for name in names]
     return tuple(_without_place(document, name, final) for name in named)
