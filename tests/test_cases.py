@@ -72,7 +72,7 @@ def write(folder: Path, *lines: str) -> Path:
 )
 def test_case_is_answered_as_it_says(path: Path, case: Case) -> None:
     """What the lines under a case say is what the pipeline answers."""
-    answer = Pipeline().attribute(parses(path)[case.title])
+    answer = pipeline(path.stem).attribute(parses(path)[case.title])
     assert differences(case, answer) == [], str(answer)
 
 
