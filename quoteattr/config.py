@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from quoteattr.errors import ConfigError
+
+
+def _frozenset_of_names(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
 
 
 @attrs.frozen
@@ -20,9 +26,11 @@ class Config:
     """
 
     sieves: frozenset[str] | None = attrs.field(
-        default=None, converter=attrs.converters.optional(frozenset)
+        default=None, converter=attrs.converters.optional(_frozenset_of_names)
     )
-    without: frozenset[str] = attrs.field(default=frozenset(), converter=frozenset)
+    without: frozenset[str] = attrs.field(
+        default=frozenset(), converter=_frozenset_of_names
+    )
     mask: bool = True
     min_confidence: float = attrs.field(default=0.0)
 

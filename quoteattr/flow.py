@@ -73,7 +73,10 @@ def follow(
     if best is None or together[best] <= nobody:
         return Course(None, 0.0)
     same = [n for n, step in enumerate(found) if step.source.span.start == best]
-    return Course(found[max(same, key=lambda n: likely[n])], together[best])
+    # Who speaks the quotation before may be the subject before as well: the first of
+    # the two says more.
+    place = max(same, key=lambda n: (found[n].origin is not None, likely[n]))
+    return Course(found[place], together[best])
 
 
 def steps(
