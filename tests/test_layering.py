@@ -19,7 +19,8 @@ GROUPS = (
     "masking loading parsing syntax",
     "mentions scene cues candidates features readings flow",
     "sieves attribution",
-    "names runs naming kinds clusters salience roles descriptions pronouns coreference speakers",
+    "names runs naming kinds clusters salience roles "
+    "descriptions pronouns coreference speakers",
     "pipeline explanation output report arguments inputs sink workers cli",
     "integrations corpora evaluation training",
     # The package root only hands on names, and nothing may import it.
