@@ -49,7 +49,7 @@ def attribute(
     found: the surest answers are there when the less sure ask for them.
     """
     tables = tables or shipped()
-    asked = [q for q in scene.quotations if q.parent is None and not q.not_speech]
+    asked = [q for q in scene.quotations if _may_be_speech(q)]
     readings = {q.id: read(q, scene, tables.frame) for q in asked}
     found: dict[int, Finding] = {}
     names: dict[int, str] = {}
@@ -73,6 +73,13 @@ def attribute(
         for quotation in scene.quotations
     )
     return tuple(answers)
+
+
+def _may_be_speech(quotation: Quotation) -> bool:
+    """Whether anybody could be asked for: words, on the outermost level, not typed."""
+    if quotation.parent is not None or quotation.not_speech is not None:
+        return False
+    return any(character.isalnum() for character in quotation.text)
 
 
 def _seen(quotation: Quotation, cue: Cue | None, scene: Scene) -> Quotation:

@@ -34,6 +34,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     hard-wrapped: then it ends one only after a short line that closes a sentence.
     """
     breaks = [Span(m.start(), m.end()) for m in BREAK.finditer(text)]
+    breaks = [each for each in breaks if not _goes_on(text, each)]
     if _is_hard_wrapped(text, breaks):
         breaks = [each for each in breaks if _ends_paragraph(text, each)]
     ends = [Span(0, len(text) - len(text.lstrip())), *breaks]
@@ -47,6 +48,14 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _is_blank_line(text: str, gap: Span) -> bool:
     return len(LINE_END.findall(text, gap.start, gap.end)) > 1
+
+
+def _goes_on(text: str, gap: Span) -> bool:
+    """Whether a sentence runs over a line end: “We will win,” | said Ana Ruiz."""
+    if _is_blank_line(text, gap) or gap.end >= len(text):
+        return False
+    before = text[max(0, gap.start - 9) : gap.start].rstrip("”’\"'»")[-1:]
+    return text[gap.end].islower() and before not in {".", "!", "?", ":", ""}
 
 
 def _line_before(text: str, gap: Span) -> str:
