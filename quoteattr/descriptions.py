@@ -152,8 +152,12 @@ class Descriptions:
         """Who bears the role that the words tell; the most salient of several."""
         if not described.definite:
             return None
-        if described.words[-1:] == described.words and described.noun in GENERIC_BODIES:
+        if described.words == (described.noun,) and described.noun in GENERIC_BODIES:
             return None
+        if _is_body(described.noun) and "'s " in described.mention.text.replace(
+            "’", "'"
+        ):
+            return None  # The mayor's office is not the Premier's Office.
         bearers = self._by_role.get(described.noun, [])
         exact = [each for each in bearers if _bears_in_full(each, described.full)]
         exact = exact or [each for each in bearers if _bears(each, described.words)]
