@@ -24,8 +24,11 @@ from quoteattr.roles import Tied, gather
 from quoteattr.salience import OTHER, Memory, Place, Seen, slot
 from quoteattr.scene import Scene
 
-OWNERS: Final = frozenset([*GENDERED, "their", "them", "its"]) - NOMINATIVE
+OWNERS: Final = frozenset(GENDERED) - NOMINATIVE
 """Pronouns that never speak, but keep somebody in mind."""
+
+VAGUE: Final = frozenset(["it", "they"])
+"""Pronouns that mostly refer to things, and are resolved only where they speak."""
 
 
 @attrs.frozen
@@ -181,6 +184,8 @@ def _refer(walk: _Walk, mention: Mention) -> Referent | None:
     if mention.head is not None and mention.head in walk.name_at:
         return _by_name(walk, mention, *walk.name_at[mention.head])
     if mention.form == "pronoun":
+        if mention.text.lower() in VAGUE and mention.span.start not in walk.spoken:
+            return None
         fit = fit_for(mention.text)
         place = _place(walk, mention)
         entity = walk.memory.most_salient(place, fit) if fit else None

@@ -13,7 +13,7 @@ from quoteattr.clusters import Entity
 from quoteattr.document import Document
 from quoteattr.lexicon import role
 from quoteattr.names import fold
-from quoteattr.roles import ARTICLES, core
+from quoteattr.roles import ARTICLES, POSSESSIVES, core
 from quoteattr.salience import Fit, Memory, Place
 
 INDEFINITE: Final = frozenset(
@@ -105,7 +105,8 @@ class Descriptions:
             if entity.kind != "person":
                 for name in entity.names:
                     found._by_name.setdefault(name.keys, entity)
-                    nouns += [k for k in name.keys if _is_body(k)]
+                    noun = _head_noun(name.keys)
+                    nouns += [noun] if _is_body(noun) else []
             for noun in dict.fromkeys(nouns):
                 found._by_role[noun].append(entity)
         return found
@@ -150,10 +151,16 @@ class Descriptions:
 
     def _by_known_role(self, described: Described, memory: Memory) -> Entity | None:
         """Who bears the role that the words tell; the most salient of several."""
-        if not described.definite:
+        if not described.definite or described.first in POSSESSIVES:
+            return None  # His father is nobody whom somebody else calls a father.
+        if _is_body(described.noun) and described.first != "the":
             return None
-        if described.words[-1:] == described.words and described.noun in GENERIC_BODIES:
+        if described.words == (described.noun,) and described.noun in GENERIC_BODIES:
             return None
+        if _is_body(described.noun) and "'s " in described.mention.text.replace(
+            "’", "'"
+        ):
+            return None  # The mayor's office is not the Premier's Office.
         bearers = self._by_role.get(described.noun, [])
         exact = [each for each in bearers if _bears_in_full(each, described.full)]
         exact = exact or [each for each in bearers if _bears(each, described.words)]
@@ -228,6 +235,11 @@ def _tokens(text: str) -> list[str]:
     while words and words[0].lower() in ARTICLES:
         words.pop(0)
     return words
+
+
+def _head_noun(keys: tuple[str, ...]) -> str:
+    """The word of a body's name that says what it is: Bank of Norway."""
+    return keys[keys.index("of") - 1] if "of" in keys[1:] else keys[-1]
 
 
 def _is_body(noun: str) -> bool:

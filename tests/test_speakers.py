@@ -1,0 +1,95 @@
+"""Speakers: numbered as they first speak, each with a name, a kind and mentions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quoteattr.document import Document
+from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
+from quoteattr.evaluation.cases import read_cases
+from quoteattr.pipeline import Pipeline
+from quoteattr.results import AttributedText
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "coreference"
+
+
+def parsed() -> dict[str, Document]:
+    """Every stored parse under the fixtures of coreference, by title."""
+    return {
+        case.title: document
+        for path in case_files(FIXTURES)
+        for cases in [read_cases(path)]
+        for case, document in zip(
+            cases, read_parses(parse_path(path), cases), strict=True
+        )
+    }
+
+
+DOCUMENTS = parsed()
+
+
+def answer(title: str) -> AttributedText:
+    """What the pipeline answers for the case with this title."""
+    return Pipeline().attribute(DOCUMENTS[title])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "gender"),
+    [
+        (
+            "Links he to the subject, not to the one in the relative clause",
+            "person",
+            "m",
+        ),
+        ("Links she to the only woman", "person", "f"),
+        ("Links the surname of the one whom the title tells", "person", "f"),
+        ("Links the initials of a body", "organization", None),
+        ("Links the office of the same owner", "organization", None),
+        ("Links the description before the name", "person", "f"),
+    ],
+)
+def test_speaker_has_a_kind_and_a_gender(
+    title: str, kind: str, gender: str | None
+) -> None:
+    """A person has the gender that the text tells, or else the list; a body none."""
+    (speaker,) = answer(title).speakers
+    assert (kind, gender) == (speaker.kind, speaker.gender)
+
+
+def test_text_is_believed_before_the_list() -> None:
+    """His team makes Andrea Bianchi a man, whatever most who are called so are."""
+    title = (
+        "Links he to the one whom the text calls so, whatever the list of names says"
+    )
+    (speaker,) = answer(title).speakers
+    assert speaker.gender == "m"
+
+
+def test_speakers_are_numbered_as_they_first_speak() -> None:
+    """Ida Holm speaks first, Jonas Dahl second."""
+    found = answer("Links the minister of the country that is told")
+    assert [
+        (speaker.id, speaker.name) for speaker in found.speakers
+    ] == [(0, "Ida Holm"), (1, "Jonas Dahl")]
+
+
+@pytest.mark.parametrize("title", DOCUMENTS)
+def test_mentions_are_true_and_in_order(title: str) -> None:
+    """Every mention is the text's own words; a speaker's source is among them."""
+    found = answer(title)
+    for speaker in found.speakers:
+        starts = [mention.span.start for mention in speaker.mentions]
+        assert starts == sorted(starts)
+        assert all(m.text == m.span.of(found.text) for m in speaker.mentions)
+    for each in found.quotations:
+        assert each.speaker is None or each.source in each.speaker.mentions
+
+
+@pytest.mark.parametrize("title", DOCUMENTS)
+def test_links_lead_from_the_source(title: str) -> None:
+    """The first link starts at the source, each next one where that one ends."""
+    for each in answer(title).quotations:
+        chain = [each.source, *(link.antecedent for link in each.links)]
+        assert [link.mention for link in each.links] == chain[: len(each.links)]
