@@ -43,7 +43,7 @@ LICENCE: Final = "CC BY-SA 4.0"
 MEASURED: Final = {
     "tokenize": ("words", "sentences"),
     "pos": ("UPOS",),
-    "lemma": (),
+    "lemma": ("lemmas",),
     "depparse": ("UAS", "LAS"),
     "ner": ("PER", "ORG", "LOC", "all"),
 }

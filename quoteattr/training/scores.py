@@ -39,6 +39,7 @@ MEASURES: Final = {
     "words": "Words",
     "sentences": "Sentences",
     "UPOS": "UPOS",
+    "lemmas": "Lemmas",
     "UAS": "UAS",
     "LAS": "LAS",
 }

@@ -62,7 +62,10 @@ def varied(sentences: Iterable[Sentence], seed: int) -> Iterator[Sentence]:
 
 
 def restyled(sentence: Sentence, draw: random.Random) -> Sentence:
-    """Return *sentence* with its marks, apostrophes and dashes in one drawn style."""
+    """Return *sentence* with its marks, apostrophes and dashes in one drawn style.
+
+    Lemmas stay: the treebanks give a curly mark the lemma of a straight one.
+    """
     opening, closing = draw.choices(STYLES, STYLE_WEIGHTS)[0]
     apostrophe = "’" if opening == "“" else "'"
     dash = draw.choice(DASHES)
@@ -75,8 +78,7 @@ def restyled(sentence: Sentence, draw: random.Random) -> Sentence:
             form = dash
         elif each.upos != "PUNCT":
             form = form.replace("’", "'").replace("'", apostrophe)
-        lemma = form if each.lemma == each.form else each.lemma
-        tokens.append(attrs.evolve(each, form=form, lemma=lemma))
+        tokens.append(attrs.evolve(each, form=form))
     return attrs.evolve(sentence, tokens=tuple(tokens))
 
 
