@@ -10,9 +10,15 @@ import regex
 from quoteattr.spans import Span
 
 # One or more line ends, with nothing but white space between them.
-# Matches "\n", "\r\n", "\n \n"; not " ", "\t", "x".
+# Matches "\n", "\r\n", "\n \n"; not " ", "\t", "x". It begins only where no space
+# stands before, so that a long run of spaces is tried once.
 BREAK: Final = regex.compile(
-    r"(?:[^\S\r\n]*+(?:\r\n|[\r\n\v\f\x85\u2028\u2029]))++\s*+"
+    r"""
+      (?<! [^\S\r\n\v\f\x85\u2028\u2029] )
+      (?: [^\S\r\n\v\f\x85\u2028\u2029]*+ (?: \r\n | [\r\n\v\f\x85\u2028\u2029] ) )++
+      \s*+
+    """,
+    regex.VERBOSE,
 )
 
 # A line end, however the file's system writes it.
