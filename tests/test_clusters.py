@@ -66,16 +66,18 @@ def test_names_of_two_are_two(forms: tuple[str, ...]) -> None:
 
 def test_title_tells_who_of_a_family_is_meant() -> None:
     """Ms. Laurent is Emma, though Paul was named last."""
-    assert groups(
-        "Emma Laurent", "Paul Laurent", "Ms.: Laurent"
-    ) == [["Emma Laurent", "Laurent"], ["Paul Laurent"]]
+    assert groups("Emma Laurent", "Paul Laurent", "Ms.: Laurent") == [
+        ["Emma Laurent", "Laurent"],
+        ["Paul Laurent"],
+    ]
 
 
 def test_bare_surname_is_the_one_named_last() -> None:
     """Of two who share it, a surname goes to the one last named."""
-    assert groups(
-        "Caleb Jones", "Jones", "Martin Jones", "Jones"
-    ) == [["Caleb Jones", "Jones"], ["Martin Jones", "Jones"]]
+    assert groups("Caleb Jones", "Jones", "Martin Jones", "Jones") == [
+        ["Caleb Jones", "Jones"],
+        ["Martin Jones", "Jones"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -70,9 +70,10 @@ def test_text_is_believed_before_the_list() -> None:
 def test_speakers_are_numbered_as_they_first_speak() -> None:
     """Ida Holm speaks first, Jonas Dahl second."""
     found = answer("Links the minister of the country that is told")
-    assert [
-        (speaker.id, speaker.name) for speaker in found.speakers
-    ] == [(0, "Ida Holm"), (1, "Jonas Dahl")]
+    assert [(speaker.id, speaker.name) for speaker in found.speakers] == [
+        (0, "Ida Holm"),
+        (1, "Jonas Dahl"),
+    ]
 
 
 @pytest.mark.parametrize("title", DOCUMENTS)
