@@ -30,8 +30,8 @@ output. `Config(sieves=..., without=...)` and `--list-sieves` know them by these
 
 The figures are from training articles that the weights were not fitted on: how sure the
 sieve was, how many quotations it answered then, and the share that was right, which is
-the `confidence` in the output; of few answers, it leans towards a half. The examples are
-from `fixtures/cases`; the source is in bold.
+the `confidence` in the output; of few answers, it leans towards a half. The examples
+are from `fixtures/cases`; the source is in bold.
 """
 
 

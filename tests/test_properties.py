@@ -1,0 +1,181 @@
+"""What holds for any text: spans in order, inside it, and untouched by what is around.
+
+A few hundred examples run with the other tests, thousands with ``pytest -m nightly``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr import quotations as module
+from quoteattr.annotations import Quotation
+from quoteattr.masking import mask
+from quoteattr.paragraphs import paragraphs
+from quoteattr.quotations import find_quotations
+
+FEW, MANY = 150, 20_000
+
+MARKS = "“ ” \" ' ‘ ’ '' `` « » „ &quot; . , ? ! : ; — -".split()
+WORDS = "said she Lee told We will no a I 5 6'2 it's clubs' ’90s é e\u0301 🏆".split()
+SPACES = [*"     \t\u200b\u00a0\n", "\n\n", "\n\n", " said Lee. ", "“We will,” "]
+PIECES = st.sampled_from([*MARKS, *WORDS, *SPACES])
+TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=80))
+
+Check = Callable[[str], None]
+
+
+def in_order(text: str) -> None:
+    """Quotations begin in order; their spans are inside the text and never cross."""
+    found = find_quotations(text)
+    assert list(range(len(found))) == [quotation.id for quotation in found]
+    starts = [quotation.start for quotation in found]
+    assert sorted(starts) == starts
+    for quotation in found:
+        ends = [0]
+        for span in quotation.spans:
+            assert ends[-1] <= span.start <= span.end <= len(text)
+            ends.append(span.end)
+    for n, one in enumerate(found):
+        for other in found[n + 1 :]:
+            assert not _cross(one, other)
+
+
+def _cross(one: Quotation, other: Quotation) -> bool:
+    return any(
+        a.overlaps(b) and not (a.contains(b) or b.contains(a))
+        for a in one.spans
+        for b in other.spans
+    )
+
+
+def children_inside(text: str) -> None:
+    """A child stands inside one stretch of its parent, which comes before it."""
+    found = find_quotations(text)
+    for quotation in found:
+        if quotation.parent is not None:
+            parent = found[quotation.parent]
+            assert parent.id < quotation.id
+            assert all(
+                any(outer.contains(span) for outer in parent.spans)
+                for span in quotation.spans
+            )
+
+
+def content_is_sliced(text: str) -> None:
+    """The content lies inside the spans, and the text is what stands there."""
+    for quotation in find_quotations(text):
+        pairs = list(zip(quotation.spans, quotation.content, strict=True))
+        assert all(span.contains(content) for span, content in pairs)
+        expected = " ".join(content.of(text).strip() for _, content in pairs)
+        assert expected == quotation.text
+
+
+def stable_when_text_follows(text: str) -> None:
+    """A paragraph of narration after the text changes nothing of what was found."""
+    longer = f"{text.rstrip()}\n\n{'It rained on the harbour all night. ' * 4}\n"
+    assert _found(text.rstrip()) == _found(longer)
+
+
+def stable_under_line_ends(text: str) -> None:
+    """CRLF for LF shifts offsets, and nothing else."""
+    plain = text.replace("\r", "")
+    crlf = plain.replace("\n", "\r\n")
+    assert _found(plain) == [
+        (*rest, [each.replace("\r\n", "\n") for each in stretches])
+        for *rest, stretches in _found(crlf)
+    ]
+
+
+def _found(text: str) -> list[tuple[object, ...]]:
+    return [
+        (q.kind, q.flags, q.parent, q.not_speech, [span.of(text) for span in q.spans])
+        for q in find_quotations(text)
+    ]
+
+
+def masking_maps_back(text: str) -> None:
+    """Each letter that the parser is shown as it is stands where it maps to."""
+    quotations = find_quotations(text)
+    masked = mask(text, quotations)
+    hidden = [span for q in quotations for span in q.content]
+    for offset, shown in enumerate(masked.text):
+        span = masked.original(offset, offset + 1)
+        assert 0 <= span.start <= span.end <= len(text)
+        if shown.isalnum() and not any(h.overlaps(span) for h in hidden):
+            assert shown == span.of(text)
+
+
+def paragraphs_part_the_text(text: str) -> None:
+    """Paragraphs are in order, apart, and all that lies outside is white space."""
+    position = 0
+    for each in paragraphs(text):
+        assert not text[position : each.start].strip()
+        assert len(each) > 0
+        position = each.end
+    assert not text[position:].strip()
+
+
+CHECKS: list[Check] = [
+    in_order,
+    children_inside,
+    content_is_sliced,
+    stable_when_text_follows,
+    stable_under_line_ends,
+    masking_maps_back,
+    paragraphs_part_the_text,
+]
+NAMES = [check.__name__ for check in CHECKS]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("check", CHECKS, ids=NAMES)
+@settings(max_examples=FEW)
+@given(text=TEXTS)
+def test_holds_for_any_text(check: Check, text: str) -> None:
+    """The docstring of each check says what holds."""
+    check(text)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("check", CHECKS, ids=NAMES)
+@settings(max_examples=MANY, derandomize=False)
+@given(text=TEXTS)
+def test_holds_for_many_texts(check: Check, text: str) -> None:
+    """The same, with as many examples as a night has room for."""
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ['"', "“", "”", "'", "“‘", "“a\n\n", "a' ", "&quot;", "“No,” said Lee. ", " "],
+)
+def test_work_grows_with_the_text(unit: str) -> None:
+    """Four times the text is at most four times the marks looked at, and a little."""
+    small, large = (_work(unit * (size // len(unit))) for size in (1_000, 4_000))
+    assert large <= 4.5 * small + 50
+
+
+def _work(text: str) -> int:
+    """How many marks are read, paired or looked ahead at."""
+    counted = 0
+    nested, mate = module._is_nested, module._best_mate
+
+    def is_nested(found, number, *rest):  # type: ignore[no-untyped-def]
+        nonlocal counted
+        counted += len(found[number : number + module.LOOKAHEAD])
+        return nested(found, number, *rest)
+
+    def best_mate(opener, mates):  # type: ignore[no-untyped-def]
+        nonlocal counted
+        counted += len(mates)
+        return mate(opener, mates)
+
+    with patch.multiple(module, _is_nested=is_nested, _best_mate=best_mate):
+        counted += len(find_quotations(text))
+    return counted
