@@ -119,8 +119,7 @@ def fit(trainer: Any, batches: Batches, plan: Plan, state: Path) -> None:
     _adopt(trainer, optimizer)
     mean = [each.detach().clone() for each in weights]
     step = _restore(state, trainer, optimizer, mean)
-    losses: list[float] = []
-    stream, started = _stream(batches, step), time.monotonic()
+    stream, started, losses = _stream(batches, step), time.monotonic(), list[float]()
     while step < plan.steps:
         seed_all(plan.seed * 1_000_003 + step)
         batch = next(stream)
@@ -130,10 +129,10 @@ def fit(trainer: Any, batches: Batches, plan: Plan, state: Path) -> None:
         step += 1
         _track(mean, weights, min(plan.memory, step / (step + 10)))
         if step % plan.save_every == 0:
-            _save(state, trainer, optimizer, mean, step)
+            _save(state, _content(trainer, optimizer, mean, step))
         if step % LOG_EVERY == 0:
             _report(losses, step, plan, (time.monotonic() - started) / len(losses))
-    _save(state, trainer, optimizer, mean, step)
+    _save(state, _content(trainer, optimizer, mean, step))
     for weight, each in zip(weights, mean, strict=True):
         weight.data.copy_(each)
 
@@ -180,21 +179,25 @@ def _track(mean: list[Any], weights: list[Any], memory: float) -> None:
         torch._foreach_lerp_(mean, [each.data for each in weights], 1 - memory)
 
 
-def _save(
-    state: Path, trainer: Any, optimizer: Any, mean: list[Any], step: int
-) -> None:
+def _save(state: Path, content: dict[str, Any]) -> None:
     """Write *state* so that a run that dies while writing leaves the one before."""
     import torch
 
     fresh = state.with_suffix(".new")
-    content = {
+    torch.save(content, fresh)
+    fresh.replace(state)
+
+
+def _content(
+    trainer: Any, optimizer: Any, mean: list[Any], step: int
+) -> dict[str, Any]:
+    """Return all that is needed to go on after *step* updates."""
+    return {
         "step": step,
         "model": trainer.model.state_dict(),
         "optimizer": optimizer.state_dict(),
         "mean": mean,
     }
-    torch.save(content, fresh)
-    fresh.replace(state)
 
 
 def _restore(state: Path, trainer: Any, optimizer: Any, mean: list[Any]) -> int:

@@ -116,8 +116,6 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
     from stanza.models.common.doc import Document
     from stanza.models.ner.data import DataLoader
     from stanza.models.ner.trainer import Trainer
-    from stanza.models.ner.vocab import MultiVocab
-    from stanza.models.pos.vocab import WordVocab
 
     loop.seed_all(plan.seed)
     options = f"{SETTINGS} --shorthand en_quoteattr --cpu --seed {plan.seed}"
@@ -125,10 +123,7 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
     document = Document(json.loads(train.read_text(encoding="utf-8")))
     loader = DataLoader(document, 1, args, None, evaluation=False)
     sentences = [each for batch in loader.data for each in batch]
-    words = [[(word,) for word in each[0]] for each in sentences]
-    known = WordVocab(words, args["shorthand"], cutoff=WORD_CUTOFF, lower=True)
-    kept = {name: loader.vocab[name] for name in ("char", "tag")}
-    loader.vocab = MultiVocab({**kept, "delta": known})
+    loader.vocab = _frequent(loader.vocab, [each[0] for each in sentences])
     for each in sentences:
         each[1][:] = [word[: loop.LONGEST_WORD] for word in each[1]]
     trainer = Trainer(args=args, vocab=loader.vocab, pretrain=None, device="cpu")
@@ -141,3 +136,14 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
 
     loop.fit(trainer, batches, plan, out.with_suffix(".state"))
     trainer.save(str(out))
+
+
+def _frequent(vocab: Any, sentences: Sequence[Sequence[str]]) -> Any:
+    """Return *vocab* with the words that *sentences* hold `WORD_CUTOFF` times."""
+    from stanza.models.ner.vocab import MultiVocab
+    from stanza.models.pos.vocab import WordVocab
+
+    words = [[(word,) for word in each] for each in sentences]
+    known = WordVocab(words, "en_quoteattr", cutoff=WORD_CUTOFF, lower=True)
+    kept = {name: vocab[name] for name in ("char", "tag")}
+    return MultiVocab({**kept, "delta": known})

@@ -164,15 +164,8 @@ def describe(about: Mapping[str, Any], folder: Path) -> None:
     """
     import stanza
 
-    files = {}
-    for name in PROCESSORS:
-        content = (folder / f"{name}.pt").read_bytes()
-        files[f"{name}.pt"] = {
-            "processor": name,
-            "size": len(content),
-            "sha256": hashlib.sha256(content).hexdigest(),
-            **about["processors"][name],
-        }
+    entries = about["processors"]
+    files = {name: f"{name}.pt" for name in PROCESSORS}
     manifest = {
         "schema": SCHEMA,
         "name": about["name"],
@@ -182,10 +175,19 @@ def describe(about: Mapping[str, Any], folder: Path) -> None:
         "precision": "float16",
         "notes": about["notes"],
         "scores": about["scores"],
-        "files": files,
+        "files": {
+            file: {"processor": name, **_stamp(folder / file), **entries[name]}
+            for name, file in files.items()
+        },
     }
     _write_json(folder / "manifest.json", manifest)
     (folder / "CARD.md").write_text(card.render(manifest), encoding="utf-8")
+
+
+def _stamp(path: Path) -> dict[str, Any]:
+    """Return size and hash of the file at *path*."""
+    content = path.read_bytes()
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _write_json(path: Path, value: Any) -> None:

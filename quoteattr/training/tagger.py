@@ -65,14 +65,8 @@ def retag(sentences: Sequence[Sentence], model: Path, source: Path) -> list[Sent
     from stanza.utils.conll import CoNLL
 
     trainer = Trainer(model_file=str(model), device="cpu", pretrain=None)
-    data = Dataset(
-        CoNLL.conll2doc(str(source)),
-        trainer.args,
-        None,
-        vocab=trainer.vocab,
-        evaluation=True,
-        sort_during_eval=True,
-    )
+    given = {"vocab": trainer.vocab, "evaluation": True, "sort_during_eval": True}
+    data = Dataset(CoNLL.conll2doc(str(source)), trainer.args, None, **given)
     found, order = [], []
     with torch.no_grad():
         for batch in data.to_length_limited_loader(batch_size=250, maximum_tokens=5000):
