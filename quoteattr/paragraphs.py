@@ -40,8 +40,9 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     hard-wrapped: then it ends one only after a short line that closes a sentence.
     """
     breaks = [Span(m.start(), m.end()) for m in BREAK.finditer(text)]
+    wrapped = _is_hard_wrapped(text, breaks)
     breaks = [each for each in breaks if not _goes_on(text, each)]
-    if _is_hard_wrapped(text, breaks):
+    if wrapped:
         breaks = [each for each in breaks if _ends_paragraph(text, each)]
     ends = [Span(0, len(text) - len(text.lstrip())), *breaks]
     ends.append(Span(len(text.rstrip()), len(text)))

@@ -82,3 +82,13 @@ def test_line_ends_of_another_system_change_nothing() -> None:
     """CRLF parts the same paragraphs as LF."""
     crlf = WRAPPED.replace("\n", "\r\n")
     assert texts(WRAPPED) == [each.replace("\r\n", "\n") for each in texts(crlf)]
+
+
+def test_line_that_begins_with_a_name_ends_no_sentence() -> None:
+    """In hard-wrapped text, a capital at a line's start is no new paragraph."""
+    text = (
+        "The council of the old harbour met on Monday night, and then\n"
+        "Ana Ruiz said that nobody knew who was going to pay for the\n"
+        "bridge that the engineers had drawn for it in the spring."
+    )
+    assert [text] == texts(text)
