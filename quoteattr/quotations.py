@@ -11,8 +11,7 @@ at most; the quotation says so in its ``flags``:
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -20,13 +19,15 @@ import regex
 
 from quoteattr.annotations import Kind, Quotation
 from quoteattr.lexicon import reporting_strength
-from quoteattr.marks import Mark, marks
-from quoteattr.paragraphs import paragraphs
+from quoteattr.marks import Style, marks
+from quoteattr.pairing import Frame, Piece, find_pieces
+from quoteattr.paragraphs import LINE_END, paragraphs
 from quoteattr.spans import Span
 from quoteattr.speech import mark_not_speech
 
-LOOKAHEAD: Final = 40
-"""How many marks ahead an open quotation looks for its end: keeps the scan linear."""
+MOST_VERSES: Final = 12
+LONGEST_VERSE: Final = 60
+"""Lines of verse that one pair of marks may hold, and code points of each."""
 
 LONGEST_INTERRUPTION: Final = 120
 """The longest cue, in code points, that may split one quotation in two."""
@@ -38,37 +39,31 @@ SENTENCE_END: Final = regex.compile(r"[!?;:\n]|(?<!\b\p{Lu}\p{L}{0,3}+)\.")
 WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'\-]*+")
 
 
-@attrs.frozen
-class _Piece:
-    """A quotation inside one paragraph."""
-
-    span: Span
-    content: Span
-    single: bool
-    flags: tuple[str, ...] = ()
-    parent: int | None = None
-    """Index of the enclosing piece in the paragraph's list."""
-
-
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Find every quotation of *text*, in the order in which they begin.
 
     Any string will do: damage yields flags, never an error. The cost is linear in
     the length of *text*.
     """
-    groups: list[list[_Piece]] = []
+    groups: list[list[Piece]] = []
     parents: list[int | None] = []
     blocks = paragraphs(text)
-    continues = False
+    runs_on: int | None = None
+    verse = 0
     for number, paragraph in enumerate(blocks):
-        takes_up = continues
-        continues = number + 1 < len(blocks) and _begins_with_mark(
-            text, blocks[number + 1]
-        )
-        pieces = _pieces(text, paragraph, continues)
-        _group(text, pieces, takes_up, (groups, parents))
-        last = pieces[-1] if pieces else None
-        continues = continues and last is not None and _runs_on(last, paragraph)
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        opening = _opens_with(text, after) if after else None
+        pieces = find_pieces(Frame(text, paragraph, opening, opened=verse > 0))
+        places = _group(text, pieces, runs_on, (groups, parents))
+        last = _running_on(pieces, paragraph)
+        verse = max(0, verse - 1)
+        if last is None:
+            runs_on = None
+            continue
+        if opening is None and not verse and pieces[last].style == "double":
+            verse = _verse_lines(text, blocks, number)
+        goes_on = verse or opening == pieces[last].style
+        runs_on = places[last] if goes_on else None
     found = tuple(
         _quotation(text, number, group, parent)
         for number, (group, parent) in enumerate(zip(groups, parents, strict=True))
@@ -76,37 +71,72 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return mark_not_speech(text, found)
 
 
-def _begins_with_mark(text: str, paragraph: Span) -> bool:
-    first = next(
-        marks(text, paragraph.start, min(paragraph.start + 8, paragraph.end)), None
-    )
-    return first is not None and first.span.start == paragraph.start and first.opens
+def _opens_with(text: str, paragraph: Span) -> Style | None:
+    """The style of the mark that a paragraph begins with, if one does."""
+    end = min(paragraph.start + 16, paragraph.end)
+    first = next(marks(text, paragraph.start, end), None)
+    if first is None or first.span.start != paragraph.start or not first.opens:
+        return None
+    return first.style if first.firm or first.style != "single" else None
 
 
-def _runs_on(piece: _Piece, paragraph: Span) -> bool:
-    """Whether the last quotation of a paragraph is still open at its end."""
-    return "unclosed" in piece.flags and piece.span.end == paragraph.end
+def _running_on(pieces: Sequence[Piece], paragraph: Span) -> int | None:
+    """Which of the pieces is still open at the end of its paragraph."""
+    for place in range(len(pieces) - 1, -1, -1):
+        if pieces[place].parent is None:
+            open_ = "unclosed" in pieces[place].flags
+            return place if open_ and pieces[place].span.end == paragraph.end else None
+    return None
+
+
+def _verse_lines(text: str, blocks: Sequence[Span], number: int) -> int:
+    """How many lines after this one belong to the verse that a mark opens in it.
+
+    “Roses are red, / Violets are blue”: short lines without a blank one between, and no
+    other mark until the one that closes.
+    """
+    for ahead, line in enumerate(blocks[number + 1 : number + 1 + MOST_VERSES], 1):
+        before = blocks[number + ahead - 1]
+        gap = text[before.end : min(line.start, before.end + 8)]
+        if max(len(before), len(line)) > LONGEST_VERSE or _is_blank(gap):
+            return 0
+        first = next(
+            (m for m in marks(text, line.start, line.end) if m.style == "double"), None
+        )
+        if first is not None:
+            return ahead if first.closes and not first.opens else 0
+    return 0
+
+
+def _is_blank(gap: str) -> bool:
+    """Whether white space between two lines holds a blank line."""
+    return len(LINE_END.findall(gap)) != 1
 
 
 def _group(
     text: str,
-    pieces: Sequence[_Piece],
-    takes_up: bool,
-    found: tuple[list[list[_Piece]], list[int | None]],
-) -> None:
+    pieces: Sequence[Piece],
+    runs_on: int | None,
+    found: tuple[list[list[Piece]], list[int | None]],
+) -> list[int]:
     """Add the pieces of one paragraph to the quotations found so far.
 
-    The first one continues the last of them where *takes_up* says that a statement
-    runs on; so does one that only a cue parts from the piece before it.
+    The first one continues the quotation *runs_on*, if one does; so does one that only
+    a cue parts from the piece before it.
+
+    Returns:
+        The place of each piece's quotation among those found.
     """
     groups, parents = found
     places: list[int] = []
     for number, piece in enumerate(pieces):
-        if number == 0 and takes_up:
-            before = groups[-1][-1]
-            groups[-1][-1] = attrs.evolve(before, flags=_without(before, "unclosed"))
-            groups[-1].append(piece)
-            places.append(len(groups) - 1)
+        if number == 0 and runs_on is not None:
+            before = groups[runs_on][-1]
+            groups[runs_on][-1] = attrs.evolve(
+                before, flags=_without(before, "unclosed")
+            )
+            groups[runs_on].append(piece)
+            places.append(runs_on)
         elif number and _is_split(text, groups[places[-1]], piece):
             groups[places[-1]].append(piece)
             places.append(places[-1])
@@ -115,16 +145,17 @@ def _group(
             places.append(len(groups))
             groups.append([piece])
             parents.append(parent)
+    return places
 
 
-def _without(piece: _Piece, flag: str) -> tuple[str, ...]:
+def _without(piece: Piece, flag: str) -> tuple[str, ...]:
     return tuple(each for each in piece.flags if each != flag)
 
 
-def _is_split(text: str, group: list[_Piece], piece: _Piece) -> bool:
+def _is_split(text: str, group: list[Piece], piece: Piece) -> bool:
     """Whether a short cue alone stands between the two: one sentence, interrupted."""
     before = group[-1]
-    if before.parent is not None or before.single != piece.single:
+    if before.parent is not None or before.style != piece.style:
         return False
     gap = Span(before.span.end, max(before.span.end, piece.span.start))
     if not 0 < len(gap) <= LONGEST_INTERRUPTION or "\n\n" in gap.of(text):
@@ -140,135 +171,8 @@ def _is_split(text: str, group: list[_Piece], piece: _Piece) -> bool:
     return any(reporting_strength(word) for word in WORD.findall(between))
 
 
-def _pieces(text: str, paragraph: Span, continues: bool) -> list[_Piece]:
-    found = list(marks(text, paragraph.start, paragraph.end))
-    doubles = _match_doubles(
-        text, [mark for mark in found if not mark.single], paragraph, continues
-    )
-    singles = _match_singles([mark for mark in found if mark.single], doubles)
-    pieces = sorted([*doubles, *singles], key=lambda p: (p.span.start, -p.span.end))
-    return _nest(pieces)
-
-
-def _match_doubles(
-    text: str, found: Sequence[Mark], paragraph: Span, continues: bool
-) -> list[_Piece]:
-    """Pair the double marks of one paragraph.
-
-    *continues* says that the next paragraph opens with a mark.
-    """
-    pieces: list[_Piece] = []
-    opener: Span | None = None
-    depth, flags = 0, set[str]()
-    for number, mark in enumerate(found):
-        closer = mark.span
-        if opener is None:
-            if mark.opens:
-                opener = mark.span
-                continue
-            if pieces or not _closes_from_start(text, paragraph, mark):
-                continue
-            opener, flags = Span(paragraph.start, paragraph.start), {"repaired"}
-        elif mark.closes and depth:
-            depth -= 1
-            continue
-        elif not mark.closes and _is_nested(found, number, depth, continues):
-            depth, flags = depth + 1, {*flags, "repaired"}
-            continue
-        elif not mark.closes:
-            closer, flags = _cut(text, opener, closer), {*flags, "unclosed"}
-        pieces.append(_piece(opener, closer, flags))
-        opener = None if mark.closes else mark.span
-        depth, flags = 0, set()
-    if opener is not None:
-        end = Span(paragraph.end, paragraph.end)
-        pieces.append(_piece(opener, end, {*flags, "unclosed"}))
-    return pieces
-
-
-def _cut(text: str, opener: Span, limit: Span) -> Span:
-    """Where a quotation that was never closed ends, before the mark at *limit*."""
-    end = opener.end + len(text[opener.end : limit.start].rstrip())
-    return Span(end, end)
-
-
-def _piece(opener: Span, closer: Span, flags: Collection[str]) -> _Piece:
-    return _Piece(
-        span=Span(opener.start, closer.end),
-        content=Span(opener.end, closer.start),
-        single=False,
-        flags=tuple(sorted(flags)),
-    )
-
-
-def _is_nested(found: Sequence[Mark], number: int, depth: int, continues: bool) -> bool:
-    """Whether an opening mark inside an open quotation has a closing one of its own."""
-    level = depth + 1
-    for mark in found[number : number + LOOKAHEAD]:
-        level += -1 if mark.closes else 1
-        if level == 0:
-            return True
-    return continues and level == 1
-
-
-def _closes_from_start(text: str, paragraph: Span, mark: Mark) -> bool:
-    """Whether a closing mark has lost an opening one at the paragraph's start.
-
-    We will appeal,” said Ortega.   But not: The plank is 5" wide.
-    """
-    before = text[max(paragraph.start, mark.span.start - 1) : mark.span.start]
-    return mark.firm and before in {",", ".", "?", "!", "…"}
-
-
-def _match_singles(found: Sequence[Mark], doubles: Sequence[_Piece]) -> list[_Piece]:
-    """Pair the single marks of one paragraph; one that finds no mate is no mark."""
-    starts = [piece.span.start for piece in doubles]
-
-    def region(mark: Mark) -> int:
-        place = bisect_right(starts, mark.span.start) - 1
-        inside = place >= 0 and mark.span.start < doubles[place].span.end
-        return place if inside else -1
-
-    pieces: list[_Piece] = []
-    free = 0
-    for number, mark in enumerate(found):
-        if mark.span.start < free or not mark.opens:
-            continue
-        ahead = found[number + 1 : number + 1 + LOOKAHEAD]
-        mates = [m for m in ahead if m.closes and region(m) == region(mark)]
-        mate = _best_mate(mark, mates)
-        if mate is not None:
-            span = Span(mark.span.start, mate.span.end)
-            content = Span(mark.span.end, mate.span.start)
-            pieces.append(_Piece(span, content, single=True))
-            free = mate.span.end
-    return pieces
-
-
-def _best_mate(opener: Mark, mates: Sequence[Mark]) -> Mark | None:
-    """The closing single mark that ends what *opener* begins.
-
-    ‘It’s the clubs’ money,’ she said: a possessive gives way to a later mark, as
-    long as that one stands after a point or a comma.
-    """
-    mates = [mate for mate in mates if mate.span.start > opener.span.end]
-    firm = [mate for mate in mates if mate.firm]
-    return next(iter(firm or mates), None)
-
-
-def _nest(pieces: list[_Piece]) -> list[_Piece]:
-    nested: list[_Piece] = []
-    open_: list[int] = []
-    for number, piece in enumerate(pieces):
-        while open_ and nested[open_[-1]].span.end <= piece.span.start:
-            open_.pop()
-        nested.append(attrs.evolve(piece, parent=open_[-1] if open_ else None))
-        open_.append(number)
-    return nested
-
-
 def _quotation(
-    text: str, number: int, group: Sequence[_Piece], parent: int | None
+    text: str, number: int, group: Sequence[Piece], parent: int | None
 ) -> Quotation:
     content = tuple(piece.content for piece in group)
     flags = {flag for piece in group for flag in piece.flags}
@@ -283,7 +187,7 @@ def _quotation(
     )
 
 
-def _kind(text: str, piece: _Piece) -> Kind:
+def _kind(text: str, piece: Piece) -> Kind:
     """Direct where the form is that of an utterance, mixed where it is a part.
 
     An utterance begins with a capital, or follows a comma or a colon; and it has

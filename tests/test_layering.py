@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "quoteattr"
 GROUPS = (
     "errors spans lexicons models lexicon weights document conllu annotations results "
     "config",
-    "paragraphs marks speech quotations",
+    "paragraphs marks singles pairing speech quotations verification",
     "masking loading parsing syntax",
     "mentions scene cues candidates features readings flow",
     "sieves attribution",
