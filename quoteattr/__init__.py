@@ -28,6 +28,7 @@ from quoteattr.errors import (
 from quoteattr.pipeline import Pipeline
 from quoteattr.results import AttributedText
 from quoteattr.spans import Span
+from quoteattr.verification import Verification, verify
 
 __version__ = "0.1.0"
 
@@ -51,7 +52,9 @@ __all__ = [
     "Span",
     "Speaker",
     "UnknownNameError",
+    "Verification",
     "attribute",
+    "verify",
 ]
 
 

@@ -27,7 +27,10 @@ FILES = case_files(FIXTURES)
 NAMES = [name for name, _ in SIEVES]
 
 # Files of cases that are about something else than one sieve.
-TOPICS = {"kinds", "marks", "not-speech", "offsets", "sources", "speakers"}
+TOPICS = {
+    *("kinds", "marks", "not-speech", "offsets", "paragraphs", "sources", "speakers"),
+    "split",
+}
 
 FEWEST = 2
 """How many cases each sieve must have of either sort."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr import quotations as module
+from quoteattr import singles
 from quoteattr.annotations import Quotation
 from quoteattr.masking import mask
 from quoteattr.paragraphs import paragraphs
@@ -164,18 +164,13 @@ def test_work_grows_with_the_text(unit: str) -> None:
 def _work(text: str) -> int:
     """How many marks are read, paired or looked ahead at."""
     counted = 0
-    nested, mate = module._is_nested, module._best_mate
+    pair = singles._pair
 
-    def is_nested(found, number, *rest):  # type: ignore[no-untyped-def]
+    def look_ahead(ground, mark, ahead, **rest):  # type: ignore[no-untyped-def]
         nonlocal counted
-        counted += len(found[number : number + module.LOOKAHEAD])
-        return nested(found, number, *rest)
+        counted += len(ahead)
+        return pair(ground, mark, ahead, **rest)
 
-    def best_mate(opener, mates):  # type: ignore[no-untyped-def]
-        nonlocal counted
-        counted += len(mates)
-        return mate(opener, mates)
-
-    with patch.multiple(module, _is_nested=is_nested, _best_mate=best_mate):
+    with patch.object(singles, "_pair", look_ahead):
         counted += len(find_quotations(text))
     return counted
