@@ -106,7 +106,7 @@ def same_person(short: Name, full: Name) -> bool:
     if clash or (short.suffix and full.suffix and short.suffix != full.suffix):
         return False
     if a == b[-len(a) :] or a == b[: len(a)]:
-        # von der Leyen, Ursula von der Leyen; Kim Jong, Kim Jong Un.
+        # van der Holm, Ida van der Holm; Park Min, Park Min Soo.
         return True
     return a[-1] == b[-1] and (_same_given(a[0], b[0]) or a[0] in b[1:-1])
 

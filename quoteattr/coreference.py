@@ -56,9 +56,18 @@ class _Walk:
 
 
 def resolve(
-    scene: Scene, attributions: Sequence[Attribution]
+    scene: Scene,
+    attributions: Sequence[Attribution],
+    memory: Memory | None = None,
 ) -> dict[Mention, Referent]:
-    """Map each mention outside quotations, where it can be told, to its referent."""
+    """Map each mention outside quotations, where it can be told, to its referent.
+
+    Args:
+        scene: The text.
+        attributions: Who says what in it, by mentions.
+        memory: What to keep in mind with, empty yet; by default one that weighs
+            candidates by the fitted table.
+    """
     names = with_kinds(scene.document, find_names(scene.document))
     entities = cluster(names)
     name_at = {
@@ -72,8 +81,8 @@ def resolve(
     tied = gather(scene, name_at)
     read_genders(scene, name_at)
     read_they(scene, name_at)
-    memory, descriptions = Memory(), Descriptions.of(entities)
-    spoken = _spoken(attributions)
+    memory = Memory() if memory is None else memory
+    descriptions, spoken = Descriptions.of(entities), _spoken(attributions)
     return _run(_Walk(scene, name_at, tied, descriptions, memory, spoken, {}))
 
 
@@ -163,6 +172,7 @@ def _place(walk: _Walk, mention: Mention) -> Place:
         None if low in OWNERS and word.relation == "nmod" else word.head,
         walk.spoken.get(mention.span.start, frozenset()),
         _beside(walk, mention),
+        mention.span.start,
     )
 
 

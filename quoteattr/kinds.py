@@ -51,7 +51,7 @@ def with_kinds(document: Document, names: Sequence[Name]) -> tuple[Name, ...]:
             votes[keys].signs[kind, "longer name"] = LONGER_NAME[kind]
     for keys in first:
         if len(keys) > 1 and keys[-1:] in first and first[keys[-1:]] == "PER":
-            # Anne Marie Cerato, where Cerato alone passes for a person.
+            # Ana Maria Ortega, where Ortega alone passes for a person.
             votes[keys].signs["PER", "surname"] = BESIDE
         elif len(keys) == 2 and first.get(keys[:1]) == "PER":
             # Park Min-ji, where Park alone does.
@@ -64,7 +64,7 @@ def with_kinds(document: Document, names: Sequence[Name]) -> tuple[Name, ...]:
 def _without_place(
     document: Document, name: Name, kinds: Mapping[tuple[str, ...], NameKind]
 ) -> Name:
-    """Take off a place that ran into a person's name: of *France* Emmanuel Macron."""
+    """Take off a place that ran into a person's name: of *Norway* Ida Holm."""
     place = kinds.get(name.keys[:1], "PER") in {"LOC", "ORG"}
     if name.kind != "PER" or len(name.tokens) < 3 or not place:
         return name
@@ -111,7 +111,7 @@ class _Votes:
 def _shorter(
     kinds: Mapping[tuple[str, ...], NameKind],
 ) -> Iterator[tuple[tuple[str, ...], NameKind]]:
-    """Yield what longer names may be cut to, with their kind: Musk, Elon; Rogers."""
+    """Yield what longer names may be cut to, with their kind: Holm, Ida; Norland."""
     for keys, kind in kinds.items():
         if len(keys) > 1 and kind == "PER":
             yield keys[-1:], kind

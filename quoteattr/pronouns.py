@@ -34,7 +34,7 @@ def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> No
 
     Counted are pronouns in a sentence whose subject is a name, as long as nobody else
     has been named in it: *Bianchi* said *her* team had won. Not counted is what
-    follows any other name: according to *Easley*, but *he* had proved her wrong.
+    follows any other name: according to *Ortega*, but *he* had proved her wrong.
     """
     votes: dict[int, Counter[Gender]] = defaultdict(Counter)
     people: dict[int, Entity] = {}

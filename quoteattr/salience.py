@@ -54,6 +54,7 @@ class Place:
         verb: Index of the word that governs it.
         named: The words of the quotation that the mention introduces, folded.
         beside: Where a phrase ends from which only a comma parts it.
+        start: Where the mention begins; None where nothing is asked of that.
     """
 
     sentence: int
@@ -62,6 +63,7 @@ class Place:
     verb: int | None = None
     named: frozenset[str] = frozenset()
     beside: int | None = None
+    start: int | None = None
 
 
 @attrs.frozen
@@ -94,7 +96,7 @@ def slot(document: Document, head: int) -> str:
     """The syntactic slot of the phrase with this head.
 
     What an apposition or a relative clause holds is no subject of the sentence:
-    Macron, *who invited Carney*, called. Carney's weighs less.
+    Holm, *who invited Dubois*, called. Dubois weighs less.
     """
     word = document.words[head]
     sentence = document.sentences[document.sentence_of(head)]
@@ -116,6 +118,8 @@ class Memory:
 
     speaker: Entity | None = None
     """Who spoke last."""
+    weights: Weights = attrs.field(factory=fitted, repr=False)
+    """What each feature of a candidate weighs."""
     _recent: deque[Seen] = attrs.field(factory=lambda: deque(maxlen=REACH))
     _last: dict[int, Seen] = attrs.field(factory=dict)
 
@@ -130,10 +134,9 @@ class Memory:
 
     def most_salient(self, place: Place, fit: Fit) -> Entity | None:
         """Of the entities that fit, the one a reader has most in mind at *place*."""
-        table = fitted()
         best: tuple[float, Entity] | None = None
         for entity, features in self.candidates(place, fit):
-            worth = score(table, features)
+            worth = score(self.weights, features)
             if best is None or worth > best[0]:
                 best = worth, entity
         return best[1] if best else None
@@ -188,10 +191,10 @@ def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
     if gap == 0 and last.verb is not None and last.verb == place.verb:
         yield "same-verb"
     if place.beside == mentions[0].mention.span.end:
-        # Schumer, he said, knows: the one he speaks of.
+        # Ortega, he said, knows: the one he speaks of.
         yield "beside"
     if not mentions[0].entity.names:
         yield "unnamed"
     elif place.named and place.named & set(mentions[0].entity.names[0].keys[-1:]):
-        # “Carney is right,” he said: hardly Carney.
+        # “Dubois is right,” he said: hardly Dubois.
         yield "named-in-speech"

@@ -42,11 +42,11 @@ def parses(path: Path) -> dict[str, Document]:
 def steps(answer: AttributedText) -> set[str]:
     """The steps by which the sources of an answer were linked.
 
-    A name is its own source: what apposition adds to it are roles.
+    A name is its own source: what an apposition or a copula adds to it are roles.
     """
     found = {link.step for each in answer.quotations for link in each.links}
     roles = any(speaker.roles for speaker in answer.speakers)
-    return found | ({"apposition"} if roles else set())
+    return found | ({"apposition", "copula"} if roles else set())
 
 
 @pytest.mark.parametrize(

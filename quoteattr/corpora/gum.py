@@ -3,6 +3,8 @@
 One JSON object a line: ``{"doc", "text", "attributions": [{"type", "content", "source",
 "speaker_name"}]}``, each span a ``[start, end]`` pair. Thought and belief count there
 as well as speech, and a source may be a thing: scores on it are for comparison only.
+Beside them stand ``"genre"`` and ``"clusters"``, the coreference annotations: entity to
+``[start, end, type]`` of its mentions.
 """
 
 from __future__ import annotations
@@ -11,8 +13,28 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from quoteattr.corpora.gold import GoldQuote, GoldText, marked_parts, spans_of
 from quoteattr.corpora.jsonl import read_records
+from quoteattr.spans import Span
+
+
+@attrs.frozen
+class GumEntities:
+    """A document of GUM and what it speaks of.
+
+    Attributes:
+        id: Its name.
+        genre: The name of its genre: news, court.
+        text: The text.
+        mentions: Where each entity is mentioned, pronouns included, by entity.
+    """
+
+    id: str
+    genre: str
+    text: str = attrs.field(repr=False)
+    mentions: Mapping[str, tuple[Span, ...]] = attrs.field(repr=False)
 
 
 def read_gum(path: Path) -> Iterator[GoldText]:
@@ -35,3 +57,21 @@ def _quote(record: Mapping[str, Any], text: str) -> GoldQuote:
     marked = marked_parts(kind, content, text)
     source = spans_of(record["source"], text)
     return GoldQuote(kind, content, marked, source, record.get("speaker_name"))
+
+
+def read_gum_entities(path: Path) -> Iterator[GumEntities]:
+    """Yield what the documents speak of, in the file's order.
+
+    Raises:
+        CorpusError: If the file or a line of it cannot be read (``path:line``).
+    """
+    yield from read_records(path, _entities)
+
+
+def _entities(record: Mapping[str, Any]) -> GumEntities:
+    text = record["text"]
+    mentions = {
+        entity: spans_of(((start, end) for start, end, _ in found), text)
+        for entity, found in record["clusters"].items()
+    }
+    return GumEntities(record["doc"], record["genre"], text, mentions)

@@ -70,12 +70,19 @@ def articles(corpus: Path, work: Path) -> Iterator[Article]:
     parser = Parser()
     work.mkdir(parents=True, exist_ok=True)
     for gold in read_polnear(corpus):
-        quotations = find_quotations(gold.text)
-        path = work / f"{gold.id}.conllu"
-        if not path.exists():
-            document = parser.parse([gold.text], [quotations])[0]
-            path.write_text(write_conllu(document), encoding="utf-8", newline="")
-        yield Article(gold, Scene(_read(path, gold.text), quotations))
+        yield Article(gold, parsed(gold.text, work / f"{gold.id}.conllu", parser))
+
+
+def parsed(text: str, path: Path, parser: Parser) -> Scene:
+    """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
+    quotations = find_quotations(text)
+    if not path.exists():
+        document = parser.parse([text], [quotations])[0]
+        # Under its own name only when whole: a run may be cut short at any point.
+        part = path.with_suffix(".part")
+        part.write_text(write_conllu(document), encoding="utf-8", newline="")
+        part.replace(path)
+    return Scene(_read(path, text), quotations)
 
 
 def _read(path: Path, text: str) -> Document:

@@ -3,36 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
 
 import attrs
 
 Features = tuple[str, ...]
 
+NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
+
 
 @attrs.frozen
 class Choice:
-    """One choice to learn from: what each option shows, and whether it is right."""
+    """One choice to learn from.
+
+    Attributes:
+        options: What each option shows.
+        right: Whether each option is right.
+        weight: How many choices it counts as.
+    """
 
     options: tuple[Features, ...] = attrs.field(repr=False)
     right: tuple[bool, ...]
+    weight: float = 1.0
 
 
 def fit(
-    choices: Sequence[Choice], *, penalty: float = 3.0, fewest: int = 5
+    choices: Sequence[Choice],
+    *,
+    penalty: float = 3.0,
+    fewest: int = 5,
+    priors: Mapping[str, float] = NOTHING,
 ) -> dict[str, float]:
-    """Fit a weight for each feature that is seen *fewest* times or more.
+    """Fit a weight for each feature in *priors* or seen *fewest* times or more.
 
-    The likelihood of choosing any right option is maximized under an L2 *penalty*,
-    by L-BFGS from zero: the same choices give the same weights.
+    The likelihood of choosing any right option is maximized under an L2 *penalty* on
+    what parts a weight from its prior (zero where there is none), by L-BFGS from the
+    priors: the same choices give the same weights.
     """
+    names = _names(choices, fewest, priors)
+    design = _Design.of(choices, {name: place for place, name in enumerate(names)})
+    start = [priors.get(name, 0.0) for name in names]
+    found = zip(names, _likeliest(design, start, penalty), strict=True)
+    return {name: round(w, 2) for name, w in found if abs(w) >= 0.02}
+
+
+def _likeliest(design: _Design, priors: list[float], penalty: float) -> list[float]:
+    """The weights under which the right choices are likeliest, less the penalty."""
     import torch
 
-    counts = Counter(f for c in choices for option in c.options for f in option)
-    names = sorted(feature for feature, count in counts.items() if count >= fewest)
-    design = _Design.of(choices, {name: place for place, name in enumerate(names)})
-    vector = torch.zeros(len(names), requires_grad=True)
+    start = torch.tensor(priors)
+    vector = start.clone().requires_grad_()
     optimizer = torch.optim.LBFGS(
         [vector], max_iter=60, history_size=8, line_search_fn="strong_wolfe"
     )
@@ -41,13 +63,22 @@ def fit(
         optimizer.zero_grad()
         sums = design.sums(vector)
         missed = design.total(sums) - design.total(sums, right=True)
-        value = missed.sum() + 0.5 * penalty * (vector * vector).sum()
+        value = (design.weights * missed).sum()
+        value = value + 0.5 * penalty * ((vector - start) ** 2).sum()
         value.backward()
         return value
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    found = dict(zip(names, vector.detach().tolist(), strict=True))
-    return {name: round(w, 2) for name, w in found.items() if abs(w) >= 0.02}
+    return [float(weight) for weight in vector.detach()]
+
+
+def _names(
+    choices: Iterable[Choice], fewest: int, priors: Mapping[str, float]
+) -> list[str]:
+    """The features to weigh, sorted."""
+    counts = Counter(f for c in choices for option in c.options for f in option)
+    often = {feature for feature, count in counts.items() if count >= fewest}
+    return sorted(often | priors.keys())
 
 
 @attrs.frozen(eq=False)
@@ -58,7 +89,7 @@ class _Design:
     features: Any
     choice_of: Any
     right: Any
-    size: int
+    weights: Any
 
     @classmethod
     def of(cls, choices: Sequence[Choice], places: dict[str, int]) -> _Design:
@@ -80,7 +111,7 @@ class _Design:
             torch.tensor(features),
             torch.tensor(choice_of),
             torch.tensor(right),
-            len(choices),
+            torch.tensor([choice.weight for choice in choices]),
         )
 
     def sums(self, vector: Any) -> Any:
@@ -96,8 +127,8 @@ class _Design:
 
         if right:
             sums = torch.where(self.right, sums, torch.full_like(sums, -1e9))
-        least = torch.full((self.size,), -1e9)
+        least = torch.full_like(self.weights, -1e9)
         top = least.scatter_reduce(0, self.choice_of, sums, "amax").detach()
         powers = torch.exp(sums - top[self.choice_of])
-        zeros = torch.zeros(self.size)
+        zeros = torch.zeros_like(self.weights)
         return top + zeros.index_add(0, self.choice_of, powers).log()
