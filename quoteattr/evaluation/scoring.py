@@ -67,6 +67,7 @@ class AnswerScore:
         given: Whether it was given to anybody.
         inside: Whether it is gold content.
         right: Whether it is, and was given to the right source or speaker.
+        mark: The first character of it: its opening mark, unless that is missing.
     """
 
     id: str
@@ -74,6 +75,7 @@ class AnswerScore:
     given: bool
     inside: bool
     right: bool
+    mark: str = ""
 
 
 @attrs.frozen
@@ -258,4 +260,5 @@ def _score_answers(
         )
         inside = len(letters & whole) >= DETECTED * len(letters)
         given, right = criterion.given(answer), inside and agrees
-        yield AnswerScore(text.id, answer, given, inside, right)
+        mark = text.text[answer.spans[0].start]
+        yield AnswerScore(text.id, answer, given, inside, right, mark)

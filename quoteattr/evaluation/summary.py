@@ -22,7 +22,8 @@ def summarize(scores: Scores) -> Figures:
     Returns:
         ``texts`` and ``missing``; ``kinds``, each with its units, how many of them were
         ``detected``, ``bounded`` and ``right``; ``all``, precision and recall of
-        units in marks; ``detection``, those of their spans alone; ``forms``, by the
+        units in marks; ``detection``, those of their spans alone; ``marks``, what was
+        found and is no gold content, by the mark it opens with; ``forms``, by the
         form of the mention that was given; ``sieves``, by the rule that decided.
     """
     return {
@@ -31,6 +32,7 @@ def summarize(scores: Scores) -> Figures:
         "kinds": {kind: _kind(scores, kind) for kind in KINDS},
         "all": _attribution(scores),
         "detection": _detection(scores),
+        "marks": _marks(scores.answers),
         "forms": _forms(scores.units),
         "sieves": _sieves(scores),
     }
@@ -87,6 +89,29 @@ def _detection(scores: Scores) -> Figures:
         "f1": harmonic(precision, recall),
         "bounded": share(sum(unit.bounded for unit in units), len(units)),
     }
+
+
+def _marks(answers: Iterable[AnswerScore]) -> Figures:
+    """For each opening mark, what was found as speech, and the share outside gold.
+
+    A quotation inside another is left out: gold speaks of the outer one.
+    """
+    outer = [a for a in answers if a.answer.quotation.parent is None]
+    speech = [a for a in outer if not a.answer.quotation.not_speech]
+    typed = _group((a for a in outer if a.answer.quotation.not_speech), _mark)
+    groups = _group(speech, _mark)
+    return {
+        mark: {
+            "found": len(members),
+            "no_gold": share(sum(not a.inside for a in members), len(members)),
+            "not_speech": len(typed[mark]),
+        }
+        for mark, members in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
+    }
+
+
+def _mark(score: AnswerScore) -> str:
+    return score.mark if not score.mark.isalnum() else "(none)"
 
 
 def _group(items: Iterable[T], key: Callable[[T], Hashable]) -> dict[Any, list[T]]:

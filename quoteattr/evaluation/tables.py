@@ -54,6 +54,7 @@ def report(figures: Mapping[str, Any]) -> str:
         f"{figures['texts']} texts ({figures['missing']} without an answer)",
         keyed_table("kind", kinds),
         keyed_table("direct and mixed", sides),
+        keyed_table("mark", figures["marks"]),
         keyed_table("mention", figures["forms"]),
         keyed_table("sieve", figures["sieves"]),
     ]
