@@ -13,10 +13,19 @@ from itertools import accumulate
 from typing import Final
 
 import attrs
+import regex
 
 from quoteattr.marks import INCHES, POINTS, Mark, Style, marks
 from quoteattr.singles import Ground, pair_singles
 from quoteattr.spans import Span
+
+# A cue that the lost closing mark stood before: “We will appeal, said Ana Ruiz.
+# Matches ", said Ana", "? he asked"; not ", said to be", " he said".
+CUE: Final = regex.compile(
+    r"""[,?!]\s(?P<cue> (?:said|says|added)\s\p{Lu}
+      | (?:he|she|they)\s(?:said|says|added|asked)\b )""",
+    regex.VERBOSE,
+)
 
 STYLES: Final[tuple[Style, ...]] = ("double", "angle", "small angle")
 
@@ -210,7 +219,9 @@ class _Scan:
             self._flags.add("repaired")
             self._close(mate.span)
             return
-        end = opener.end + len(text[opener.end : limit].rstrip())
+        cue = None if runs_on else CUE.search(text, opener.end, limit)
+        end = cue.start("cue") if cue else limit
+        end = opener.end + len(text[opener.end : end].rstrip())
         self._flags.add("unclosed")
         self._close(Span(end, end))
 

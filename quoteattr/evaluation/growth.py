@@ -3,8 +3,8 @@
     python -m quoteattr.evaluation.growth STORY... [--sizes N...]
 
 Each file is repeated to fill 0.1, 1 and 10 million code points; so is each kind of
-mark, as it stands and with a space after it. What is told is processor time, and how far
-the largest text is from linear growth, with the smallest as the measure.
+mark, as it stands and with a space after it. What is told is processor time, and how
+far the largest text is from linear growth, with the smallest as the measure.
 """
 
 from __future__ import annotations
