@@ -22,7 +22,8 @@ Style = Literal["double", "single", "angle", "small angle"]
 # Matches "“", "''", "&quot;", "<a href=\"x\">"; not "-", "(", "&amp;".
 MARK: Final = regex.compile(
     r"""
-      (?P<none> (["'`“”‘’«»])\2{3,}+ | </?[a-z][a-z0-9]*+(?:\s[^<>\n]{0,300}+)?+/?> )
+      (?P<none> "{4,}+|'{4,}+|`{4,}+|“{4,}+|”{4,}+|‘{4,}+|’{4,}+|«{4,}+|»{4,}+
+                  | </?[a-z][a-z0-9]*+(?:\s[^<>\n]{0,300}+)?+/?> )
     | &(?:amp;)?+(?:
           quot | apos | [lr]dquo | [lr]squo | [lr]aquo | [lr]saquo | [bs]dquo | sbquo
         | \#0{0,3}+(?:34|39|171|187|8216|8217|8218|8220|8221|8222|8249|8250)
