@@ -15,6 +15,7 @@ Kind = Literal["direct", "mixed", "indirect"]
 Form = Literal["name", "nominal", "pronoun"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Gender = Literal["f", "m"]
+Abstention = Literal["not-speech", "no-source", "ambiguous"]
 
 
 @attrs.frozen
@@ -126,6 +127,20 @@ class Speaker:
 
 
 @attrs.frozen
+class Rival:
+    """One who may be the source of a quotation that is left open.
+
+    Attributes:
+        source: The mention.
+        score: How likely the weights hold it to be right, from 0 to 1; what all of
+            them leave is the share of "nobody".
+    """
+
+    source: Mention
+    score: float
+
+
+@attrs.frozen
 class Attribution:
     """A quotation and who speaks it.
 
@@ -137,6 +152,10 @@ class Attribution:
         confidence: The precision measured for that rule, from 0 to 1.
         links: The steps that lead from the source to the speaker's name.
         speaker: Whom the source refers to.
+        abstention: Why there is no source: it is *not-speech* (the quotation's
+            ``not_speech`` says what it is), it is speech with *no-source* given, or
+            *ambiguous*, so that no rival is sure enough; None where there is one.
+        rivals: Of an ambiguous one, who may be its source, the likeliest first.
     """
 
     quotation: Quotation
@@ -146,6 +165,8 @@ class Attribution:
     confidence: float | None = None
     links: tuple[Link, ...] = attrs.field(default=(), repr=False)
     speaker: Speaker | None = None
+    abstention: Abstention | None = None
+    rivals: tuple[Rival, ...] = attrs.field(default=(), repr=False)
 
     @property
     def id(self) -> int:

@@ -40,6 +40,9 @@ OPENS_APPOSITION: Final = frozenset(",(—–")
 CLOSES_APPOSITION: Final = frozenset(",)—–")
 MOST_APPOSITIONS: Final = 3
 
+HEARS: Final = frozenset(["ask", "inform", "tell", "warn"])
+"""Verbs whose passive subject is spoken to."""
+
 
 @attrs.frozen
 class Frame:
@@ -131,15 +134,36 @@ def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
         if source is not None:
             yield source, "according"
     elif is_verb(scene, index):
+        quoted = _quoted_as(scene, index)
         if syntax.is_passive(document, index):
             agent = scene.mention_at(syntax.agent(document, index))
             if agent is not None:
                 yield agent, "agent"
+            if document.words[index].lemma in HEARS:
+                # “You must leave,” Ortega was *told*: she hears it.
+                return
+        elif quoted is not None:
+            # Reuters *quoted* **Lee** as saying: the outlet says none of it.
+            yield quoted, "as"
+            return
         yield from subjects(scene, index)
     elif document.words[index].upos == "NOUN":
         owner = possessor(scene, index)
         if owner is not None:
             yield owner, "possessor"
+
+
+def _quoted_as(scene: Scene, verb: int) -> Mention | None:
+    """Whom somebody quotes: quoted **Lee** as saying, quotes **Ruiz** saying."""
+    document = scene.document
+    if document.words[verb].text.lower() not in {"quoted", "quotes", "quoting"}:
+        return None
+    quoted = scene.mention_at(verb + 1)
+    if quoted is None:
+        return None
+    after = scene.words(quoted.span).stop
+    following = [w.text.lower() for w in document.words[after : after + 2]]
+    return quoted if {"as", "saying"} & set(following) else None
 
 
 def subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:

@@ -29,6 +29,7 @@ STEPS: Final[Mapping[str, str]] = {
 REASONS: Final[Mapping[str, str]] = {
     "nickname": "a nickname",
     "sign": "what is written on a sign",
+    "scare-quote": "words that the text holds at a distance or sets off",
     "so-called": "words that the text keeps at a distance",
     "title": "the title of a work",
     "word": "a word that is itself spoken of",
@@ -79,6 +80,16 @@ def _nobody(given: Attribution) -> list[str]:
     if given.quotation.parent is not None:
         whole = f"It stands inside quotation {given.quotation.parent}"
         return [f"{whole}; who speaks it there is not looked for."]
+    if given.abstention == "ambiguous":
+        return [
+            "No speaker: more than one may be its source, and none is sure enough.",
+            *(
+                f"Perhaps “{_flat(rival.source.text)}” (how likely: {rival.score:.0%})."
+                for rival in given.rivals
+            ),
+        ]
+    if given.abstention == "no-source":
+        return ["No speaker: the text gives no source for it that a rule can find."]
     lines = ["No speaker: no rule found a source for it that is sure enough."]
     if given.cue is not None:
         lines.append(f"Its cue is “{given.cue.text}”, but nobody is named with it.")

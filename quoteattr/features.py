@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import regex
+
 from quoteattr import syntax
 from quoteattr.annotations import Mention, Quotation
 from quoteattr.candidates import Candidate, Frame, is_governed
 from quoteattr.cues import is_verb, strength_of
 from quoteattr.lexicon import role
-from quoteattr.mentions import POSSESSIVE_PRONOUNS
+from quoteattr.mentions import POSSESSIVE, POSSESSIVE_PRONOUNS
 from quoteattr.scene import Scene
 
 BUCKETS: Final = (0, 1, 2, 3, 5, 8, 12, 20)
@@ -25,6 +27,14 @@ NEW_CLAUSE: Final = frozenset(
 )
 
 LEXICAL: Final = frozenset(["NOUN", "VERB", "ADJ", "ADP", "DET"])
+
+# Words that titles do not capitalize.
+SMALL: Final = frozenset(
+    "a an and as at but by for from in into is of off on or over the to up vs with "
+    "not".split()
+)
+# A word of a title. Matches "Press", "Here’s", "60"; not "—", "#".
+TITLE_WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'&-]*+")
 
 TIMES: Final = frozenset(
     "afternoon april august century day december decade evening fall february friday "
@@ -58,6 +68,15 @@ def is_title(quotation: Quotation) -> bool:
     )
 
 
+def is_work_title(quotation: Quotation) -> bool:
+    """Whether it is written as titles are: “Meet the Press”, not “Yes”, “No!” or “we”."""
+    words = TITLE_WORD.findall(quotation.text)
+    if not words or quotation.text.rstrip()[-1:] == "?":
+        return False
+    long = [word for word in words if word.lower() not in SMALL]
+    return bool(long) and all(not word[0].islower() for word in (words[0], *long))
+
+
 def opening(frame: Frame, scene: Scene) -> str:
     """What stands right before the quotation."""
     if not frame.before or frame.breaks:
@@ -71,7 +90,11 @@ def opening(frame: Frame, scene: Scene) -> str:
     low = word.text.lower()
     if low in {"that", "as", "of", "the", "a", "an", "to", "about", "like"}:
         return low
-    return "verb" if is_verb(scene, index) else "word"
+    if is_verb(scene, index):
+        return "verb"
+    if low in POSSESSIVE:
+        return "owner"
+    return word.upos.lower() if word.upos in LEXICAL else "word"
 
 
 def who(scene: Scene, mention: Mention) -> str:
@@ -117,9 +140,21 @@ def of_quotation(quotation: Quotation, frame: Frame, scene: Scene) -> Iterator[s
         word = document.words[frame.before[0]]
         if word.upos in LEXICAL and word.lemma.isalpha():
             yield f"none|after={word.lemma.lower()}"
+    yield from _of_neighbours(quotation, frame, scene)
+
+
+def _of_neighbours(quotation: Quotation, frame: Frame, scene: Scene) -> Iterator[str]:
+    """Yield what the words on either side say of titles, terms and scare quotes."""
+    words = scene.document.words
+    kind, starts = quotation.kind, opening(frame, scene)
+    yield f"none|opening={starts}|title={is_work_title(quotation)}|{kind}"
+    for index in frame.before[:3]:
+        if index not in scene.quoted and words[index].upos in {"NOUN", "VERB"}:
+            yield f"none|led-by={words[index].lemma.lower()}"
     if frame.after and frame.after[0] not in scene.quoted:
-        word = document.words[frame.after[0]]
-        yield f"none|before={word.upos}"
+        follows = words[frame.after[0]].upos
+        yield f"none|before={follows}"
+        yield f"none|before={follows}|opening={starts}|{kind}"
 
 
 def of_candidate(
@@ -159,6 +194,11 @@ def _of_cue(
     yield f"closing={closing(quotation)}|{side}|{strength}|{near}"
     yield f"opening={opening(frame, scene)}|{side}|{strength}|{near}"
     yield f"capital={quotation.text[:1].isupper()}|{side}|{strength}|{near}"
+    yield f"length={bucket(len(quotation.text.split()))}|{strength}|{side}|{kind}"
+    if any(scene.document.words[index].text == "?" for index in frame.after):
+        yield f"asked|{side}"
+    if is_work_title(quotation):
+        yield f"title|opening={opening(frame, scene)}|{side}|{strength}"
     yield f"tag={word.xpos}|{strength}|{side}"
     yield f"relation={word.relation}|{strength}|{side}"
     yield from _of_path(cue, strength, place)

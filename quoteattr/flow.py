@@ -23,7 +23,7 @@ from quoteattr.candidates import subjects
 from quoteattr.cues import is_verb, strength_of
 from quoteattr.features import bucket, closing, is_title, who
 from quoteattr.scene import Scene
-from quoteattr.weights import Weights, score, shares
+from quoteattr.weights import Weights, rank, score, shares
 
 FARTHEST: Final = 2
 """How many paragraphs away the quotation that it goes on with may stand."""
@@ -45,6 +45,8 @@ class Course:
 
     step: Step | None
     probability: float
+    all: tuple[tuple[Mention, float], ...] = ()
+    """Every mention that may be the source and how likely, the likeliest first."""
 
 
 def follow(
@@ -65,18 +67,16 @@ def follow(
     sums = [score(table, of_step(step, quotation, scene)) for step in found]
     none = score(table, of_nobody(quotation, scene))
     *likely, nobody = shares([*sums, none])
-    together: dict[int, float] = {}
-    for step, share in zip(found, likely, strict=True):
-        start = step.source.span.start
-        together[start] = together.get(start, 0.0) + share
-    best = max(together, key=lambda start: together[start], default=None)
-    if best is None or together[best] <= nobody:
-        return Course(None, 0.0)
-    same = [n for n, step in enumerate(found) if step.source.span.start == best]
+    pairs = list(zip(likely, found, strict=True))
+    ranked = rank((step.source, share) for share, step in pairs)
+    if not ranked or ranked[0][1] <= nobody:
+        return Course(None, 0.0, ranked)
+    best, probability = ranked[0]
+    same = [each for each in pairs if each[1].source == best]
     # Who speaks the quotation before may be the subject before as well: the first of
     # the two says more.
-    place = max(same, key=lambda n: (found[n].origin is not None, likely[n]))
-    return Course(found[place], together[best])
+    _, step = max(same, key=lambda each: (each[1].origin is not None, each[0]))
+    return Course(step, probability, ranked)
 
 
 def steps(
@@ -110,7 +110,10 @@ def _subjects(quotation: Quotation, scene: Scene) -> Iterator[Step]:
     )
     for way, number in around:
         if 0 <= number < len(document.sentences):
-            reporter = _reporter(document.sentences[number].words, scene)
+            sentence = document.sentences[number].words
+            # What the sentence reports in marks is another quotation's business.
+            reported = not scene.quoted.isdisjoint(sentence)
+            reporter = None if reported else _reporter(sentence, scene)
             if reporter is not None:
                 yield Step(reporter, way.replace("subject", "reporter"))
             for index in document.sentences[number].words:

@@ -13,16 +13,21 @@ from typing import Final
 
 import attrs
 
-from quoteattr.annotations import Quotation
+from quoteattr.annotations import Mention, Quotation
 from quoteattr.candidates import Candidate, candidates, frame_of
 from quoteattr.cues import strength_of
 from quoteattr.features import of_candidate, of_quotation
 from quoteattr.scene import Scene
-from quoteattr.spans import Span
-from quoteattr.weights import Weights, score, shares
+from quoteattr.weights import Weights, rank, score, shares
 
 CLOSE: Final = 0.1
 """The share of the best cue's probability that a nearer verb of saying needs."""
+
+TOUCHES: Final = 1
+"""A verb of saying with no more words than these beside it needs no such share."""
+
+ADDRESSEE: Final = 2
+"""The most words between a verb of saying and what is said: told him, told the court."""
 
 
 @attrs.frozen
@@ -33,11 +38,13 @@ class Reading:
         candidate: The likeliest source with its cue; None where the sentence has none.
         probability: How likely the model holds that source to be right.
         unsourced: How likely it holds that the sentence names no source.
+        all: Every mention that may be the source and how likely, the likeliest first.
     """
 
     candidate: Candidate | None
     probability: float
     unsourced: float
+    all: tuple[tuple[Mention, float], ...] = ()
 
 
 def read(quotation: Quotation, scene: Scene, table: Weights) -> Reading:
@@ -50,19 +57,14 @@ def read(quotation: Quotation, scene: Scene, table: Weights) -> Reading:
     none = score(table, of_quotation(quotation, frame, scene))
     *likely, unsourced = shares([*sums, none])
     # He *said* he *hopes*: two cues of one source speak for it together.
-    together: dict[Span, float] = {}
-    for candidate, share in zip(found, likely, strict=True):
-        span = candidate.source.span
-        together[span] = together.get(span, 0.0) + share
-    best = max(together, key=lambda span: together[span], default=None)
-    if best is None or together[best] <= unsourced:
-        return Reading(None, 0.0, unsourced)
-    same = [
-        (share, candidate)
-        for share, candidate in zip(likely, found, strict=True)
-        if candidate.source.span == best
-    ]
-    return Reading(_closest(same, scene), together[best], unsourced)
+    pairs = list(zip(likely, found, strict=True))
+    ranked = rank((candidate.source, share) for share, candidate in pairs)
+    if not ranked or ranked[0][1] <= unsourced:
+        return Reading(None, 0.0, unsourced, ranked)
+    best, probability = ranked[0]
+    same = [each for each in pairs if each[1].source.span == best.span]
+    chosen = _innermost(_closest(same, scene), pairs, scene)
+    return Reading(chosen, probability, unsourced, ranked)
 
 
 def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate:
@@ -73,12 +75,40 @@ def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate
     """
     most = max(share for share, _ in same)
     likely = [each for each in same if each[0] >= CLOSE * most]
+    touching = [
+        each
+        for each in same
+        if each[1].distance <= TOUCHES and _is_strong(each[1], scene)
+    ]
+    likely = touching or likely
     strong = [
         (candidate.distance, -share, number)
         for number, (share, candidate) in enumerate(likely)
-        if candidate.cue and candidate.cue.head is not None
-        if strength_of(scene, candidate.cue.head) == "strong"
+        if _is_strong(candidate, scene)
     ]
     if strong:
         return likely[min(strong)[2]][1]
     return max(likely, key=lambda each: each[0])[1]
+
+
+def _is_strong(candidate: Candidate, scene: Scene) -> bool:
+    head = candidate.cue.head if candidate.cue else None
+    return head is not None and strength_of(scene, head) == "strong"
+
+
+def _innermost(
+    best: Candidate, pairs: Sequence[tuple[float, Candidate]], scene: Scene
+) -> Candidate:
+    """The one who is said to have said it: Lee *said* **Ruiz** *told* him “never”.
+
+    Only where the inner verb of saying has a subject of its own right before it and
+    stands before the quotation with an addressee between them at the most.
+    """
+    inner = [
+        each
+        for _, each in pairs
+        if each.side == "before" == best.side and each.way == "left"
+        if each.distance <= ADDRESSEE < best.distance and _is_strong(each, scene)
+        if _is_strong(best, scene) and each.source.span.start > best.source.span.end
+    ]
+    return min(inner, key=lambda each: each.distance, default=best)

@@ -17,6 +17,7 @@ from quoteattr.annotations import (
     Link,
     Mention,
     Quotation,
+    Rival,
     Speaker,
 )
 from quoteattr.errors import CorpusError
@@ -133,6 +134,11 @@ def _write_attribution(given: Attribution) -> dict[str, Any]:
             }
             for link in given.links
         ],
+        "abstention": given.abstention,
+        "rivals": [
+            {"mention": _write_mention(rival.source), "score": rival.score}
+            for rival in given.rivals
+        ],
     }
 
 
@@ -168,6 +174,8 @@ def _read_attribution(
         confidence=data["confidence"],
         links=tuple(map(_read_link, data.get("links", ()))),
         speaker=speakers[speaker] if speaker is not None else None,
+        abstention=data.get("abstention"),
+        rivals=tuple(map(_read_rival, data.get("rivals", ()))),
     )
 
 
@@ -192,6 +200,10 @@ def _read_cue(data: Mapping[str, Any]) -> Cue:
 def _read_link(data: Mapping[str, Any]) -> Link:
     mention, antecedent = data["mention"], data["antecedent"]
     return Link(_read_mention(mention), _read_mention(antecedent), data["step"])
+
+
+def _read_rival(data: Mapping[str, Any]) -> Rival:
+    return Rival(_read_mention(data["mention"]), data["score"])
 
 
 def _read_speaker(data: Mapping[str, Any]) -> Speaker:

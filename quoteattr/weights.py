@@ -15,6 +15,7 @@ from typing import Final
 
 import attrs
 
+from quoteattr.annotations import Mention
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon import FOLDER, read_rows
 
@@ -93,3 +94,11 @@ def shares(scores: Sequence[float]) -> list[float]:
     top = max(scores, default=0.0)
     powers = [exp(each - top) for each in scores]
     return [power / sum(powers) for power in powers]
+
+
+def rank(shares: Iterable[tuple[Mention, float]]) -> tuple[tuple[Mention, float], ...]:
+    """Add up the shares of each mention; the likeliest first."""
+    together: dict[Mention, float] = {}
+    for mention, share in shares:
+        together[mention] = together.get(mention, 0.0) + share
+    return tuple(sorted(together.items(), key=lambda pair: -pair[1]))

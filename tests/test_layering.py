@@ -13,11 +13,11 @@ PACKAGE = Path(__file__).resolve().parent.parent / "quoteattr"
 
 # A module imports from an earlier group, or from before itself in its own.
 GROUPS = (
-    "errors spans lexicons models lexicon weights document conllu annotations results "
-    "config",
+    "errors spans lexicons models lexicon document conllu annotations results "
+    "config weights",
     "paragraphs marks singles pairing speech quotations verification",
     "masking loading parsing syntax",
-    "mentions scene cues candidates features readings flow",
+    "mentions scene cues candidates features unspoken readings flow",
     "sieves attribution",
     "names runs naming kinds clusters salience roles "
     "descriptions pronouns coreference speakers",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Final, TypeVar
 
 from quoteattr.corpora.gold import KINDS
+from quoteattr.evaluation.calibration import calibration
 from quoteattr.evaluation.scoring import AnswerScore, Scores, UnitScore
 
 UNDECIDED: Final = "(none)"
@@ -24,7 +25,8 @@ def summarize(scores: Scores) -> Figures:
         ``detected``, ``bounded`` and ``right``; ``all``, precision and recall of
         units in marks; ``detection``, those of their spans alone; ``marks``, what was
         found and is no gold content, by the mark it opens with; ``forms``, by the
-        form of the mention that was given; ``sieves``, by the rule that decided.
+        form of the mention that was given; ``sieves``, by the rule that decided;
+        ``calibration``, by the range of confidence.
     """
     return {
         "texts": scores.texts,
@@ -35,6 +37,7 @@ def summarize(scores: Scores) -> Figures:
         "marks": _marks(scores.answers),
         "forms": _forms(scores.units),
         "sieves": _sieves(scores),
+        "calibration": calibration(scores),
     }
 
 

@@ -58,4 +58,6 @@ def report(figures: Mapping[str, Any]) -> str:
         keyed_table("mention", figures["forms"]),
         keyed_table("sieve", figures["sieves"]),
     ]
+    if figures["calibration"]:
+        parts.append(keyed_table("confidence", figures["calibration"]))
     return "\n\n".join(parts)

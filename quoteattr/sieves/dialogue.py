@@ -34,7 +34,7 @@ def inner_label(quotation: Quotation, evidence: Evidence) -> Finding | None:
 def alternation(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """The one who spoke before last, where two take turns without cues."""
     scene, answers = evidence.scene, evidence.answers
-    if not _is_turn(quotation, scene):
+    if not is_turn(quotation, scene):
         return None
     last, before_last = (_answered(quotation, scene, back) for back in (1, 2))
     if last is None or before_last is None:
@@ -51,7 +51,7 @@ def alternation(quotation: Quotation, evidence: Evidence) -> Finding | None:
     return Finding(other.source, ALTERNATION)
 
 
-def _is_turn(quotation: Quotation, scene: Scene) -> bool:
+def is_turn(quotation: Quotation, scene: Scene) -> bool:
     """Whether the quotation is a paragraph of its own, opened and closed."""
     block = scene.paragraphs[scene.paragraph(quotation.start)]
     whole = quotation.start == block.start and quotation.end == block.end
@@ -68,6 +68,6 @@ def _answered(quotation: Quotation, scene: Scene, back: int) -> Quotation | None
 def _has_turn_beside(quotation: Quotation, scene: Scene) -> bool:
     block = scene.paragraph(quotation.start)
     return any(
-        _is_turn(other, scene) and abs(scene.paragraph(other.start) - block) == 1
+        is_turn(other, scene) and abs(scene.paragraph(other.start) - block) == 1
         for other in scene.quotations
     )

@@ -5,9 +5,20 @@ All of them ask the same course of the text; each answers for one way to go on.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quoteattr.annotations import Quotation
-from quoteattr.flow import follow
+from quoteattr.flow import Course, follow
+from quoteattr.features import is_work_title, who
+from quoteattr.scene import Scene
+from quoteattr.sieves.dialogue import is_turn
 from quoteattr.sieves.protocol import Evidence, Finding
+
+GUESS: Final = 0.4
+"""How likely a paragraph of quotation is to be that of whoever is nearest."""
+
+FEWEST_WORDS: Final = 3
+"""A paragraph of fewer words in marks may be a heading."""
 
 
 def same_paragraph(quotation: Quotation, evidence: Evidence) -> Finding | None:
@@ -27,18 +38,76 @@ def anticipation(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 def sentence_before(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence before tells of: Lee shrugged. “I love it.”"""
-    return _by(quotation, evidence, "reporter-before", "subject-before")
+    told = _by(quotation, evidence, "reporter-before", "subject-before")
+    return told or _beside(quotation, evidence.scene, -1)
 
 
 def sentence_after(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence after tells of: “It was dark.” Lee was the first there."""
-    return _by(quotation, evidence, "reporter-after", "subject-after")
+    told = _by(quotation, evidence, "reporter-after", "subject-after")
+    return told or _beside(quotation, evidence.scene, 1)
+
+
+def first_naming(quotation: Quotation, evidence: Evidence) -> Finding | None:
+    """Who opens the paragraph after one that is all quotation and names nobody yet."""
+    scene = evidence.scene
+    if not is_turn(quotation, scene) or not _is_sentence(quotation):
+        return None
+    # “We will appeal,” said Ortega. | “It was dark.” | Lee arrived.   Ortega may go on.
+    if any(number < quotation.id for number in evidence.answers):
+        return None
+    block = scene.paragraph(quotation.start) + 1
+    if block >= len(scene.paragraphs):
+        return None
+    span = scene.paragraphs[block]
+    words = scene.words(span)
+    mention = scene.mention_at(words[0]) if words else None
+    if mention is None or mention.form != "name":
+        return None
+    # The Long Bridge opened in May: no person, though a name.
+    person = who(scene, mention) in {"per", "person"}
+    return Finding(mention, GUESS) if person else None
+
+
+def _beside(quotation: Quotation, scene: Scene, direction: int) -> Finding | None:
+    """The person who opens the sentence beside it, in its paragraph."""
+    words = scene.words(quotation.spans[0 if direction < 0 else -1])
+    if quotation.kind != "direct" or not _is_sentence(quotation) or not words:
+        return None
+    document = scene.document
+    number = document.sentence_of(words[0 if direction < 0 else -1]) + direction
+    if not 0 <= number < len(document.sentences):
+        return None
+    sentence = document.sentences[number]
+    # “No,” she said. “I will not.” He left.   Neither is told of by what is beside.
+    if not scene.quoted.isdisjoint(sentence.words):
+        return None
+    if scene.paragraph(sentence.span.start) != scene.paragraph(quotation.start):
+        return None
+    mention = scene.mention_at(sentence.first)
+    if mention is None or who(scene, mention) not in {"he", "per", "person"}:
+        return None
+    return Finding(mention, GUESS)
+
+
+def _is_sentence(quotation: Quotation) -> bool:
+    """Whether it is a whole sentence rather than a heading: “A fight.” is not one."""
+    words = quotation.text.split()
+    if is_work_title(quotation):
+        return False
+    capital = not quotation.text[:1].islower()
+    return len(words) >= FEWEST_WORDS and capital and words[-1][-1] in ".?!,—…"
 
 
 def _by(quotation: Quotation, evidence: Evidence, *ways: str) -> Finding | None:
     """What the course of the text says, if it says so by one of the ways."""
-    sources = {number: found.source for number, found in evidence.answers.items()}
-    course = follow(quotation, evidence.scene, sources, evidence.tables.flow)
+    course = ask_course(quotation, evidence)
     if course.step is None or course.step.way not in ways:
         return None
     return Finding(course.step.source, course.probability)
+
+
+def ask_course(quotation: Quotation, evidence: Evidence) -> Course:
+    """Who could go on speaking, by all that the sieves have found so far."""
+    sources = {number: found.source for number, found in evidence.answers.items()}
+    return follow(quotation, evidence.scene, sources, evidence.tables.flow)

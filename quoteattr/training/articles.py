@@ -22,6 +22,10 @@ SHARED: Final = 0.3
 """The share of a quotation's letters that gold content must have to speak of it."""
 
 
+NEAR: Final = 24
+"""The most code points between a noun and the *who* that stands for it."""
+
+
 @attrs.frozen
 class Article:
     """An annotated text, parsed."""
@@ -59,25 +63,52 @@ def _letters(text: str, quotation: Quotation) -> list[int]:
 
 
 def right(quotation: Quotation, source: Mention, gold: Iterable[GoldQuote]) -> bool:
-    """Whether the source is that of one of the annotations."""
+    """Whether the source is that of one of the annotations.
+
+    Annotators take *who* for the source of what **Ruiz**, who *said* it, says; we take
+    the noun that it stands for.
+    """
     agree = CRITERIA[0].agree
     answer = Attribution(quotation, source)
-    return any(agree(answer, quote) for quote in gold)
+    return any(agree(answer, quote) or _stands_for(quote, source) for quote in gold)
+
+
+def _stands_for(quote: GoldQuote, source: Mention) -> bool:
+    """Whether the annotated source is a relative pronoun right after *source*."""
+    if len(quote.source) != 1:
+        return False
+    pronoun = quote.source[0]
+    gap = pronoun.start - source.span.end
+    return pronoun.end - pronoun.start == len("who") and 0 < gap <= NEAR
 
 
 def articles(corpus: Path, work: Path) -> Iterator[Article]:
     """Yield the corpus's texts, each parsed now or in an earlier run."""
+    yield from parsed_texts(read_polnear(corpus), work)
+
+
+def parsed_texts(
+    texts: Iterable[GoldText], work: Path, *, mask: bool = True
+) -> Iterator[Article]:
+    """Yield the texts, each parsed now or in an earlier run.
+
+    Args:
+        texts: What annotators say of each.
+        work: The folder that keeps the parses, one file a text.
+        mask: Whether quoted clauses are hidden from the parser.
+    """
     parser = Parser()
     work.mkdir(parents=True, exist_ok=True)
-    for gold in read_polnear(corpus):
-        yield Article(gold, parsed(gold.text, work / f"{gold.id}.conllu", parser))
+    for gold in texts:
+        path = work / f"{gold.id}.conllu"
+        yield Article(gold, parsed(gold.text, path, parser, mask=mask))
 
 
-def parsed(text: str, path: Path, parser: Parser) -> Scene:
+def parsed(text: str, path: Path, parser: Parser, *, mask: bool = True) -> Scene:
     """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
     quotations = find_quotations(text)
     if not path.exists():
-        document = parser.parse([text], [quotations])[0]
+        document = parser.parse([text], [quotations if mask else ()])[0]
         # Under its own name only when whole: a run may be cut short at any point.
         part = path.with_suffix(".part")
         part.write_text(write_conllu(document), encoding="utf-8", newline="")

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from quoteattr.annotations import Attribution
 from quoteattr.attribution import attribute
+from quoteattr.corpora import GoldQuote
 from quoteattr.evaluation.scoring import CRITERIA, score
 from quoteattr.results import AttributedText
 from quoteattr.sieves import SIEVES
-from quoteattr.training.articles import Article
+from quoteattr.training.articles import Article, right
 from quoteattr.weights import Tables
 
 BANDS: Final = (0.0, 0.6, 0.75, 0.85, 0.92, 0.96, 0.985)
@@ -33,8 +35,16 @@ def measure(
             for answer in scores.answers:
                 sieve, sure = answer.answer.sieve, answer.answer.confidence
                 if sieve is not None and sure is not None:
-                    seen[sieve].append((sure, answer.right))
+                    gold = article.about(answer.answer.quotation)
+                    sound = answer.right or (
+                        answer.inside and _right(answer.answer, gold)
+                    )
+                    seen[sieve].append((sure, sound))
     return seen
+
+
+def _right(answer: Attribution, gold: Iterable[GoldQuote]) -> bool:
+    return answer.source is not None and right(answer.quotation, answer.source, gold)
 
 
 def bands(seen: Sequence[tuple[float, bool]]) -> Iterator[tuple[float, float, int]]:
