@@ -62,7 +62,7 @@ def attribute(
     found: the surest answers are there when the less sure ask for them.
     """
     tables = tables or shipped()
-    quotations = typed(scene)
+    quotations = _typed(scene)
     asked = [q for q in quotations if _may_be_speech(q)]
     readings = {q.id: read(q, scene, tables.frame) for q in asked}
     found: dict[int, Finding] = {}
@@ -82,7 +82,7 @@ def attribute(
     )
 
 
-def typed(scene: Scene) -> list[Quotation]:
+def _typed(scene: Scene) -> list[Quotation]:
     """The quotations, each with the reason that nobody speaks it, where one is sure."""
     typed: list[Quotation] = []
     for quotation in scene.quotations:

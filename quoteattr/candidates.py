@@ -39,9 +39,8 @@ DASHES: Final = frozenset("—–-")
 OPENS_APPOSITION: Final = frozenset(",(—–")
 CLOSES_APPOSITION: Final = frozenset(",)—–")
 MOST_APPOSITIONS: Final = 3
-
+# Verbs whose passive subject is spoken to.
 HEARS: Final = frozenset(["ask", "inform", "tell", "warn"])
-"""Verbs whose passive subject is spoken to."""
 
 
 @attrs.frozen
@@ -134,23 +133,29 @@ def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
         if source is not None:
             yield source, "according"
     elif is_verb(scene, index):
-        quoted = _quoted_as(scene, index)
-        if syntax.is_passive(document, index):
-            agent = scene.mention_at(syntax.agent(document, index))
-            if agent is not None:
-                yield agent, "agent"
-            if document.words[index].lemma in HEARS:
-                # “You must leave,” Ortega was *told*: she hears it.
-                return
-        elif quoted is not None:
-            # Reuters *quoted* **Lee** as saying: the outlet says none of it.
-            yield quoted, "as"
-            return
-        yield from subjects(scene, index)
+        yield from _of_verb(scene, index)
     elif document.words[index].upos == "NOUN":
         owner = possessor(scene, index)
         if owner is not None:
             yield owner, "possessor"
+
+
+def _of_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+    """Yield who may say what the verb introduces, and by which way."""
+    document = scene.document
+    quoted = _quoted_as(scene, verb)
+    if syntax.is_passive(document, verb):
+        agent = scene.mention_at(syntax.agent(document, verb))
+        if agent is not None:
+            yield agent, "agent"
+        # “You must leave,” Ortega was *told*: she hears it.
+        if document.words[verb].lemma in HEARS:
+            return
+    elif quoted is not None:
+        # Reuters *quoted* **Lee** as saying: the outlet says none of it.
+        yield quoted, "as"
+        return
+    yield from subjects(scene, verb)
 
 
 def _quoted_as(scene: Scene, verb: int) -> Mention | None:

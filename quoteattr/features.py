@@ -69,7 +69,7 @@ def is_title(quotation: Quotation) -> bool:
 
 
 def is_work_title(quotation: Quotation) -> bool:
-    """Whether it is written as titles are: “Meet the Press”, not “Yes”, “No!” or “we”."""
+    """Whether it is written as titles are: “Meet the Press”, not “It was dark.”"""
     words = TITLE_WORD.findall(quotation.text)
     if not words or quotation.text.rstrip()[-1:] == "?":
         return False
@@ -194,7 +194,6 @@ def _of_cue(
     yield f"closing={closing(quotation)}|{side}|{strength}|{near}"
     yield f"opening={opening(frame, scene)}|{side}|{strength}|{near}"
     yield f"capital={quotation.text[:1].isupper()}|{side}|{strength}|{near}"
-    yield f"length={bucket(len(quotation.text.split()))}|{strength}|{side}|{kind}"
     if any(scene.document.words[index].text == "?" for index in frame.after):
         yield f"asked|{side}"
     if is_work_title(quotation):

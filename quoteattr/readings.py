@@ -26,8 +26,12 @@ CLOSE: Final = 0.1
 TOUCHES: Final = 1
 """A verb of saying with no more words than these beside it needs no such share."""
 
+EVEN: Final = 0.5
+SCARE_WORDS: Final = 3
+"""The most words that a scare quote has."""
+
 ADDRESSEE: Final = 2
-"""The most words between a verb of saying and what is said: told him, told the court."""
+"""The most words between a verb of saying and what is said: told the court."""
 
 
 @attrs.frozen
@@ -64,7 +68,15 @@ def read(quotation: Quotation, scene: Scene, table: Weights) -> Reading:
     best, probability = ranked[0]
     same = [each for each in pairs if each[1].source.span == best.span]
     chosen = _innermost(_closest(same, scene), pairs, scene)
+    # The “pause” that leaders signaled: a source only if it is likelier than not.
+    unsure = probability < EVEN and not _is_strong(chosen, scene)
+    if unsure and _may_be_scare_quote(quotation):
+        return Reading(None, 0.0, unsourced, ranked)
     return Reading(chosen, probability, unsourced, ranked)
+
+
+def _may_be_scare_quote(quotation: Quotation) -> bool:
+    return quotation.kind == "mixed" and len(quotation.text.split()) <= SCARE_WORDS
 
 
 def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate:
@@ -75,11 +87,8 @@ def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate
     """
     most = max(share for share, _ in same)
     likely = [each for each in same if each[0] >= CLOSE * most]
-    touching = [
-        each
-        for each in same
-        if each[1].distance <= TOUCHES and _is_strong(each[1], scene)
-    ]
+    strong_ones = [each for each in same if _is_strong(each[1], scene)]
+    touching = [each for each in strong_ones if each[1].distance <= TOUCHES]
     likely = touching or likely
     strong = [
         (candidate.distance, -share, number)

@@ -126,20 +126,22 @@ def _write_attribution(given: Attribution) -> dict[str, Any]:
         "parent": quotation.parent,
         "flags": list(quotation.flags),
         "not_speech": quotation.not_speech,
-        "links": [
-            {
-                "step": link.step,
-                "mention": _write_mention(link.mention),
-                "antecedent": _write_mention(link.antecedent),
-            }
-            for link in given.links
-        ],
+        "links": list(map(_write_link, given.links)),
         "abstention": given.abstention,
-        "rivals": [
-            {"mention": _write_mention(rival.source), "score": rival.score}
-            for rival in given.rivals
-        ],
+        "rivals": list(map(_write_rival, given.rivals)),
     }
+
+
+def _write_link(link: Link) -> dict[str, Any]:
+    return {
+        "step": link.step,
+        "mention": _write_mention(link.mention),
+        "antecedent": _write_mention(link.antecedent),
+    }
+
+
+def _write_rival(rival: Rival) -> dict[str, Any]:
+    return {"mention": _write_mention(rival.source), "score": rival.score}
 
 
 def _write_speaker(speaker: Speaker) -> dict[str, Any]:

@@ -25,8 +25,9 @@ TO_TITLE: Final = regex.compile(
           | (?<! \b(?:call|calls|chant|chants|cries|cry|headline|shouts|words)\s )
             \b(?: aired | authors?\sof | editor\sof | hosts? | hosts?\sof | in | of | on
                 | performed | stars?\s(?:in|of|on) | to | watch(?:ed|es|ing)? )
-          | \b(?: albums? | ads? | anthem | articles? | autobiography | biograph(?:y|ies)
-                | books? | broadcasts? | cartoon | columns? | comed(?:y|ies)
+          | \b(?: albums? | ads? | anthem | articles? | autobiography
+                | biograph(?:y|ies) | books? | broadcasts? | cartoon | columns?
+                | comed(?:y|ies)
                 | documentar(?:y|ies) | dramas? | episodes? | essays? | films? | game
                 | hits? | hymn | magazine | memoirs? | movies? | musical | newsletter
                 | novels? | opera | paintings? | plays? | podcasts? | poems? | programs?
@@ -44,7 +45,7 @@ WORK_AFTER: Final = regex.compile(
           | series | show | sketch | star | trailer )s?\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# Words as words. Matches "the term ", "her nickname, ", "words like "; not "in her words, ".
+# Words as words. Matches "the term ", "nickname, ", "words like "; not "her words ".
 TO_WORD: Final = regex.compile(
     r"""\b(?: acronym | adjective | alias | buzzword | catchphrase | euphemism | hashtag
             | moniker | (?<!the\s)names? | the\sname | nicknames? | noun | phrase
@@ -71,7 +72,7 @@ SCARE: Final = ((1, 0.7), (2, 0.95))
 
 
 def surely(quotation: Quotation, scene: Scene) -> str | None:
-    """What it is, where the words beside it leave little doubt that nobody speaks it."""
+    """What it is, where the words beside it leave little doubt: a title, a word."""
     words = quotation.text.split()
     if len(words) > MOST_WORDS or len(quotation.spans) > 1:
         return None

@@ -25,6 +25,7 @@ SIEVES: Final[tuple[tuple[str, Sieve], ...]] = (
     ("anticipation", discourse.anticipation),
     ("sentence-before", discourse.sentence_before),
     ("sentence-after", discourse.sentence_after),
+    ("next-turn", discourse.next_turn),
     ("first-naming", discourse.first_naming),
     ("nearest-mention", proximity.nearest_mention),
 )

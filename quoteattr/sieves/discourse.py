@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.annotations import Quotation
-from quoteattr.flow import Course, follow
 from quoteattr.features import is_work_title, who
+from quoteattr.flow import Course, follow
 from quoteattr.scene import Scene
 from quoteattr.sieves.dialogue import is_turn
 from quoteattr.sieves.protocol import Evidence, Finding
@@ -46,6 +46,22 @@ def sentence_after(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence after tells of: “It was dark.” Lee was the first there."""
     told = _by(quotation, evidence, "reporter-after", "subject-after")
     return told or _beside(quotation, evidence.scene, 1)
+
+
+def next_turn(quotation: Quotation, evidence: Evidence) -> Finding | None:
+    """Who spoke in the paragraph before, where this one is all quotation."""
+    scene = evidence.scene
+    own = scene.paragraphs[scene.paragraph(quotation.start)]
+    whole = quotation.start == own.start and quotation.end >= own.end
+    if not whole or not _is_sentence(quotation):
+        return None
+    before = [q for q in scene.quotations[: quotation.id] if q.parent is None]
+    # “We left,” Lee said. | The council met. | “Quiet please.”   Lee is not there.
+    block = scene.paragraph(quotation.start) - 1
+    if not before or scene.paragraph(before[-1].end - 1) != block:
+        return None
+    found = evidence.answers.get(before[-1].id)
+    return Finding(found.source, GUESS) if found else None
 
 
 def first_naming(quotation: Quotation, evidence: Evidence) -> Finding | None:

@@ -18,7 +18,6 @@ from typing import Final
 
 from quoteattr import flow
 from quoteattr.annotations import Quotation
-from quoteattr.attribution import typed
 from quoteattr.candidates import candidates, frame_of
 from quoteattr.features import of_candidate, of_quotation
 from quoteattr.lexicon import FOLDER
@@ -35,7 +34,7 @@ HEADER: Final = "# Written by python -m quoteattr.training.weights; not to be ed
 def frame_choices(article: Article) -> Iterator[Choice]:
     """Yield, for each quotation, what its sentence offers, "nobody" last."""
     scene = article.scene
-    for quotation in typed(scene):
+    for quotation in scene.quotations:
         frame = frame_of(quotation, scene)
         if frame is None or not _is_asked(article, quotation):
             continue
@@ -57,7 +56,7 @@ def _is_asked(article: Article, quotation: Quotation) -> bool:
 def flow_choices(article: Article, frame: Weights) -> Iterator[Choice]:
     """Yield, for each quotation that its sentence leaves open, who could go on."""
     scene = article.scene
-    asked = [q for q in typed(scene) if _is_asked(article, q)]
+    asked = [q for q in scene.quotations if _is_asked(article, q)]
     readings = {q.id: read(q, scene, frame).candidate for q in asked}
     sources = {id: found.source for id, found in readings.items() if found}
     for quotation in asked:
