@@ -12,6 +12,7 @@ import regex
 
 from quoteattr.annotations import Quotation
 from quoteattr.features import is_work_title
+from quoteattr.mentions import POSSESSIVE
 from quoteattr.scene import Scene
 
 REACH: Final = 60
@@ -83,11 +84,19 @@ def surely(quotation: Quotation, scene: Scene) -> str | None:
     # In a headline every word has a capital, and every word may be a claim.
     if not LOWER_WORD.search(before + " " + after):
         return None
-    if is_work_title(quotation) and (
-        TO_TITLE.search(before) or WORK_AFTER.match(after)
-    ):
+    # Holm’s “Terrible Plan” may be Holm’s words; NBC’s “Big River” is none of NBC’s.
+    led = TO_TITLE.search(before) and not _is_after_person(quotation, scene)
+    if is_work_title(quotation) and (led or WORK_AFTER.match(after)):
         return "title"
     return "word" if TO_WORD.search(before) else None
+
+
+def _is_after_person(quotation: Quotation, scene: Scene) -> bool:
+    first = scene.words(quotation.spans[0]).start
+    words = scene.document.words[max(0, first - 2) : first]
+    if len(words) < 2 or words[1].text.lower() not in POSSESSIVE:
+        return False
+    return words[0].entity.endswith("PER")
 
 
 def listed(quotation: Quotation, before: Quotation, text: str) -> str | None:
