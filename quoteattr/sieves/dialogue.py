@@ -12,7 +12,7 @@ from quoteattr.sieves.protocol import Evidence, Finding
 from quoteattr.spans import Span
 
 # A speaker's label at the start of what is said.
-# Matches "WALLACE: Let", "MR. LEE: No", "Q: Why"; not "Note: this", "HELP", "A b: c".
+# Matches "HOLM: Let", "MR. LEE: No", "Q: Why"; not "Note: this", "HELP", "A b: c".
 LABEL: Final = regex.compile(
     r"\p{Lu}[\p{Lu}\p{M}.’'\-]*+(?: \p{Lu}[\p{Lu}.’'\-]*+){0,3}+(?=:\s)"
 )
@@ -22,7 +22,7 @@ ALTERNATION: Final = 0.5
 
 
 def inner_label(quotation: Quotation, evidence: Evidence) -> Finding | None:
-    """The label that opens what is said, as in a transcript: “WALLACE: Will you?”"""
+    """The label that opens what is said, as in a transcript: “HOLM: Will you?”"""
     content = quotation.content[0]
     match = LABEL.match(evidence.scene.text, content.start, content.end)
     if match is None:
