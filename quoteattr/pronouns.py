@@ -33,22 +33,28 @@ def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> No
     """Set the gender of each person whom the text itself calls he or she.
 
     Counted are pronouns in a sentence whose subject is a name, as long as nobody else
-    has been named in it: *Bianchi* said *her* team had won. Not counted is what
-    follows any other name: according to *Ortega*, but *he* had proved her wrong.
+    has been named in it: *Bianchi* said *her* team had won; and those of the sentences
+    after it in its paragraph, as long as they name nobody. Not counted is what follows
+    any other name: according to *Ortega*, but *he* had proved her wrong.
     """
     votes: dict[int, Counter[Gender]] = defaultdict(Counter)
     people: dict[int, Entity] = {}
+    subject: Entity | None = None
+    block = -1
     for sentence in scene.document.sentences:
-        subject: Entity | None = None
+        if scene.paragraph(sentence.span.start) != block:
+            block, subject = scene.paragraph(sentence.span.start), None
+        own = None
         for index in sentence.words:
             if index in scene.quoted:
                 continue
             word = scene.document.words[index]
             named = name_at.get(index)
             if named is not None and named[1].kind == "person":
-                if subject is None and _heads_subject(scene, named[0]):
-                    subject = named[1]
+                if own is None and _heads_subject(scene, named[0]):
+                    own = subject = named[1]
                 elif subject is not named[1]:
+                    subject = None
                     break
             gender = GENDERED.get(word.text.lower())
             if gender and subject is not None:
