@@ -48,9 +48,10 @@ def test_there_are_enough_of_each() -> None:
     assert counts["word"] >= 140
 
 
+@pytest.mark.nightly
 @pytest.mark.shared
 @pytest.mark.model
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(1800)
 def test_few_are_given_a_speaker(shared: Path) -> None:
     """Of all that nobody speaks, at most this share is given to somebody."""
     wanted: dict[str, set[tuple[int, int]]] = defaultdict(set)
