@@ -23,6 +23,11 @@ STEPS: Final[Mapping[str, str]] = {
     "same-words": "described in the same words before",
     "role": "the one who bears that role",
     "generic-body": "the body that was named last",
+    "announced": "the one whom the text goes on to name by that role",
+    "apposition": "the name that stands beside the description",
+    "leader": "the one who leads what the description tells of",
+    "same-name": "called by the same name before",
+    "definite-source": "the one person whom the description can mean here",
 }
 """Why a step of coreference links two mentions; a step not listed gives its name."""
 
