@@ -92,15 +92,6 @@ class Document:
         """The number of the sentence that the word stands in."""
         return self._sentence_of[index]
 
-    def subtree(self, index: int) -> list[int]:
-        """Indices of the word and all that hangs below it, in text order."""
-        found, todo = [], [index]
-        while todo:
-            word = todo.pop()
-            found.append(word)
-            todo.extend(self._children[word])
-        return sorted(found)
-
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the head of the word, the head of that, up to the root."""
         # A parse that is not a tree must not hang us: no path is longer than this.
