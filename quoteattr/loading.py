@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 import zipfile
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -19,11 +20,17 @@ BUNDLED: Final = "quoteattr-en"
 
 PROCESSORS: Final = ("tokenize", "pos", "lemma", "depparse", "ner")
 
-# Settings by which Stanza looks for no word vectors and no character models.
-NO_VECTORS: Final = {
-    f"{processor}_{part}_path": None
-    for processor in ("pos", "depparse", "ner")
-    for part in ("pretrain", "forward_charlm", "backward_charlm")
+VECTORS: Final = "vectors.pt"
+"""The file of word vectors in a folder of models; a folder without one needs none."""
+
+WITH_VECTORS: Final = ("pos", "depparse", "ner")
+"""The processors that read word vectors."""
+
+# Settings by which Stanza looks for no character models.
+NO_CHARACTER_MODELS: Final = {
+    f"{processor}_{direction}_charlm_path": None
+    for processor in WITH_VECTORS
+    for direction in ("forward", "backward")
 }
 
 # What a damaged, foreign or absent model file makes torch and Stanza raise.
@@ -52,17 +59,28 @@ def load(model: str = BUNDLED, *, download: bool = False) -> Any:
         ModelError: If the models are missing, or cannot be read.
     """
     if model == BUNDLED:
-        return _load_folder(Path(str(files("quoteattr").joinpath("models/en"))))
+        return load_folder(Path(str(files("quoteattr").joinpath("models/en"))))
     if os.sep in model or Path(model).is_dir():
-        return _load_folder(Path(model))
+        return load_folder(Path(model))
     return _load_stanza(model, download=download)
 
 
-def _load_folder(folder: Path) -> Any:
-    """Load models packed by ``quoteattr.training``: one file a processor."""
+def load_folder(
+    folder: Path, processors: Sequence[str] = PROCESSORS, **settings: Any
+) -> Any:
+    """Load models packed by ``quoteattr.training``: one file a processor.
+
+    Args:
+        folder: Where the models are, and the word vectors, if they need any.
+        processors: Which of `PROCESSORS` to load, in order.
+        settings: Further settings of ``stanza.Pipeline``.
+
+    Raises:
+        ModelError: If a model is missing or cannot be read.
+    """
     import stanza
 
-    paths = {name: folder / f"{name}.pt" for name in PROCESSORS}
+    paths = {name: folder / f"{name}.pt" for name in processors}
     missing = [path.name for path in paths.values() if not path.is_file()]
     if missing:
         msg = (
@@ -70,23 +88,40 @@ def _load_folder(folder: Path) -> Any:
             f"packed by quoteattr.training, or {BUNDLED!r}"
         )
         raise ModelError(msg)
-    settings = {f"{name}_model_path": str(path) for name, path in paths.items()}
+    vectors = str(folder / VECTORS) if (folder / VECTORS).is_file() else None
     try:
         return stanza.Pipeline(
             "en",
             dir=str(folder),
             package=None,
-            processors=",".join(PROCESSORS),
+            processors=",".join(processors),
             download_method=None,
             allow_unknown_language=True,
             use_gpu=False,
             verbose=False,
+            foundation_cache=_widened(vectors),
+            **{f"{name}_model_path": str(path) for name, path in paths.items()},
+            **{f"{name}_pretrain_path": vectors for name in WITH_VECTORS},
+            **NO_CHARACTER_MODELS,
             **settings,
-            **NO_VECTORS,
         )
     except UNREADABLE as error:
         msg = f"the models in {folder} cannot be read; install them again ({error})"
         raise ModelError(msg) from error
+
+
+def _widened(vectors: str | None) -> Any:
+    """Return Stanza's cache, holding the word *vectors* in single precision.
+
+    They are packed as halves. Stanza widens the halves of a model, not of vectors.
+    """
+    from stanza.models.common.foundation_cache import FoundationCache
+
+    cache = FoundationCache()
+    if vectors:
+        table = cache.load_pretrain(vectors).emb
+        table.data = table.float()
+    return cache
 
 
 def _load_stanza(model: str, *, download: bool) -> Any:

@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 import pytest
 
-from quoteattr.errors import CorpusError, ModelError
+from quoteattr.errors import CorpusError
+from quoteattr.loading import load_folder
 from quoteattr.training import (
     __main__ as command,
 )
@@ -23,6 +24,7 @@ from quoteattr.training import (
     scores,
     treebank,
     variants,
+    vectors,
 )
 from quoteattr.training.treebank import Sentence, Token
 
@@ -327,8 +329,8 @@ def test_interrupted_training_ends_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["--treebanks", "{}/none", "--out", "{}/o"], 1, "no folder of treebanks"),
-        (["--treebanks", "{}", "--out", "{}/o"], 1, "en_ewt.train.conllu"),
+        (["--treebanks", "{}/none"], 1, "no folder of treebanks"),
+        (["--treebanks", "{}"], 1, "en_ewt.train.conllu"),
     ],
 )
 def test_missing_treebanks_are_one_line(
@@ -339,8 +341,8 @@ def test_missing_treebanks_are_one_line(
     message: str,
 ) -> None:
     """A folder or file that is not there gives one clear line and a code."""
-    filled = [each.format(tmp_path) for each in arguments]
-    assert code == command.main(filled)
+    arguments = [*arguments, "--vectors", "{}/v.json", "--out", "{}/o"]
+    assert code == command.main([each.format(tmp_path) for each in arguments])
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
@@ -349,7 +351,8 @@ def test_missing_treebanks_are_one_line(
 @pytest.mark.parametrize("extra", [["--only", "baking"], ["--steps", "0"]])
 def test_wrong_use_is_refused(tmp_path: Path, extra: list[str]) -> None:
     """An unknown stage or no step at all is wrong use: code 2."""
-    places = ["--treebanks", str(tmp_path), "--out", str(tmp_path)]
+    options = ("--treebanks", "--vectors", "--out")
+    places = [each for option in options for each in (option, str(tmp_path))]
     with pytest.raises(SystemExit) as caught:
         command.main([*places, *extra])
     assert caught.value.code == 2
@@ -398,12 +401,14 @@ def test_recipe_makes_models_that_stanza_loads(
 ) -> None:
     """A run of twenty steps ends in a package that loads; a second does nothing."""
     out = tmp_path / "out"
-    arguments = ["--treebanks", str(treebanks), "--out", str(out), "--steps", "20"]
+    words = word_vectors(tmp_path)
+    arguments = ["--treebanks", str(treebanks), "--vectors", str(words)]
+    arguments += ["--out", str(out), "--steps", "20"]
     assert command.main([*arguments, "--only", "prepare,tokenize"]) == 0
     assert command.main(arguments) == 0
     manifest = json.loads((out / "packed" / "manifest.json").read_text("utf-8"))
     assert set(manifest["scores"]["tests"]["EWT test"]) == set(scores.MEASURES)
-    parsed = scores.load(out / "packed")("The mayor said that the bridge was safe.")
+    parsed = load_folder(out / "packed")("The mayor said that the bridge was safe.")
     assert all(each.deprel for line in parsed.sentences for each in line.words)
     capsys.readouterr()
     assert command.main(arguments) == 0
@@ -412,8 +417,43 @@ def test_recipe_makes_models_that_stanza_loads(
     assert "name another folder" in capsys.readouterr().err
 
 
-def test_scoring_without_models_says_so(tmp_path: Path) -> None:
-    """Scoring a folder without models names what is missing."""
+def test_scoring_without_models_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Scoring a folder without models names what is missing, in one line."""
     pytest.importorskip("stanza")
-    with pytest.raises(ModelError, match="run the training recipe first"):
-        scores.load(tmp_path)
+    assert scores.main(["--models", str(tmp_path), "--data", str(tmp_path)]) != 0
+    error = capsys.readouterr().err
+    assert "tokenize.pt" in error
+    assert error.count("\n") == 1
+
+
+def word_vectors(folder: Path) -> Path:
+    """Write a file of word vectors in the layout of the published ones."""
+    words = ["the", "said", "mayor", "bridge"]
+    rows = {word: [0.1 * place, -0.2, 0.3, 9.9] for place, word in enumerate(words)}
+    path = folder / "vectors.json"
+    content = {"dimensions": 3, "words": words, "vectors": rows}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+@pytest.mark.model
+@pytest.mark.timeout(60)
+def test_vectors_are_cut_down(tmp_path: Path) -> None:
+    """The most frequent words are kept, each with its own numbers and no more."""
+    vectors.prepare(word_vectors(tmp_path), tmp_path / "vectors.pt", kept=2)
+    found = vectors.load(tmp_path / "vectors.pt")
+    row = found.emb[found.vocab["said"]]
+    assert [0.1, -0.2, 0.3] == [round(float(each), 3) for each in row]
+    assert "mayor" not in found.vocab
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"dimensions": 3, "words": ["a"]}'])
+def test_other_files_are_no_vectors(tmp_path: Path, content: str) -> None:
+    """A file of another layout is named, and what was expected in its place."""
+    pytest.importorskip("torch")
+    path = tmp_path / "vectors.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"vectors\.json: .*npm package"):
+        vectors.prepare(path, tmp_path / "vectors.pt")

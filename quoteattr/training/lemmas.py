@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+
+import attrs
+
+from quoteattr.training.treebank import Sentence
 
 SETTINGS: Final = "--dict_only"
 """Options of Stanza's lemmatizer: a dictionary, without a network."""
@@ -17,3 +22,17 @@ def train(train: Path, dev: Path, out: Path) -> None:
     options += ["--train_file", str(train), "--eval_file", str(dev)]
     options += ["--save_dir", str(out.parent), "--save_name", out.name]
     lemmatizer.main(options)
+
+
+def relemmatized(sentences: Iterable[Sentence], model: Path) -> Iterator[Sentence]:
+    """Yield *sentences* with the lemmas that *model* gives their words and tags."""
+    from stanza.models.lemma.trainer import Trainer
+
+    trainer = Trainer(model_file=str(model), device="cpu")
+    for sentence in sentences:
+        found = trainer.predict_dict(
+            [(each.form, each.upos) for each in sentence.tokens]
+        )
+        pairs = zip(sentence.tokens, found, strict=True)
+        tokens = tuple(attrs.evolve(token, lemma=lemma) for token, lemma in pairs)
+        yield attrs.evolve(sentence, tokens=tokens)

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.errors import CorpusError
-from quoteattr.training import loop
+from quoteattr.training import loop, vectors
 from quoteattr.training.entities import TITLES
 
 TYPES: Final = ("PER", "ORG", "LOC")
 """What is learnt; every other type of a file counts as no name."""
 
 SETTINGS: Final = (
-    "--no_pretrain --hidden_dim 128 --char_hidden_dim 64 --char_emb_dim 32 "
-    "--word_emb_dim 75 --word_dropout 0.05 --dropout 0.4 --scheme bioes --lr 0.01"
+    "--hidden_dim 128 --char_hidden_dim 64 --char_emb_dim 32 "
+    "--word_emb_dim 100 --word_dropout 0.05 --dropout 0.4 --scheme bioes --lr 0.01"
 )
 """Options of Stanza's name tagger."""
 
@@ -110,8 +110,8 @@ def write(path: Path, sentences: Iterable[Names]) -> None:
     path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
-def train(train: Path, out: Path, plan: loop.Plan) -> None:
-    """Train on the JSON file *train* and write the checkpoint *out*."""
+def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
+    """Train on the JSON file *train* with the vectors *words*; write *out*."""
     from stanza.models import ner_tagger
     from stanza.models.common.doc import Document
     from stanza.models.ner.data import DataLoader
@@ -121,12 +121,13 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
     options = f"{SETTINGS} --shorthand en_quoteattr --cpu --seed {plan.seed}"
     args = ner_tagger.parse_args(options.split())
     document = Document(json.loads(train.read_text(encoding="utf-8")))
-    loader = DataLoader(document, 1, args, None, evaluation=False)
+    pretrain = vectors.load(words)
+    loader = DataLoader(document, 1, args, pretrain, evaluation=False)
     sentences = [each for batch in loader.data for each in batch]
     loader.vocab = _frequent(loader.vocab, [each[0] for each in sentences])
     for each in sentences:
         each[1][:] = [word[: loop.LONGEST_WORD] for word in each[1]]
-    trainer = Trainer(args=args, vocab=loader.vocab, pretrain=None, device="cpu")
+    trainer = Trainer(args=args, vocab=loader.vocab, pretrain=pretrain, device="cpu")
     lengths = [len(each[0]) for each in sentences]
 
     def batches(epoch: int) -> Sequence[Any]:
@@ -145,5 +146,5 @@ def _frequent(vocab: Any, sentences: Sequence[Sequence[str]]) -> Any:
 
     words = [[(word,) for word in each] for each in sentences]
     known = WordVocab(words, "en_quoteattr", cutoff=WORD_CUTOFF, lower=True)
-    kept = {name: vocab[name] for name in ("char", "tag")}
+    kept = {name: vocab[name] for name in ("char", "tag", "word")}
     return MultiVocab({**kept, "delta": known})

@@ -3,7 +3,7 @@
 A checkpoint is loaded without running pickled code, stripped of what only its
 training needed, halved and written so that the same input gives the same bytes.
 Stanza's own loaders read the result unmodified: they copy halves into float32
-parameters.
+parameters; `quoteattr.loading` widens the word vectors.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.errors import ModelError
+from quoteattr.loading import PROCESSORS
 from quoteattr.training import card
 
 SCHEMA: Final = 1
@@ -25,8 +26,8 @@ SCHEMA: Final = 1
 SIZE_LIMIT: Final = 40 * 1024 * 1024
 """Most bytes that all packed models may take together."""
 
-PROCESSORS: Final[tuple[str, ...]] = ("tokenize", "pos", "lemma", "depparse", "ner")
-"""Stanza's names, in the order a pipeline runs them; each is one ``.pt`` file."""
+PARTS: Final[tuple[str, ...]] = ("vectors", *PROCESSORS)
+"""What is packed, each in one ``.pt`` file: the word vectors and Stanza's models."""
 
 TRAINING_ONLY: Final = frozenset(
     {
@@ -112,12 +113,12 @@ def pack(sources: Mapping[str, Path], about: Mapping[str, Any], out: Path) -> No
     """Write the checkpoints *sources* as packed models, manifest and card to *out*.
 
     Args:
-        sources: One checkpoint for each name in `PROCESSORS`.
+        sources: One checkpoint for each name in `PARTS`.
         about: See `describe`.
         out: The folder to fill; made if need be.
 
     Raises:
-        ModelError: If a processor is missing, a checkpoint cannot be read, or
+        ModelError: If a part is missing, a checkpoint cannot be read, or
             all together are over `SIZE_LIMIT`.
     """
     write_models(sources, out)
@@ -128,19 +129,19 @@ def write_models(sources: Mapping[str, Path], out: Path) -> None:
     """Write the checkpoints *sources*, packed, and Stanza's table of them to *out*.
 
     Raises:
-        ModelError: If a processor is missing, a checkpoint cannot be read, or
+        ModelError: If a part is missing, a checkpoint cannot be read, or
             all together are over `SIZE_LIMIT`.
     """
     import torch
 
-    missing = [name for name in PROCESSORS if name not in sources]
+    missing = [name for name in PARTS if name not in sources]
     if missing:
-        msg = f"no model for {', '.join(missing)}; expected {', '.join(PROCESSORS)}"
+        msg = f"no model for {', '.join(missing)}; expected {', '.join(PARTS)}"
         raise ModelError(msg)
     out.mkdir(parents=True, exist_ok=True)
-    for name in PROCESSORS:
+    for name in PARTS:
         torch.save(slim(load_checkpoint(sources[name])), out / f"{name}.pt")
-    total = sum((out / f"{name}.pt").stat().st_size for name in PROCESSORS)
+    total = sum((out / f"{name}.pt").stat().st_size for name in PARTS)
     if total > SIZE_LIMIT:
         msg = f"packed models take {total} bytes; the limit is {SIZE_LIMIT}"
         raise ModelError(msg)
@@ -158,14 +159,14 @@ def describe(about: Mapping[str, Any], folder: Path) -> None:
 
     Args:
         about: The package's ``name``, ``version``, ``notes`` and ``scores``, and
-            under ``processors`` the ``training_data``, ``licence``, ``settings`` and
+            under ``parts`` the ``training_data``, ``licence``, ``settings`` and
             ``scores`` of each.
         folder: Where `write_models` wrote.
     """
     import stanza
 
-    entries = about["processors"]
-    files = {name: f"{name}.pt" for name in PROCESSORS}
+    entries = about["parts"]
+    files = {name: f"{name}.pt" for name in PARTS}
     manifest = {
         "schema": SCHEMA,
         "name": about["name"],
@@ -176,7 +177,7 @@ def describe(about: Mapping[str, Any], folder: Path) -> None:
         "notes": about["notes"],
         "scores": about["scores"],
         "files": {
-            file: {"processor": name, **_stamp(folder / file), **entries[name]}
+            file: {"part": name, **_stamp(folder / file), **entries[name]}
             for name, file in files.items()
         },
     }

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import attrs
 
-from quoteattr.training import loop
+from quoteattr.training import loop, vectors
 
 SETTINGS: Final = (
-    "--no_pretrain --num_layers 2 --hidden_dim 200 --word_emb_dim 100 "
+    "--num_layers 2 --hidden_dim 200 --word_emb_dim 100 --transformed_dim 100 "
     "--char_hidden_dim 100 --char_emb_dim 50 --deep_biaff_hidden_dim 100 "
     "--deep_biaff_output_dim 100 --no_ufeats --word_cutoff 3 --dropout 0.33 "
     "--word_dropout 0.2 --batch_size 1000"
@@ -22,8 +22,8 @@ BATCH_WORDS: Final = 1000
 """Tokens in one update."""
 
 
-def train(train: Path, out: Path, plan: loop.Plan) -> None:
-    """Train on the CoNLL-U file *train* and write the checkpoint *out*."""
+def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
+    """Train on the CoNLL-U file *train* with the vectors *words*; write *out*."""
     from stanza.models import parser
     from stanza.models.depparse.data import DataLoader
     from stanza.models.depparse.trainer import GraphTrainer
@@ -33,10 +33,13 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
     options = f"{SETTINGS} --lang en --shorthand en_quoteattr --cpu --seed {plan.seed}"
     args = parser.parse_args(options.split())
     document = CoNLL.conll2doc(str(train))
-    loader = DataLoader(document, BATCH_WORDS, args, None, evaluation=False)
+    pretrain = vectors.load(words)
+    loader = DataLoader(document, BATCH_WORDS, args, pretrain, evaluation=False)
     for record in loader.dataset.data:
         record[1] = [word[: loop.LONGEST_WORD] for word in record[1]]
-    trainer = GraphTrainer(args=args, vocab=loader.vocab, pretrain=None, device="cpu")
+    trainer = GraphTrainer(
+        args=args, vocab=loader.vocab, pretrain=pretrain, device="cpu"
+    )
     trainer.model.loss = _Loss(trainer.model)
     data, lengths = loader.dataset, loader.dataset.lengths
 

@@ -1,7 +1,7 @@
 """The recipe: stages in order, each skipped when its result is there.
 
-prepare, tokenize, pos, lemma, retag, depparse, ner, pack, evaluate, describe. A
-stage that was interrupted goes on from its last checkpoint.
+prepare, vectors, tokenize, pos, lemma, retag, depparse, ner, pack, evaluate, describe.
+A stage that was interrupted goes on from its last checkpoint.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ from quoteattr.training import (
     scores,
     tagger,
     treebank,
+    vectors,
 )
 from quoteattr.training.loop import Plan
 
 PLANS: Final = {
     "tokenize": Plan(steps=2500, rate=0.004),
     "pos": Plan(steps=4500, rate=0.003),
-    "depparse": Plan(steps=6000, rate=0.0025),
+    "depparse": Plan(steps=5000, rate=0.0025),
     "ner": Plan(steps=6000, rate=0.004),
 }
 """How long each model is trained; ``--steps`` overrides the number."""
@@ -44,12 +45,14 @@ class Job:
 
     Attributes:
         treebanks: The folder to read.
+        vectors: The word vectors to read; see `quoteattr.training.vectors`.
         out: The folder to fill: ``data``, ``models`` and ``packed``.
         seed: Start of all random draws.
         steps: Updates of each model in place of those in `PLANS`.
     """
 
     treebanks: Path
+    vectors: Path
     out: Path
     seed: int = 1234
     steps: int | None = None
@@ -77,13 +80,18 @@ def _prepare(job: Job) -> None:
     prepare.prepare(job.treebanks, job.out / "data", job.seed)
 
 
+def _vectors(job: Job) -> None:
+    vectors.prepare(job.vectors, job.model("vectors"))
+
+
 def _tokenize(job: Job) -> None:
     sentences = treebank.read(job.data("plain.conllu"))
     boundaries.train(sentences, job.model("tokenize"), job.plan("tokenize"))
 
 
 def _pos(job: Job) -> None:
-    tagger.train(job.data("train.conllu"), job.model("pos"), job.plan("pos"))
+    train, words = job.data("train.conllu"), job.model("vectors")
+    tagger.train(train, words, job.model("pos"), job.plan("pos"))
 
 
 def _lemma(job: Job) -> None:
@@ -91,22 +99,24 @@ def _lemma(job: Job) -> None:
 
 
 def _retag(job: Job) -> None:
-    source = job.data("train.conllu")
-    tagged = tagger.retag(treebank.read(source), job.model("pos"), source)
-    treebank.write(job.data("retagged.conllu"), tagged)
+    source, words = job.data("train.conllu"), job.model("vectors")
+    tagged = tagger.retag(treebank.read(source), job.model("pos"), words, source)
+    found = lemmas.relemmatized(tagged, job.model("lemma"))
+    treebank.write(job.data("retagged.conllu"), found)
 
 
 def _depparse(job: Job) -> None:
-    train = job.data("retagged.conllu")
-    parser.train(train, job.model("depparse"), job.plan("depparse"))
+    train, words = job.data("retagged.conllu"), job.model("vectors")
+    parser.train(train, words, job.model("depparse"), job.plan("depparse"))
 
 
 def _ner(job: Job) -> None:
-    names.train(job.data("names.json"), job.model("ner"), job.plan("ner"))
+    train, words = job.data("names.json"), job.model("vectors")
+    names.train(train, words, job.model("ner"), job.plan("ner"))
 
 
 def _pack(job: Job) -> None:
-    sources = {name: job.model(name) for name in packing.PROCESSORS}
+    sources = {name: job.model(name) for name in packing.PARTS}
     packing.write_models(sources, job.packed)
 
 
@@ -123,6 +133,7 @@ def _describe(job: Job) -> None:
 
 STAGES: Final[tuple[tuple[str, Callable[[Job], None]], ...]] = (
     ("prepare", _prepare),
+    ("vectors", _vectors),
     ("tokenize", _tokenize),
     ("pos", _pos),
     ("lemma", _lemma),

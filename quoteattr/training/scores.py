@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from quoteattr.errors import ModelError, QuoteAttrError
+from quoteattr.errors import QuoteAttrError
+from quoteattr.loading import PROCESSORS, load_folder
 from quoteattr.training import boundaries, names, treebank
-from quoteattr.training.packing import PROCESSORS
 
 HOW: Final = (
     "Raw text in, everything predicted; F1 in per cent, of relations without their "
@@ -48,35 +48,6 @@ MEASURES: Final = {
 Scores = dict[str, dict[str, float]]
 
 
-def load(models: Path, processors: Sequence[str] = PROCESSORS, **more: Any) -> Any:
-    """Return a ``stanza.Pipeline`` of the packed *models*; nothing is downloaded.
-
-    Raises:
-        ModelError: If one of the models is not there.
-    """
-    paths = {name: models / f"{name}.pt" for name in processors}
-    if missing := [str(path) for path in paths.values() if not path.is_file()]:
-        msg = f"no model at {', '.join(missing)}; run the training recipe first"
-        raise ModelError(msg)
-    import stanza
-
-    empty = [f"{name}_pretrain_path" for name in ("pos", "depparse", "ner")]
-    empty += ["ner_forward_charlm_path", "ner_backward_charlm_path"]
-    return stanza.Pipeline(
-        "en",
-        dir=str(models),
-        package=None,
-        processors=",".join(processors),
-        download_method=None,
-        allow_unknown_language=True,
-        use_gpu=False,
-        logging_level="ERROR",
-        **{f"{name}_model_path": str(path) for name, path in paths.items()},
-        **dict.fromkeys(empty),
-        **more,
-    )
-
-
 def evaluate(models: Path, data: Path) -> Scores:
     """Return the scores of the packed *models* on the test files in *data*."""
     return evaluate_trees(models, data) | evaluate_names(models, data)
@@ -86,7 +57,7 @@ def evaluate_trees(models: Path, data: Path) -> Scores:
     """Return, for each treebank, the F1 of words, sentences, tags and arcs."""
     from stanza.models.common.utils import ud_scores
 
-    pipeline = load(models, PROCESSORS[:4])
+    pipeline = load_folder(models, PROCESSORS[:4])
     found: Scores = {}
     for test, file in TREE_TESTS.items():
         text = boundaries.raw_text(treebank.read(data / file))
@@ -103,8 +74,7 @@ def evaluate_trees(models: Path, data: Path) -> Scores:
 
 def evaluate_names(models: Path, data: Path) -> Scores:
     """Return, for each file of names, the F1 of each type and of all."""
-    options = {"tokenize_pretokenized": True}
-    pipeline = load(models, ("tokenize", "ner"), **options)
+    pipeline = load_folder(models, ("tokenize", "ner"), tokenize_pretokenized=True)
     found: Scores = {}
     for test, file in NAME_TESTS.items():
         gold = json.loads((data / file).read_text(encoding="utf-8"))
@@ -153,7 +123,7 @@ def spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
 def speeds(models: Path, data: Path) -> dict[str, int]:
     """Return the words a second of each processor, on the EWT test text."""
     text = boundaries.raw_text(treebank.read(data / TREE_TESTS["EWT test"]))
-    pipeline = load(models)
+    pipeline = load_folder(models)
     document: Any = text
     found = {}
     for name in PROCESSORS:

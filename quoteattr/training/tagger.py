@@ -8,12 +8,12 @@ from typing import Any, Final
 
 import attrs
 
-from quoteattr.training import loop
+from quoteattr.training import loop, vectors
 from quoteattr.training.treebank import Sentence
 
 SETTINGS: Final = (
-    "--no_pretrain --share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 "
-    "--char_bidirectional --char_hidden_dim 100 --char_emb_dim 50 "
+    "--share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 "
+    "--transformed_dim 100 --char_bidirectional --char_hidden_dim 100 --char_emb_dim 50 "
     "--word_cutoff 3 --batch_size 64 --dropout 0.4 --word_dropout 0.2 "
     "--augment_nopunct 0.1"
 )
@@ -24,8 +24,8 @@ BATCH_WORDS: Final = 800
 """Tokens in one update."""
 
 
-def train(train: Path, out: Path, plan: loop.Plan) -> None:
-    """Train on the CoNLL-U file *train* and write the checkpoint *out*."""
+def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
+    """Train on the CoNLL-U file *train* with the vectors *words*; write *out*."""
     from stanza.models import tagger
     from stanza.models.pos.data import Dataset
     from stanza.models.pos.trainer import Trainer
@@ -34,8 +34,9 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
     loop.seed_all(plan.seed)
     options = f"{SETTINGS} --lang en --shorthand en_quoteattr --cpu --seed {plan.seed}"
     args = tagger.parse_args(options.split())
-    data = Dataset(CoNLL.conll2doc(str(train)), args, None, evaluation=False)
-    trainer = Trainer(args=args, vocab=data.vocab, pretrain=None, device="cpu")
+    pretrain = vectors.load(words)
+    data = Dataset(CoNLL.conll2doc(str(train)), args, pretrain, evaluation=False)
+    trainer = Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device="cpu")
     for each in data.data:
         each.char[0][:] = [word[: loop.LONGEST_WORD] for word in each.char[0]]
     lengths = [len(each.text) for each in data.data]
@@ -50,12 +51,15 @@ def train(train: Path, out: Path, plan: loop.Plan) -> None:
     trainer.save(str(out))
 
 
-def retag(sentences: Sequence[Sentence], model: Path, source: Path) -> list[Sentence]:
+def retag(
+    sentences: Sequence[Sentence], model: Path, words: Path, source: Path
+) -> list[Sentence]:
     """Return *sentences* with the tags that *model* gives them.
 
     Args:
         sentences: What to tag; what *source* holds, in its order.
         model: A checkpoint of the tagger.
+        words: The vectors that it was trained with.
         source: The CoNLL-U file of the same sentences.
     """
     import torch
@@ -64,9 +68,10 @@ def retag(sentences: Sequence[Sentence], model: Path, source: Path) -> list[Sent
     from stanza.models.pos.trainer import Trainer
     from stanza.utils.conll import CoNLL
 
-    trainer = Trainer(model_file=str(model), device="cpu", pretrain=None)
+    pretrain = vectors.load(words)
+    trainer = Trainer(model_file=str(model), device="cpu", pretrain=pretrain)
     given = {"vocab": trainer.vocab, "evaluation": True, "sort_during_eval": True}
-    data = Dataset(CoNLL.conll2doc(str(source)), trainer.args, None, **given)
+    data = Dataset(CoNLL.conll2doc(str(source)), trainer.args, pretrain, **given)
     found, order = [], []
     with torch.no_grad():
         for batch in data.to_length_limited_loader(batch_size=250, maximum_tokens=5000):

