@@ -78,8 +78,13 @@ class Masked:
         return stretch.end if at_end else stretch.start
 
 
-def mask(text: str, quotations: Sequence[Quotation]) -> Masked:
-    """Show *text* to the parser with each of *quotations* replaced.
+def mask(text: str, quotations: Sequence[Quotation], *, hide: bool = True) -> Masked:
+    """Show *text* to the parser, made ready.
+
+    Args:
+        text: The caller's text.
+        quotations: What was found in it.
+        hide: Whether quoted clauses are replaced by the placeholder.
 
     Paragraphs are parted by a blank line, lines inside one by a space, whatever the
     text has; marks and apostrophes are straight.
@@ -88,7 +93,7 @@ def mask(text: str, quotations: Sequence[Quotation]) -> Masked:
     starts: list[int] = []
     stretches: list[Span] = []
     length = 0
-    for stretch, shown in _stretches(text, quotations):
+    for stretch, shown in _stretches(text, quotations, hide):
         if shown:
             parts.append(shown)
             starts.append(length)
@@ -98,9 +103,9 @@ def mask(text: str, quotations: Sequence[Quotation]) -> Masked:
 
 
 def _stretches(
-    text: str, quotations: Sequence[Quotation]
+    text: str, quotations: Sequence[Quotation], hide: bool
 ) -> Iterator[tuple[Span, str]]:
-    hidden = sorted(_hidden(text, quotations))
+    hidden = sorted(_hidden(text, quotations, hide))
     number = 0
     for block, paragraph in enumerate(paragraphs(text)):
         if block:
@@ -115,22 +120,24 @@ def _stretches(
         yield from _plain(text, Span(position, paragraph.end))
 
 
-def _hidden(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
+def _hidden(
+    text: str, quotations: Sequence[Quotation], hide: bool
+) -> Iterator[tuple[Span, str]]:
+    """Yield what is shown otherwise, and how: quoted clauses, and their last points."""
     for quotation in quotations:
         if quotation.parent is None and _is_clause(quotation):
             for content in quotation.content:
                 if content.of(text).strip():
-                    yield from _placeholder(text, content)
+                    yield from _shown(text, content, hide)
 
 
-def _placeholder(text: str, content: Span) -> Iterator[tuple[Span, str]]:
-    """Yield the content's stand-in, and the point that ends it, if one does."""
+def _shown(text: str, content: Span, hide: bool) -> Iterator[tuple[Span, str]]:
     point = _last_point(text, content)
-    end = content.start + len(content.of(text).rstrip()) - bool(point)
-    if end > content.start:
-        yield Span(content.start, end), PLACEHOLDER
+    last = content.start + len(content.of(text).rstrip()) - bool(point)
+    if hide and last > content.start:
+        yield Span(content.start, last), PLACEHOLDER
     if point:
-        yield Span(end, content.end), point
+        yield Span(last, content.end), point
 
 
 def _is_clause(quotation: Quotation) -> bool:

@@ -64,14 +64,24 @@ class Parser:
         return self._model.processors
 
     def parse(
-        self, texts: Sequence[str], quotations: Sequence[Sequence[Quotation]]
+        self,
+        texts: Sequence[str],
+        quotations: Sequence[Sequence[Quotation]],
+        *,
+        hide: bool = True,
     ) -> list[Document]:
-        """Parse texts, together for speed, each with its *quotations* masked.
+        """Parse texts, together for speed, each with its *quotations*.
+
+        Args:
+            texts: The texts.
+            quotations: Those of each text.
+            hide: Whether quoted clauses are masked.
 
         Raises:
             ModelError: If the models are missing or cannot be read.
         """
-        masked = [mask(*each) for each in zip(texts, quotations, strict=True)]
+        pairs = zip(texts, quotations, strict=True)
+        masked = [mask(text, found, hide=hide) for text, found in pairs]
         with self._lock:
             processors = self._processors()
             tokens = [

@@ -90,8 +90,7 @@ class Pipeline:
 
     def _batch(self, texts: list[str], ids: list[str | None]) -> list[AttributedText]:
         quotations = [find_quotations(text) for text in texts]
-        hidden = quotations if self.config.mask else [()] * len(texts)
-        documents = self._parser.parse(texts, hidden)
+        documents = self._parser.parse(texts, quotations, hide=self.config.mask)
         return list(map(self._attribute, documents, quotations, ids))
 
     def _attribute(

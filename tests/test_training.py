@@ -230,6 +230,27 @@ def test_names_are_cut_out_of_mentions(tmp_path: Path) -> None:
     assert tags == [tag for _, tag in found[0]]
 
 
+NAMED_AFTER = """\
+1\tresearcher\t_\tNOUN\tNN\t_\t4\tnsubj\t_\tEntity=(1-person-new-cf1-1-coref
+2\tAda\t_\tPROPN\tNNP\t_\t1\tflat\t_\t_
+3\tLee\t_\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=1)
+4\tmet\t_\tVERB\tVBD\t_\t0\troot\t_\t_
+5\ther\t_\tPRON\tPRP$\t_\t6\tnmod:poss\t_\tEntity=(2-person-new-cf2-2-coref
+6\tbrother\t_\tNOUN\tNN\t_\t4\tobj\t_\tEntity=2)
+7\tDirector\t_\tPROPN\tNNP\t_\t4\tobj\t_\tEntity=(3-person-new-cf3-1-coref)
+8\tof\t_\tADP\tIN\t_\t9\tcase\t_\t_
+9\tcompany\t_\tNOUN\tNN\t_\t7\tnmod\t_\tEntity=(4-organization-new-cf4-1-coref)
+"""
+
+
+def test_name_after_a_noun_is_a_name(tmp_path: Path) -> None:
+    """The researcher Ada Lee is Ada Lee; a brother, title or company is nobody."""
+    (tmp_path / "GUM_news_a.conllu").write_text(NAMED_AFTER, encoding="utf-8")
+    ((_, found),) = entities.read_documents(tmp_path)
+    wanted = ["O", "B-PER", "I-PER", *["O"] * 6]
+    assert wanted == [tag for _, tag in found[0]]
+
+
 def test_titles_are_no_part_of_names() -> None:
     """A title that a tagger took for the start of a name is taken off it."""
     given = [("Mr.", "B-PER"), ("Lee", "I-PER"), ("of", "O"), ("Orbe", "B-LOC")]

@@ -108,7 +108,7 @@ def parsed(text: str, path: Path, parser: Parser, *, mask: bool = True) -> Scene
     """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
     quotations = find_quotations(text)
     if not path.exists():
-        document = parser.parse([text], [quotations if mask else ()])[0]
+        document = parser.parse([text], [quotations], hide=mask)[0]
         # Under its own name only when whole: a run may be cut short at any point.
         part = path.with_suffix(".part")
         part.write_text(write_conllu(document), encoding="utf-8", newline="")

@@ -98,20 +98,34 @@ def name(
 ) -> tuple[int, int, str] | None:
     """Return the name at the head of a mention, with our type; None if it has none."""
     heads = [i for i in range(start, end) if not start < int(rows[i][6]) <= end]
-    if not heads or rows[heads[0]][3] != "PROPN":
+    if not heads:
         return None
     first, last = heads[0], heads[0] + 1
+    if rows[first][3] != "PROPN":
+        first, last = _named_after(rows, first, end)
+        if kind != "person" or first == last:
+            return None
     while first > start and _is_part(rows[first - 1]):
         first -= 1
     while last < end and (
         _is_part(rows[last]) or (kind != "person" and _continues(rows, last, end))
     ):
         last += 1
-    while kind == "person" and last - first > 1 and rows[first][1].lower() in TITLES:
+    while kind == "person" and first < last and rows[first][1].lower() in TITLES:
         first += 1
-    if not _is_part(rows[first]) or "-" in (rows[first][1], rows[last - 1][1]):
+    if first >= last or not _is_part(rows[first]):
+        return None
+    if "-" in (rows[first][1], rows[last - 1][1]):
         return None
     return first, last, KINDS[kind]
+
+
+def _named_after(rows: Sequence[Row], head: int, end: int) -> tuple[int, int]:
+    """Return the range of the name that follows a noun: the researcher **Ada Lee**."""
+    last = head + 1
+    while last < end and (rows[last][3], rows[last][7]) == ("PROPN", "flat"):
+        last += 1
+    return head + 1, last
 
 
 def _is_part(row: Row) -> bool:

@@ -12,8 +12,8 @@ from quoteattr.training import loop, vectors
 from quoteattr.training.treebank import Sentence
 
 SETTINGS: Final = (
-    "--share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 "
-    "--transformed_dim 100 --char_bidirectional --char_hidden_dim 100 --char_emb_dim 50 "
+    "--share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 --char_emb_dim 50 "
+    "--transformed_dim 100 --char_bidirectional --char_hidden_dim 100 "
     "--word_cutoff 3 --batch_size 64 --dropout 0.4 --word_dropout 0.2 "
     "--augment_nopunct 0.1"
 )
