@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -109,22 +108,6 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     return loaded
 
 
-def pack(sources: Mapping[str, Path], about: Mapping[str, Any], out: Path) -> None:
-    """Write the checkpoints *sources* as packed models, manifest and card to *out*.
-
-    Args:
-        sources: One checkpoint for each name in `PARTS`.
-        about: See `describe`.
-        out: The folder to fill; made if need be.
-
-    Raises:
-        ModelError: If a part is missing, a checkpoint cannot be read, or
-            all together are over `SIZE_LIMIT`.
-    """
-    write_models(sources, out)
-    describe(about, out)
-
-
 def write_models(sources: Mapping[str, Path], out: Path) -> None:
     """Write the checkpoints *sources*, packed, and Stanza's table of them to *out*.
 
@@ -194,30 +177,3 @@ def _stamp(path: Path) -> dict[str, Any]:
 def _write_json(path: Path, value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8")
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Pack finished checkpoints; return the exit code."""
-    import argparse
-
-    parser = argparse.ArgumentParser(
-        prog="python -m quoteattr.training.packing", description=main.__doc__
-    )
-    parser.add_argument("--about", type=Path, required=True, help="JSON description")
-    parser.add_argument("--models", type=Path, required=True, help="checkpoints")
-    parser.add_argument("--out", type=Path, required=True, help="folder to fill")
-    options = parser.parse_args(argv)
-    try:
-        about = json.loads(options.about.read_text(encoding="utf-8"))
-        sources = {
-            name: options.models / file for name, file in about["checkpoints"].items()
-        }
-        pack(sources, about, options.out)
-    except (OSError, ValueError, KeyError, ModelError) as error:
-        print(f"quoteattr.training.packing: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -33,7 +33,7 @@ from quoteattr.training.loop import Plan
 PLANS: Final = {
     "tokenize": Plan(steps=2500, rate=0.004),
     "pos": Plan(steps=4500, rate=0.003),
-    "depparse": Plan(steps=5000, rate=0.0025),
+    "depparse": Plan(steps=3400, rate=0.0025),
     "ner": Plan(steps=6000, rate=0.004),
 }
 """How long each model is trained; ``--steps`` overrides the number."""
