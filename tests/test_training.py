@@ -290,6 +290,14 @@ def test_learning_rate_rises_and_falls() -> None:
     assert plan.rate_at(999) < 0.0001
 
 
+def test_cosine_starts_anew() -> None:
+    """At the restart the rate is half the highest, and falls to nothing again."""
+    plan = loop.Plan(steps=1000, rate=0.01, warmup=100, restart=600)
+    assert plan.rate_at(599) < 0.0001
+    assert plan.rate_at(600) == 0.005
+    assert plan.rate_at(600) > plan.rate_at(800) > plan.rate_at(999) > 0
+
+
 def test_batches_hold_every_sentence_once() -> None:
     """Every sentence is in one batch, and no batch is larger than asked."""
     lengths = [3, 30, 4, 12, 31, 5, 8]

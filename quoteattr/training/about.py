@@ -105,7 +105,10 @@ def _data(name: str) -> list[str]:
 def _settings(options: str, plan: Plan | None) -> str:
     if plan is None:
         return f"{options}."
-    how = f"AdamW, highest rate {plan.rate}, cosine, mean of weights {plan.memory}"
+    cosine = "cosine"
+    if plan.restart:
+        cosine += f", anew from half that rate after {plan.restart:,} updates"
+    how = f"AdamW, highest rate {plan.rate}, {cosine}, mean of weights {plan.memory}"
     return f"{options}; {plan.steps:,} updates, seed {plan.seed}; {how}."
 
 

@@ -57,6 +57,8 @@ class Plan:
         warmup: Updates until the highest rate is reached.
         memory: Share of the running mean of the weights kept at each update.
         save_every: Updates between two checkpoints.
+        restart: The update at which the cosine starts anew at half the rate, if it
+            does (Loshchilov and Hutter 2017, warm restarts).
     """
 
     steps: int
@@ -65,14 +67,21 @@ class Plan:
     warmup: int = 200
     memory: float = 0.998
     save_every: int = 250
+    restart: int | None = None
 
     def rate_at(self, step: int) -> float:
         """Return the learning rate of *step*, counted from 0."""
-        warmup = min(self.warmup, max(1, self.steps // 10))
+        start, end, top = 0, self.steps, self.rate
+        if self.restart is not None and self.restart < end:
+            if step < self.restart:
+                end = self.restart
+            else:
+                start, top = self.restart, top / 2
+        warmup = 0 if start else min(self.warmup, max(1, end // 10))
         if step < warmup:
-            return self.rate * (step + 1) / warmup
-        done = (step - warmup) / max(1, self.steps - warmup)
-        return self.rate * 0.5 * (1 + math.cos(math.pi * done))
+            return top * (step + 1) / warmup
+        done = (step - start - warmup) / max(1, end - start - warmup)
+        return top * 0.5 * (1 + math.cos(math.pi * done))
 
 
 def by_length(lengths: Sequence[int], words: int, seed: int) -> list[list[int]]:

@@ -31,7 +31,7 @@ from quoteattr.training import (
 from quoteattr.training.loop import Plan
 
 PLANS: Final = {
-    "tokenize": Plan(steps=2500, rate=0.004),
+    "tokenize": Plan(steps=4000, rate=0.004, restart=2500),
     "pos": Plan(steps=4500, rate=0.003),
     "depparse": Plan(steps=3400, rate=0.0025),
     "ner": Plan(steps=6000, rate=0.004),
