@@ -24,6 +24,7 @@ from quoteattr.pairing import Frame, Piece, find_pieces
 from quoteattr.paragraphs import LINE_END, paragraphs
 from quoteattr.spans import Span
 from quoteattr.speech import mark_not_speech
+from quoteattr.stops import ends_sentence
 
 MOST_VERSES: Final = 12
 LONGEST_VERSE: Final = 60
@@ -32,9 +33,17 @@ LONGEST_VERSE: Final = 60
 LONGEST_INTERRUPTION: Final = 120
 """The longest cue, in code points, that may split one quotation in two."""
 
-# What ends a sentence, or a clause as heavy as one; not the point of an abbreviation.
-# Matches "said. ", "no; ", "why?"; not "Mr. Lee", "U.S. and", "said, ".
-SENTENCE_END: Final = regex.compile(r"[!?;:\n]|(?<!\b\p{Lu}\p{L}{0,3}+)\.")
+# What ends a clause as heavy as a sentence. Matches "no; ", "why?"; not "said, ".
+CLAUSE_END: Final = regex.compile(r"[!?;:]")
+
+# What makes a cue more than one verb. Matches ", adding", ", but"; not " said".
+SECOND_CLAUSE: Final = regex.compile(r",\s|\b\p{L}{2,}+(?<=ing)\b|\b(?:and|but|then)\b")
+
+# Matches "I will", "I’m"; not "In May", "It".
+FIRST_PERSON: Final = regex.compile(r"I\b(?!\.)")
+
+OPEN_ENDS: Final = frozenset(",—–-…")
+"""What the first part of an interrupted sentence ends in."""
 
 WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'\-]*+")
 
@@ -158,17 +167,29 @@ def _is_split(text: str, group: list[Piece], piece: Piece) -> bool:
     if before.parent is not None or before.style != piece.style:
         return False
     gap = Span(before.span.end, max(before.span.end, piece.span.start))
-    if not 0 < len(gap) <= LONGEST_INTERRUPTION or "\n\n" in gap.of(text):
+    if not 0 < len(gap) <= LONGEST_INTERRUPTION:
         return False
-    # “We will,” she said, “appeal.”   But: “We will appeal,” she said, “We must.”
-    ends_open = before.content.of(text).rstrip()[-1:] in {",", "—", "–", "-", "…"}
-    begins_low = text[piece.content.start : piece.content.start + 1].islower()
     between = gap.of(text).strip()
-    if not (ends_open and begins_low and between[-1:] in {",", "—", "–"}):
+    ends_open = before.content.of(text).rstrip("’'»› \t\n")[-1:] in OPEN_ENDS
+    if not ends_open or between[-1:] not in {",", "—", "–"}:
         return False
-    if SENTENCE_END.search(between):
+    if not _goes_on(piece.content.of(text), between):
+        return False
+    # “We will,” said Mr. Lee, “appeal.”   But: “We will,” said Lee. So, he added, “no.”
+    if CLAUSE_END.search(between) or ends_sentence(text, gap.start, gap.end):
         return False
     return any(reporting_strength(word) for word in WORD.findall(between))
+
+
+def _goes_on(content: str, cue: str) -> bool:
+    """Whether a second part goes on with the sentence of the first.
+
+    “We will,” she said, “appeal.”   But: “We will appeal,” she said, “We must.”
+    *I* always has its capital: it goes on where the cue is a single clause.
+    """
+    if content[:1].islower():
+        return True
+    return FIRST_PERSON.match(content) is not None and not SECOND_CLAUSE.search(cue)
 
 
 def _quotation(

@@ -10,16 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
-import regex
 
 from quoteattr.marks import POINTS, Mark
 from quoteattr.spans import Span
+from quoteattr.stops import ends_sentence
 
 LOOKAHEAD: Final = 40
 """How many marks ahead an open quotation looks for its end: keeps the scan linear."""
-
-# Matches ". T", "! I", ".” W"; not ", t", "Mr. L" within a name.
-NEXT_SENTENCE: Final = regex.compile(r"(?<!\b\p{Lu}\p{L}{0,2}+)[.!?]\S?\s\p{Lu}")
 
 LEADING_WORDS: Final = 4
 """The fewest words of an unclosed paragraph that count as a statement."""
@@ -125,10 +122,10 @@ def _mate(
     weak = [m for m in ahead[:before] if m.closes and _is_weak(text, m)]
     if firm is None:
         return (weak[0], ("ambiguous",) * (len(weak) > 1)) if weak else (None, ())
-    if weak and weak[0].span.start < firm.span.start and not _after_point(text, firm):
-        stretch = (weak[0].span.end, firm.span.start)
-        if NEXT_SENTENCE.search(text, weak[0].span.start - 1, stretch[1]):
-            return weak[0], ("ambiguous",)
+    if not weak or weak[0].span.start > firm.span.start or _after_point(text, firm):
+        return firm, ()
+    if ends_sentence(text, weak[0].span.start - 1, firm.span.start):
+        return weak[0], ("ambiguous",)
     return firm, ()
 
 

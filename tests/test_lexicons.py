@@ -11,6 +11,7 @@ from quoteattr.errors import LexiconError
 from quoteattr.sieves import SIEVES
 
 WORDS = {
+    "abbreviations.tsv": 1,
     "given_names.tsv": 2,
     "reporting_verbs.tsv": 3,
     "role_nouns.tsv": 3,
