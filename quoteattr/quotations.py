@@ -138,6 +138,7 @@ def _group(
     """
     groups, parents = found
     places: list[int] = []
+    outer: int | None = None
     for number, piece in enumerate(pieces):
         if number == 0 and runs_on is not None:
             before = groups[runs_on][-1]
@@ -146,14 +147,16 @@ def _group(
             )
             groups[runs_on].append(piece)
             places.append(runs_on)
-        elif number and _is_split(text, groups[places[-1]], piece):
-            groups[places[-1]].append(piece)
-            places.append(places[-1])
+        elif outer is not None and _is_split(text, groups[outer][-1], piece):
+            groups[outer].append(piece)
+            places.append(outer)
         else:
             parent = None if piece.parent is None else places[piece.parent]
             places.append(len(groups))
             groups.append([piece])
             parents.append(parent)
+        if piece.parent is None:
+            outer = places[-1]
     return places
 
 
@@ -161,10 +164,9 @@ def _without(piece: Piece, flag: str) -> tuple[str, ...]:
     return tuple(each for each in piece.flags if each != flag)
 
 
-def _is_split(text: str, group: list[Piece], piece: Piece) -> bool:
+def _is_split(text: str, before: Piece, piece: Piece) -> bool:
     """Whether a short cue alone stands between the two: one sentence, interrupted."""
-    before = group[-1]
-    if before.parent is not None or before.style != piece.style:
+    if piece.parent is not None or before.style != piece.style:
         return False
     gap = Span(before.span.end, max(before.span.end, piece.span.start))
     if not 0 < len(gap) <= LONGEST_INTERRUPTION:
