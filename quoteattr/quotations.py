@@ -37,7 +37,7 @@ LONGEST_INTERRUPTION: Final = 120
 CLAUSE_END: Final = regex.compile(r"[!?;:]")
 
 # What makes a cue more than one verb. Matches ", adding", ", but"; not " said".
-SECOND_CLAUSE: Final = regex.compile(r",\s|\b\p{L}{2,}+(?<=ing)\b|\b(?:and|but|then)\b")
+SECOND_CLAUSE: Final = regex.compile(r",\s|\b\p{Ll}++(?<=ing)\b|\b(?:and|but|then)\b")
 
 # Matches "I will", "I’m"; not "In May", "It".
 FIRST_PERSON: Final = regex.compile(r"I\b(?!\.)")
@@ -175,7 +175,7 @@ def _is_split(text: str, before: Piece, piece: Piece) -> bool:
     ends_open = before.content.of(text).rstrip("’'»› \t\n")[-1:] in OPEN_ENDS
     if not ends_open or between[-1:] not in {",", "—", "–"}:
         return False
-    if not _goes_on(piece.content.of(text), between):
+    if not _goes_on(piece.content.of(text).lstrip(), between):
         return False
     # “We will,” said Mr. Lee, “appeal.”   But: “We will,” said Lee. So, he added, “no.”
     if CLAUSE_END.search(between) or ends_sentence(text, gap.start, gap.end):

@@ -14,7 +14,7 @@ from quoteattr.lexicon import abbreviations, titles
 STOP: Final = regex.compile(
     r"""
       (?P<word> (?<! \p{L} ) \p{L}++ )?+ (?P<point> [.!?] ) [”’"')\]]?+
-      \s++ [“‘"'(\[]?+ \p{Lu}
+      (?= \s++ [“‘"'(\[]?+ \p{Lu} )
     """,
     regex.VERBOSE,
 )
