@@ -36,8 +36,10 @@ LONGEST_INTERRUPTION: Final = 120
 # What ends a clause as heavy as a sentence. Matches "no; ", "why?"; not "said, ".
 CLAUSE_END: Final = regex.compile(r"[!?;:]")
 
-# What makes a cue more than one verb. Matches ", adding", ", but"; not " said".
-SECOND_CLAUSE: Final = regex.compile(r",\s|\b\p{Ll}++(?<=ing)\b|\b(?:and|but|then)\b")
+# What makes a cue more than one clause. Matches ", adding", ", but"; not ", a lawyer".
+SECOND_CLAUSE: Final = regex.compile(
+    r"\b (?: \p{Ll}++(?<=ing) | and | but | then | though | while ) \b", regex.VERBOSE
+)
 
 # Matches "I will", "I’m"; not "In May", "It".
 FIRST_PERSON: Final = regex.compile(r"I\b(?!\.)")
