@@ -16,6 +16,7 @@ import attrs
 import regex
 
 from quoteattr.marks import INCHES, POINTS, Mark, Style, marks
+from quoteattr.nesting import Piece, nest, regions
 from quoteattr.singles import Ground, pair_singles
 from quoteattr.spans import Span
 
@@ -27,26 +28,19 @@ CUE: Final = regex.compile(
     regex.VERBOSE,
 )
 
+# A cue that ends its paragraph: there the mark was lost, whatever the next one opens
+# with. Matches ", said Ana Ruiz.", ", Lee said on Monday."; not ", he said, and went."
+LAST_CUE: Final = regex.compile(
+    r"""[,?!]\s(?P<cue> (?: (?:said|says|added)\s\p{Lu}
+      | (?: he | she | they | \p{Lu}[\p{L}’'-]*+ (?:\s\p{Lu}[\p{L}’'-]*+){0,2}+ )
+        \s (?:said|says|added|asked)\b )
+      [^.,;:!?“”"«»]{0,60}+ [.] \Z )""",
+    regex.VERBOSE,
+)
+LAST_REACH: Final = 160
+"""How far before the end of its paragraph such a cue may begin, in code points."""
+
 STYLES: Final[tuple[Style, ...]] = ("double", "angle", "small angle")
-
-
-@attrs.frozen
-class Piece:
-    """A quotation inside one paragraph.
-
-    Attributes:
-        span: Where it stands, marks included.
-        content: Where the words between the marks stand.
-        style: The style of its marks.
-        flags: What was repaired or is in doubt.
-        parent: Index of the enclosing piece in the paragraph's list.
-    """
-
-    span: Span
-    content: Span
-    style: Style
-    flags: tuple[str, ...] = ()
-    parent: int | None = None
 
 
 @attrs.frozen
@@ -58,12 +52,14 @@ class Frame:
         span: Where the paragraph stands.
         next_style: The style of the mark that the next paragraph opens with.
         opened: Whether a quotation runs into it without a mark of its own (verse).
+        goes_on: Whether its first mark goes on with a quotation, whatever its shape.
     """
 
     text: str = attrs.field(repr=False)
     span: Span
     next_style: Style | None = None
     opened: bool = False
+    goes_on: bool = False
 
 
 def find_pieces(frame: Frame) -> list[Piece]:
@@ -71,6 +67,9 @@ def find_pieces(frame: Frame) -> list[Piece]:
     found = list(marks(frame.text, frame.span.start, frame.span.end))
     if not found and not frame.opened:
         return []
+    if frame.goes_on and found and found[0].span.start == frame.span.start:
+        # « The roof went first. | » Then the walls. »
+        found[0] = attrs.evolve(found[0], opens=True, closes=False)
     by_style: dict[Style, list[Mark]] = defaultdict(list)
     for mark in found:
         by_style[mark.style].append(mark)
@@ -84,12 +83,12 @@ def find_pieces(frame: Frame) -> list[Piece]:
             scan.run(singles)
             pieces += scan.pieces
             strays += scan.strays
-    pieces = _nest(pieces)
+    pieces = nest(pieces)
     if singles:
         ground = Ground(frame.text, frame.span, strays, frame.next_style == "single")
-        for pair in pair_singles(ground, _regions(singles, pieces)):
+        for pair in pair_singles(ground, regions(singles, pieces)):
             pieces.append(Piece(pair.span, pair.content, "single", pair.flags))
-        pieces = _nest(pieces)
+        pieces = nest(pieces)
     return pieces
 
 
@@ -173,7 +172,8 @@ class _Scan:
         assert self._opener is not None
         if self._is_nested(number):
             self._inner.append(mark)
-            self._flags.add("repaired")
+            if self.style == "double":
+                self._flags.add("repaired")
             return
         gap = self.frame.text[self._opener.end : mark.span.start]
         if not gap or gap.isspace():
@@ -213,13 +213,15 @@ class _Scan:
         """End a quotation without a closing mark, before *limit*."""
         opener, text = self._opener, self.frame.text
         assert opener is not None
-        runs_on = at_end and self.frame.next_style == self.style
+        last = max(opener.end, limit - LAST_REACH)
+        ended = LAST_CUE.search(text, last, limit) if at_end else None
+        runs_on = at_end and self.frame.next_style == self.style and not ended
         mate = None if runs_on else _wrong_shape(text, Span(opener.end, limit), singles)
         if mate is not None:
             self._flags.add("repaired")
             self._close(mate.span)
             return
-        cue = None if runs_on else CUE.search(text, opener.end, limit)
+        cue = None if runs_on else CUE.search(text, opener.end, limit) or ended
         end = cue.start("cue") if cue else limit
         end = opener.end + len(text[opener.end : end].rstrip())
         self._flags.add("unclosed")
@@ -249,46 +251,3 @@ def _wrong_shape(text: str, stretch: Span, singles: Sequence[Mark]) -> Mark | No
         elif mark.firm and text[mark.span.start - 1] in POINTS:
             return mark
     return None
-
-
-def _nest(pieces: Sequence[Piece]) -> list[Piece]:
-    """Order the pieces, name the parent of each, and let none cross another."""
-    nested: list[Piece] = []
-    open_: list[int] = []
-    for piece in sorted(pieces, key=lambda p: (p.span.start, -p.span.end)):
-        while open_ and nested[open_[-1]].span.end <= piece.span.start:
-            open_.pop()
-        outer = nested[open_[-1]] if open_ else None
-        if outer is not None and piece.span.end > outer.content.end:
-            piece = _clip(piece, outer.content.end)
-            if len(piece.content) == 0:
-                continue
-        open_.append(len(nested))
-        parent = open_[-2] if len(open_) > 1 else None
-        nested.append(attrs.evolve(piece, parent=parent))
-    return nested
-
-
-def _clip(piece: Piece, end: int) -> Piece:
-    """End a piece with the one that it stands in."""
-    content = Span(piece.content.start, max(piece.content.start, end))
-    span = Span(piece.span.start, content.end)
-    flags = tuple(sorted({*piece.flags, "unclosed"}))
-    return attrs.evolve(piece, span=span, content=content, flags=flags)
-
-
-def _regions(singles: Sequence[Mark], pieces: Sequence[Piece]) -> list[list[Mark]]:
-    """The single marks, parted by the innermost piece that they stand in."""
-    regions: list[list[Mark]] = [[] for _ in range(len(pieces) + 1)]
-    open_: list[int] = []
-    number = 0
-    for mark in singles:
-        while number < len(pieces) and pieces[number].span.start <= mark.span.start:
-            while open_ and pieces[open_[-1]].span.end <= pieces[number].span.start:
-                open_.pop()
-            open_.append(number)
-            number += 1
-        while open_ and pieces[open_[-1]].span.end <= mark.span.start:
-            open_.pop()
-        regions[open_[-1] + 1 if open_ else 0].append(mark)
-    return regions

@@ -20,7 +20,8 @@ import regex
 from quoteattr.annotations import Kind, Quotation
 from quoteattr.lexicon import reporting_strength
 from quoteattr.marks import Style, marks
-from quoteattr.pairing import Frame, Piece, find_pieces
+from quoteattr.nesting import Piece
+from quoteattr.pairing import Frame, find_pieces
 from quoteattr.paragraphs import LINE_END, paragraphs
 from quoteattr.spans import Span
 from quoteattr.speech import mark_not_speech
@@ -64,7 +65,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     for number, paragraph in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         opening = _opens_with(text, after) if after else None
-        pieces = find_pieces(Frame(text, paragraph, opening, opened=verse > 0))
+        goes_on = runs_on is not None and not verse
+        frame = Frame(text, paragraph, opening, opened=verse > 0, goes_on=goes_on)
+        pieces = find_pieces(frame)
         places = _group(text, pieces, runs_on, (groups, parents))
         last = _running_on(pieces, paragraph)
         verse = max(0, verse - 1)
@@ -73,8 +76,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             continue
         if opening is None and not verse and pieces[last].style == "double":
             verse = _verse_lines(text, blocks, number)
-        goes_on = verse or opening == pieces[last].style
-        runs_on = places[last] if goes_on else None
+        continued = verse or opening == pieces[last].style
+        runs_on = places[last] if continued else None
     found = tuple(
         _quotation(text, number, group, parent)
         for number, (group, parent) in enumerate(zip(groups, parents, strict=True))
@@ -86,8 +89,11 @@ def _opens_with(text: str, paragraph: Span) -> Style | None:
     """The style of the mark that a paragraph begins with, if one does."""
     end = min(paragraph.start + 16, paragraph.end)
     first = next(marks(text, paragraph.start, end), None)
-    if first is None or first.span.start != paragraph.start or not first.opens:
+    if first is None or first.span.start != paragraph.start:
         return None
+    if not first.opens:
+        # French paragraphs that go on open with the closing shape: » The roof went.
+        return "angle" if first.style == "angle" else None
     return first.style if first.firm or first.style != "single" else None
 
 

@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "quoteattr"
 GROUPS = (
     "errors spans lexicons models lexicon document conllu annotations results "
     "config weights",
-    "paragraphs stops marks singles pairing speech quotations wording verification",
+    "paragraphs stops marks nesting singles pairing speech quotations wording "
+    "verification",
     "masking loading parsing syntax",
     "mentions scene cues candidates features unspoken readings flow",
     "sieves attribution",

@@ -107,8 +107,42 @@ def test_statement_over_paragraphs_is_one(pair: str) -> None:
     assert () == only(text).flags
 
 
+@pytest.mark.parametrize("space", ["", " ", "\N{NO-BREAK SPACE}"])
+def test_french_paragraphs_go_on_with_the_closing_shape(space: str) -> None:
+    """Each further paragraph opens with a mark that looks as if it closed."""
+    first, second = f"«{space}The roof went first.", f"»{space}Then the walls,{space}»"
+    text = f"{first}\n\n{second} said Lena Brandt.\n\n»{space}No.{space}« Lee left."
+    assert [first, second] == stretches(text)[0]
+
+
+def test_closing_shape_that_goes_on_with_nothing_is_a_bullet() -> None:
+    """» More on page 4: no statement ran into its paragraph."""
+    assert [["«No,»"]] == stretches("«No,» said Lee.\n\n» More on page 4.")
+
+
 @pytest.mark.parametrize(
-    ("outer", "inner"), [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("«»", "‘’")]
+    "cue", ["said Lee.", "Lee said.", "she said on Monday.", "Ana Ruiz added."]
+)
+def test_paragraph_that_ends_in_its_cue_lost_its_mark(cue: str) -> None:
+    """It is not put together with the next, though that opens with a mark."""
+    text = f"“We lost everything, {cue}\n\n“The roof went,” said Ruiz."
+    assert [["“We lost everything,"], ["“The roof went,”"]] == stretches(text)
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["he said no.", "as Lee said, it is over.", "said one, said all", "She said."],
+)
+def test_paragraph_that_ends_in_no_cue_goes_on(end: str) -> None:
+    """Words of saying inside a statement are no cue."""
+    first = f"“We lost everything, and {end}"
+    text = f"{first}\n\n“The roof went,” said Ruiz."
+    assert [[first, "“The roof went,”"]] == stretches(text)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("«»", "‘’"), ("«»", "«»")],
 )
 def test_nested_quotation_is_a_child(outer: str, inner: str) -> None:
     """A quotation inside another names it as its parent."""
@@ -118,6 +152,7 @@ def test_nested_quotation_is_a_child(outer: str, inner: str) -> None:
     )
     parent, child = find_quotations(text)
     assert (None, 0) == (parent.parent, child.parent)
+    assert () == parent.flags
     assert f"{inner[0]}Never again,{inner[1]}" == child.spans[0].of(text)
 
 
