@@ -20,6 +20,7 @@ class Piece:
         style: The style of its marks.
         flags: What was repaired or is in doubt.
         parent: Index of the enclosing piece in the paragraph's list.
+        leads: Whether its paragraph begins with it.
     """
 
     span: Span
@@ -27,6 +28,7 @@ class Piece:
     style: Style
     flags: tuple[str, ...] = ()
     parent: int | None = None
+    leads: bool = False
 
 
 def nest(pieces: Sequence[Piece]) -> list[Piece]:

@@ -221,12 +221,12 @@ def _quotation(
 def _kind(text: str, piece: Piece) -> Kind:
     """Direct where the form is that of an utterance, mixed where it is a part.
 
-    An utterance begins with a capital, or follows a comma or a colon; and it has
-    more than one word, or ends in a mark of its own.
+    An utterance begins with a capital, or opens its paragraph, or follows a comma or
+    a colon; and it has more than one word, or ends in a mark of its own.
     """
     content = piece.content.of(text).strip()
     before = text[max(0, piece.span.start - 40) : piece.span.start].rstrip()
-    introduced = not before or before[-1] in ',:.!?”"—–' or "\n" in before[-1:]
+    introduced = piece.leads or not before or before[-1] in ',:.!?”"—–'
     capital = content[:1].isupper() or content[:1] in "…[("
     whole = len(WORD.findall(content)) > 2 or content[-1:] in {".", ",", "?", "!", "…"}
     return "direct" if whole and (introduced or capital) else "mixed"
