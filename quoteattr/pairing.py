@@ -15,6 +15,7 @@ from typing import Final
 import attrs
 import regex
 
+from quoteattr.lexicon import reporting_strength
 from quoteattr.marks import INCHES, POINTS, Mark, Style, marks
 from quoteattr.nesting import Piece, nest, regions
 from quoteattr.singles import Ground, pair_singles
@@ -40,6 +41,12 @@ LAST_CUE: Final = regex.compile(
 LAST_REACH: Final = 160
 """How far before the end of its paragraph such a cue may begin, in code points."""
 
+# A verb before a mark. Matches "He says,", "said:"; not "says", "said no,".
+VERB: Final = regex.compile(r"\b(?P<verb>\p{L}++)[,:]\s*+\Z")
+LONGEST_VERB: Final = 24
+LONGEST_SIGNATURE: Final = 100
+"""The most code points that are read for such a verb, and in a line that signs."""
+
 STYLES: Final[tuple[Style, ...]] = ("double", "angle", "small angle")
 
 
@@ -53,6 +60,7 @@ class Frame:
         next_style: The style of the mark that the next paragraph opens with.
         opened: Whether a quotation runs into it without a mark of its own (verse).
         goes_on: Whether its first mark goes on with a quotation, whatever its shape.
+        pending: The style of a mark that the line before opened and did not close.
     """
 
     text: str = attrs.field(repr=False)
@@ -60,6 +68,7 @@ class Frame:
     next_style: Style | None = None
     opened: bool = False
     goes_on: bool = False
+    pending: Style | None = None
 
 
 def find_pieces(frame: Frame) -> list[Piece]:
@@ -117,7 +126,7 @@ class _Scan:
             self._opener = Span(start, start)
         for number, mark in enumerate(self.found):
             if self._opener is None:
-                self._outside(mark)
+                self._outside(mark, number)
             elif mark.closes:
                 self._closing(mark, number)
             else:
@@ -125,13 +134,18 @@ class _Scan:
         if self._opener is not None:
             self._give_up(self.frame.span.end, singles, at_end=True)
 
-    def _outside(self, mark: Mark) -> None:
+    def _outside(self, mark: Mark, number: int) -> None:
         text, start = self.frame.text, self.frame.span.start
         if mark.opens:
             self._opener = mark.span
+        elif self._is_introduced(mark, number):
+            # Lee said,” It is over.”: an opening mark of the wrong shape.
+            self._opener, self._flags = mark.span, {"repaired"}
         elif self._last is not None and self._last.span.end == mark.span.start:
             # “We will,”” she said: a closing mark typed twice.
             self._amend(Span(self._last.span.start, mark.span.end))
+        elif self._is_signed(mark):
+            self.strays.append(mark)
         elif self._last is None and _lost_its_opener(text, start, mark):
             single = marks(text, start, start + 1)
             length = sum(each.style == "single" and each.opens for each in single)
@@ -141,6 +155,24 @@ class _Scan:
             self.strays.append(mark)
             if self._last is not None:
                 self._amend(self._last.span)
+
+    def _is_introduced(self, mark: Mark, number: int) -> bool:
+        """Whether a verb of saying stands before a closing mark, and another closes."""
+        ahead = self.found[number + 1] if number + 1 < len(self.found) else None
+        if ahead is None or ahead.opens:
+            return False
+        first = max(self.frame.span.start, mark.span.start - LONGEST_VERB)
+        verb = VERB.search(self.frame.text, first, mark.span.start)
+        return verb is not None and reporting_strength(verb["verb"]) == "strong"
+
+    def _is_signed(self, mark: Mark) -> bool:
+        """Whether the mark ends a line that signs what the line before left open.
+
+        “We lost everything. | Lena Brandt, a welder.”
+        """
+        span = self.frame.span
+        short = len(span) <= LONGEST_SIGNATURE and mark.span.end == span.end
+        return self.frame.pending == self.style and short and len(self.found) == 1
 
     def _amend(self, span: Span) -> None:
         """Say of the last piece that a mark was passed over, and where it now ends."""

@@ -61,23 +61,26 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     parents: list[int | None] = []
     blocks = paragraphs(text)
     runs_on: int | None = None
+    pending: Style | None = None
     verse = 0
     for number, paragraph in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         opening = _opens_with(text, after) if after else None
         goes_on = runs_on is not None and not verse
-        frame = Frame(text, paragraph, opening, opened=verse > 0, goes_on=goes_on)
+        frame = Frame(text, paragraph, opening, verse > 0, goes_on, pending)
         pieces = find_pieces(frame)
         places = _group(text, pieces, runs_on, (groups, parents))
         last = _running_on(pieces, paragraph)
         verse = max(0, verse - 1)
+        runs_on = pending = None
         if last is None:
-            runs_on = None
             continue
+        if after and not _is_blank(text, paragraph, after):
+            pending = pieces[last].style
         if opening is None and not verse and pieces[last].style == "double":
             verse = _verse_lines(text, blocks, number)
-        continued = verse or opening == pieces[last].style
-        runs_on = places[last] if continued else None
+        if verse or opening == pieces[last].style:
+            runs_on = places[last]
     found = tuple(
         _quotation(text, number, group, parent)
         for number, (group, parent) in enumerate(zip(groups, parents, strict=True))
@@ -114,8 +117,8 @@ def _verse_lines(text: str, blocks: Sequence[Span], number: int) -> int:
     """
     for ahead, line in enumerate(blocks[number + 1 : number + 1 + MOST_VERSES], 1):
         before = blocks[number + ahead - 1]
-        gap = text[before.end : min(line.start, before.end + 8)]
-        if max(len(before), len(line)) > LONGEST_VERSE or _is_blank(gap):
+        long = max(len(before), len(line)) > LONGEST_VERSE
+        if long or _is_blank(text, before, line):
             return 0
         first = next(
             (m for m in marks(text, line.start, line.end) if m.style == "double"), None
@@ -125,9 +128,10 @@ def _verse_lines(text: str, blocks: Sequence[Span], number: int) -> int:
     return 0
 
 
-def _is_blank(gap: str) -> bool:
-    """Whether white space between two lines holds a blank line."""
-    return len(LINE_END.findall(gap)) != 1
+def _is_blank(text: str, before: Span, line: Span) -> bool:
+    """Whether the white space between two lines holds a blank line."""
+    gap = Span(before.end, min(line.start, before.end + 8))
+    return len(LINE_END.findall(gap.of(text))) != 1
 
 
 def _group(
