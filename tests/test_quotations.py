@@ -129,6 +129,35 @@ def test_paragraph_that_ends_in_its_cue_lost_its_mark(cue: str) -> None:
     assert [["“We lost everything,"], ["“The roof went,”"]] == stretches(text)
 
 
+@pytest.mark.parametrize("marks", ["”|”", '"|"'])
+def test_mark_of_the_wrong_shape_after_a_verb_opens(marks: str) -> None:
+    """Lee said,” It is over.”: no statement lost its opening mark there."""
+    opening, closing = marks.split("|")
+    text = f"Lee says,{opening} it is over.{closing}"
+    assert [[text[9:]]] == stretches(text)
+    assert ("repaired",) == only(text).flags
+
+
+def test_verb_at_the_end_of_a_statement_opens_nothing() -> None:
+    """No mark closes what would begin there: it closes what began with the line."""
+    text = "We lost it all, they said,” Lee told Ruiz. “No.”"
+    assert [["We lost it all, they said,”"], ["“No.”"]] == stretches(text)
+
+
+def test_line_that_signs_is_no_quotation() -> None:
+    """A mark after the name closes what the line before left open."""
+    lost = "“We lost it all in the flood that came over the old harbour wall."
+    text = f"{lost}\nLena Brandt, a welder.”\n\nShe left."
+    assert [[lost]] == stretches(text)
+    assert ("unclosed",) == only(text).flags
+
+
+def test_line_after_a_blank_one_lost_its_mark() -> None:
+    """It is a statement of its own."""
+    text = "“We lost it all.\n\nThen the walls went, too.”\n\nShe left."
+    assert [["“We lost it all."], ["Then the walls went, too.”"]] == stretches(text)
+
+
 @pytest.mark.parametrize(
     "end",
     ["he said no.", "as Lee said, it is over.", "said one, said all", "She said."],
