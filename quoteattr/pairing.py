@@ -13,39 +13,21 @@ from itertools import accumulate
 from typing import Final
 
 import attrs
-import regex
 
-from quoteattr.lexicon import reporting_strength
 from quoteattr.marks import INCHES, POINTS, Mark, Style, marks
 from quoteattr.nesting import Piece, nest, regions
+from quoteattr.repairs import (
+    first_cue,
+    follows_verb,
+    last_cue,
+    lost_its_opener,
+    supplied,
+)
 from quoteattr.singles import Ground, pair_singles
 from quoteattr.spans import Span
 
-# A cue that the lost closing mark stood before: “We will appeal, said Ana Ruiz.
-# Matches ", said Ana", "? he asked"; not ", said to be", " he said".
-CUE: Final = regex.compile(
-    r"""[,?!]\s(?P<cue> (?:said|says|added)\s\p{Lu}
-      | (?:he|she|they)\s(?:said|says|added|asked)\b )""",
-    regex.VERBOSE,
-)
-
-# A cue that ends its paragraph: there the mark was lost, whatever the next one opens
-# with. Matches ", said Ana Ruiz.", ", Lee said on Monday."; not ", he said, and went."
-LAST_CUE: Final = regex.compile(
-    r"""[,?!]\s(?P<cue> (?: (?:said|says|added)\s\p{Lu}
-      | (?: he | she | they | \p{Lu}[\p{L}’'-]*+ (?:\s\p{Lu}[\p{L}’'-]*+){0,2}+ )
-        \s (?:said|says|added|asked)\b )
-      [^.,;:!?“”"«»]{0,60}+ [.] \Z )""",
-    regex.VERBOSE,
-)
-LAST_REACH: Final = 160
-"""How far before the end of its paragraph such a cue may begin, in code points."""
-
-# A verb before a mark. Matches "He says,", "said:"; not "says", "said no,".
-VERB: Final = regex.compile(r"\b(?P<verb>\p{L}++)[,:]\s*+\Z")
-LONGEST_VERB: Final = 24
 LONGEST_SIGNATURE: Final = 100
-"""The most code points that are read for such a verb, and in a line that signs."""
+"""The most code points of a line that signs what the line before left open."""
 
 STYLES: Final[tuple[Style, ...]] = ("double", "angle", "small angle")
 
@@ -146,10 +128,9 @@ class _Scan:
             self._amend(Span(self._last.span.start, mark.span.end))
         elif self._is_signed(mark):
             self.strays.append(mark)
-        elif self._last is None and _lost_its_opener(text, start, mark):
-            single = marks(text, start, start + 1)
-            length = sum(each.style == "single" and each.opens for each in single)
-            self._opener, self._flags = Span(start, start + length), {"repaired"}
+        elif self._last is None and lost_its_opener(text, start, mark):
+            self._opener = supplied(text, start, mark.span.start)
+            self._flags = {"repaired"}
             self._close(mark.span)
         elif mark.firm or mark.shaped:
             self.strays.append(mark)
@@ -161,9 +142,8 @@ class _Scan:
         ahead = self.found[number + 1] if number + 1 < len(self.found) else None
         if ahead is None or ahead.opens:
             return False
-        first = max(self.frame.span.start, mark.span.start - LONGEST_VERB)
-        verb = VERB.search(self.frame.text, first, mark.span.start)
-        return verb is not None and reporting_strength(verb["verb"]) == "strong"
+        start = self.frame.span.start
+        return follows_verb(self.frame.text, start, mark.span.start)
 
     def _is_signed(self, mark: Mark) -> bool:
         """Whether the mark ends a line that signs what the line before left open.
@@ -247,28 +227,19 @@ class _Scan:
         """End a quotation without a closing mark, before *limit*."""
         opener, text = self._opener, self.frame.text
         assert opener is not None
-        last = max(opener.end, limit - LAST_REACH)
-        ended = LAST_CUE.search(text, last, limit) if at_end else None
-        runs_on = at_end and self.frame.next_style == self.style and not ended
-        mate = None if runs_on else _wrong_shape(text, Span(opener.end, limit), singles)
+        rest = Span(opener.end, limit)
+        ended = last_cue(text, rest) if at_end else None
+        runs_on = at_end and self.frame.next_style == self.style and ended is None
+        mate = None if runs_on else _wrong_shape(text, rest, singles)
         if mate is not None:
             self._flags.add("repaired")
             self._close(mate.span)
             return
-        cue = None if runs_on else CUE.search(text, opener.end, limit) or ended
-        end = cue.start("cue") if cue else limit
+        cue = None if runs_on else first_cue(text, rest) or ended
+        end = limit if cue is None else cue
         end = opener.end + len(text[opener.end : end].rstrip())
         self._flags.add("unclosed")
         self._close(Span(end, end))
-
-
-def _lost_its_opener(text: str, start: int, mark: Mark) -> bool:
-    """Whether a closing mark has lost an opening one at the paragraph's start.
-
-    We will appeal,” said Ortega.   But not: The plank is 5" wide.
-    """
-    before = text[max(start, mark.span.start - 1) : mark.span.start]
-    return mark.firm and before in {",", ".", "?", "!", "…"}
 
 
 def _wrong_shape(text: str, stretch: Span, singles: Sequence[Mark]) -> Mark | None:

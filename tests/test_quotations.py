@@ -201,6 +201,22 @@ def test_missing_open_begins_with_its_paragraph() -> None:
     assert (("repaired",), ()) == (repaired.flags, whole.flags)
 
 
+@pytest.mark.parametrize(
+    ("lead", "quoted"),
+    [
+        ("Ortega said that ", "we will appeal.”"),
+        ("The mayor says: ", "We will appeal.”"),
+        ("", "We said we will appeal.”"),
+        ("", "He said, once, we will appeal.”"),
+    ],
+)
+def test_missing_open_begins_after_a_cue(lead: str, quoted: str) -> None:
+    """A cue that begins the paragraph is no part of what lost its mark."""
+    text = f"He left.\n\n{lead}{quoted} She left."
+    assert [[quoted]] == stretches(text)
+    assert ("repaired",) == only(text).flags
+
+
 def test_doubled_mark_is_passed_over() -> None:
     """An extra pair inside a quotation is part of it."""
     quotation = only('He called it "a "mess" from the start," Lee said.')
