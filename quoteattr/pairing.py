@@ -80,9 +80,8 @@ def find_pieces(frame: Frame) -> list[Piece]:
         for pair in pair_singles(ground, regions(singles, pieces)):
             pieces.append(Piece(pair.span, pair.content, "single", pair.flags))
         pieces = nest(pieces)
-    if pieces and pieces[0].span.start == frame.span.start:
-        pieces[0] = attrs.evolve(pieces[0], leads=True)
-    return pieces
+    start = frame.span.start
+    return [attrs.evolve(p, leads=True) if p.span.start == start else p for p in pieces]
 
 
 class _Scan:

@@ -172,7 +172,8 @@ def _open_end(ground: Ground, opener: Mark, ahead: Sequence[Mark]) -> Pair | Non
     curly = text[opener.span.start] in "‘‛"
     leads = curly and opener.span.start == paragraph.start
     content = Span(opener.span.end, paragraph.end)
-    whole = len(text[content.start : content.start + 80].split()) >= LEADING_WORDS
+    end = min(content.start + 80, content.end)
+    whole = len(text[content.start : end].split()) >= LEADING_WORDS
     if not (opener.firm and whole and (leads or ground.runs_on)):
         return None
     if any(_only_opens(mark) for mark in ahead) and not leads:
