@@ -40,7 +40,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     hard-wrapped: then it ends one only after a short line that closes a sentence.
     """
     breaks = [Span(m.start(), m.end()) for m in BREAK.finditer(text)]
-    breaks = [each for each in breaks if 0 < each.start and each.end < len(text)]
+    breaks = [each for each in breaks if each.start > 0 and each.end < len(text)]
     wrapped = _is_hard_wrapped(text, breaks)
     breaks = [each for each in breaks if not _goes_on(text, each)]
     if wrapped:

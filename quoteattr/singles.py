@@ -19,7 +19,8 @@ LOOKAHEAD: Final = 40
 """How many marks ahead an open quotation looks for its end: keeps the scan linear."""
 
 LEADING_WORDS: Final = 4
-"""The fewest words of an unclosed paragraph that count as a statement."""
+"""The fewest words of an unclosed paragraph that count as a statement; half of them,
+if the next one goes on with a mark."""
 
 
 @attrs.frozen
@@ -173,7 +174,8 @@ def _open_end(ground: Ground, opener: Mark, ahead: Sequence[Mark]) -> Pair | Non
     leads = curly and opener.span.start == paragraph.start
     content = Span(opener.span.end, paragraph.end)
     end = min(content.start + 80, content.end)
-    whole = len(text[content.start : end].split()) >= LEADING_WORDS
+    fewest = LEADING_WORDS // 2 if ground.runs_on else LEADING_WORDS
+    whole = len(text[content.start : end].split()) >= fewest
     if not (opener.firm and whole and (leads or ground.runs_on)):
         return None
     if any(_only_opens(mark) for mark in ahead) and not leads:
