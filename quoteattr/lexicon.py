@@ -125,6 +125,12 @@ def titles() -> Mapping[str, Gender | None]:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Each abbreviation, in lower case and with its point, that names follow."""
+    return frozenset(word for (word,) in read_rows("abbreviations.tsv", 1))
+
+
+@cache
 def given_names() -> Mapping[str, Gender | None]:
     """Map each given name, in lower case, to the gender of most who bear it."""
     return _gendered("given_names.tsv")

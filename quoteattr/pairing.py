@@ -13,40 +13,23 @@ from itertools import accumulate
 from typing import Final
 
 import attrs
-import regex
 
 from quoteattr.marks import INCHES, POINTS, Mark, Style, marks
+from quoteattr.nesting import Piece, nest, regions
+from quoteattr.repairs import (
+    first_cue,
+    follows_verb,
+    last_cue,
+    lost_its_opener,
+    supplied,
+)
 from quoteattr.singles import Ground, pair_singles
 from quoteattr.spans import Span
 
-# A cue that the lost closing mark stood before: “We will appeal, said Ana Ruiz.
-# Matches ", said Ana", "? he asked"; not ", said to be", " he said".
-CUE: Final = regex.compile(
-    r"""[,?!]\s(?P<cue> (?:said|says|added)\s\p{Lu}
-      | (?:he|she|they)\s(?:said|says|added|asked)\b )""",
-    regex.VERBOSE,
-)
+LONGEST_SIGNATURE: Final = 100
+"""The most code points of a line that signs what the line before left open."""
 
 STYLES: Final[tuple[Style, ...]] = ("double", "angle", "small angle")
-
-
-@attrs.frozen
-class Piece:
-    """A quotation inside one paragraph.
-
-    Attributes:
-        span: Where it stands, marks included.
-        content: Where the words between the marks stand.
-        style: The style of its marks.
-        flags: What was repaired or is in doubt.
-        parent: Index of the enclosing piece in the paragraph's list.
-    """
-
-    span: Span
-    content: Span
-    style: Style
-    flags: tuple[str, ...] = ()
-    parent: int | None = None
 
 
 @attrs.frozen
@@ -58,12 +41,16 @@ class Frame:
         span: Where the paragraph stands.
         next_style: The style of the mark that the next paragraph opens with.
         opened: Whether a quotation runs into it without a mark of its own (verse).
+        goes_on: Whether its first mark goes on with a quotation, whatever its shape.
+        pending: The style of a mark that the line before opened and did not close.
     """
 
     text: str = attrs.field(repr=False)
     span: Span
     next_style: Style | None = None
     opened: bool = False
+    goes_on: bool = False
+    pending: Style | None = None
 
 
 def find_pieces(frame: Frame) -> list[Piece]:
@@ -71,6 +58,9 @@ def find_pieces(frame: Frame) -> list[Piece]:
     found = list(marks(frame.text, frame.span.start, frame.span.end))
     if not found and not frame.opened:
         return []
+    if frame.goes_on and found and found[0].span.start == frame.span.start:
+        # « The roof went first. | » Then the walls. »
+        found[0] = attrs.evolve(found[0], opens=True, closes=False)
     by_style: dict[Style, list[Mark]] = defaultdict(list)
     for mark in found:
         by_style[mark.style].append(mark)
@@ -84,13 +74,14 @@ def find_pieces(frame: Frame) -> list[Piece]:
             scan.run(singles)
             pieces += scan.pieces
             strays += scan.strays
-    pieces = _nest(pieces)
+    pieces = nest(pieces)
     if singles:
         ground = Ground(frame.text, frame.span, strays, frame.next_style == "single")
-        for pair in pair_singles(ground, _regions(singles, pieces)):
+        for pair in pair_singles(ground, regions(singles, pieces)):
             pieces.append(Piece(pair.span, pair.content, "single", pair.flags))
-        pieces = _nest(pieces)
-    return pieces
+        pieces = nest(pieces)
+    start = frame.span.start
+    return [attrs.evolve(p, leads=True) if p.span.start == start else p for p in pieces]
 
 
 class _Scan:
@@ -116,7 +107,7 @@ class _Scan:
             self._opener = Span(start, start)
         for number, mark in enumerate(self.found):
             if self._opener is None:
-                self._outside(mark)
+                self._outside(mark, number)
             elif mark.closes:
                 self._closing(mark, number)
             else:
@@ -124,22 +115,43 @@ class _Scan:
         if self._opener is not None:
             self._give_up(self.frame.span.end, singles, at_end=True)
 
-    def _outside(self, mark: Mark) -> None:
+    def _outside(self, mark: Mark, number: int) -> None:
         text, start = self.frame.text, self.frame.span.start
         if mark.opens:
             self._opener = mark.span
+        elif self._is_introduced(mark, number):
+            # Lee said,” It is over.”: an opening mark of the wrong shape.
+            self._opener, self._flags = mark.span, {"repaired"}
         elif self._last is not None and self._last.span.end == mark.span.start:
             # “We will,”” she said: a closing mark typed twice.
             self._amend(Span(self._last.span.start, mark.span.end))
-        elif self._last is None and _lost_its_opener(text, start, mark):
-            single = marks(text, start, start + 1)
-            length = sum(each.style == "single" and each.opens for each in single)
-            self._opener, self._flags = Span(start, start + length), {"repaired"}
+        elif self._is_signed(mark):
+            self.strays.append(mark)
+        elif self._last is None and lost_its_opener(text, start, mark):
+            self._opener = supplied(text, start, mark.span.start)
+            self._flags = {"repaired"}
             self._close(mark.span)
         elif mark.firm or mark.shaped:
             self.strays.append(mark)
             if self._last is not None:
                 self._amend(self._last.span)
+
+    def _is_introduced(self, mark: Mark, number: int) -> bool:
+        """Whether a verb of saying stands before a closing mark, and another closes."""
+        ahead = self.found[number + 1] if number + 1 < len(self.found) else None
+        if ahead is None or ahead.opens:
+            return False
+        start = self.frame.span.start
+        return follows_verb(self.frame.text, start, mark.span.start)
+
+    def _is_signed(self, mark: Mark) -> bool:
+        """Whether the mark ends a line that signs what the line before left open.
+
+        “We lost everything. | Lena Brandt, a welder.”
+        """
+        span = self.frame.span
+        short = len(span) <= LONGEST_SIGNATURE and mark.span.end == span.end
+        return self.frame.pending == self.style and short and len(self.found) == 1
 
     def _amend(self, span: Span) -> None:
         """Say of the last piece that a mark was passed over, and where it now ends."""
@@ -173,7 +185,8 @@ class _Scan:
         assert self._opener is not None
         if self._is_nested(number):
             self._inner.append(mark)
-            self._flags.add("repaired")
+            if self.style == "double":
+                self._flags.add("repaired")
             return
         gap = self.frame.text[self._opener.end : mark.span.start]
         if not gap or gap.isspace():
@@ -213,26 +226,19 @@ class _Scan:
         """End a quotation without a closing mark, before *limit*."""
         opener, text = self._opener, self.frame.text
         assert opener is not None
-        runs_on = at_end and self.frame.next_style == self.style
-        mate = None if runs_on else _wrong_shape(text, Span(opener.end, limit), singles)
+        rest = Span(opener.end, limit)
+        ended = last_cue(text, rest) if at_end else None
+        runs_on = at_end and self.frame.next_style == self.style and ended is None
+        mate = None if runs_on else _wrong_shape(text, rest, singles)
         if mate is not None:
             self._flags.add("repaired")
             self._close(mate.span)
             return
-        cue = None if runs_on else CUE.search(text, opener.end, limit)
-        end = cue.start("cue") if cue else limit
+        cue = None if runs_on else first_cue(text, rest) or ended
+        end = limit if cue is None else cue
         end = opener.end + len(text[opener.end : end].rstrip())
         self._flags.add("unclosed")
         self._close(Span(end, end))
-
-
-def _lost_its_opener(text: str, start: int, mark: Mark) -> bool:
-    """Whether a closing mark has lost an opening one at the paragraph's start.
-
-    We will appeal,” said Ortega.   But not: The plank is 5" wide.
-    """
-    before = text[max(start, mark.span.start - 1) : mark.span.start]
-    return mark.firm and before in {",", ".", "?", "!", "…"}
 
 
 def _wrong_shape(text: str, stretch: Span, singles: Sequence[Mark]) -> Mark | None:
@@ -249,46 +255,3 @@ def _wrong_shape(text: str, stretch: Span, singles: Sequence[Mark]) -> Mark | No
         elif mark.firm and text[mark.span.start - 1] in POINTS:
             return mark
     return None
-
-
-def _nest(pieces: Sequence[Piece]) -> list[Piece]:
-    """Order the pieces, name the parent of each, and let none cross another."""
-    nested: list[Piece] = []
-    open_: list[int] = []
-    for piece in sorted(pieces, key=lambda p: (p.span.start, -p.span.end)):
-        while open_ and nested[open_[-1]].span.end <= piece.span.start:
-            open_.pop()
-        outer = nested[open_[-1]] if open_ else None
-        if outer is not None and piece.span.end > outer.content.end:
-            piece = _clip(piece, outer.content.end)
-            if len(piece.content) == 0:
-                continue
-        open_.append(len(nested))
-        parent = open_[-2] if len(open_) > 1 else None
-        nested.append(attrs.evolve(piece, parent=parent))
-    return nested
-
-
-def _clip(piece: Piece, end: int) -> Piece:
-    """End a piece with the one that it stands in."""
-    content = Span(piece.content.start, max(piece.content.start, end))
-    span = Span(piece.span.start, content.end)
-    flags = tuple(sorted({*piece.flags, "unclosed"}))
-    return attrs.evolve(piece, span=span, content=content, flags=flags)
-
-
-def _regions(singles: Sequence[Mark], pieces: Sequence[Piece]) -> list[list[Mark]]:
-    """The single marks, parted by the innermost piece that they stand in."""
-    regions: list[list[Mark]] = [[] for _ in range(len(pieces) + 1)]
-    open_: list[int] = []
-    number = 0
-    for mark in singles:
-        while number < len(pieces) and pieces[number].span.start <= mark.span.start:
-            while open_ and pieces[open_[-1]].span.end <= pieces[number].span.start:
-                open_.pop()
-            open_.append(number)
-            number += 1
-        while open_ and pieces[open_[-1]].span.end <= mark.span.start:
-            open_.pop()
-        regions[open_[-1] + 1 if open_ else 0].append(mark)
-    return regions

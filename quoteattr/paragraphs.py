@@ -40,6 +40,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     hard-wrapped: then it ends one only after a short line that closes a sentence.
     """
     breaks = [Span(m.start(), m.end()) for m in BREAK.finditer(text)]
+    breaks = [each for each in breaks if each.start > 0 and each.end < len(text)]
     wrapped = _is_hard_wrapped(text, breaks)
     breaks = [each for each in breaks if not _goes_on(text, each)]
     if wrapped:
@@ -62,7 +63,8 @@ def _goes_on(text: str, gap: Span) -> bool:
     if _is_blank_line(text, gap) or gap.end >= len(text):
         return False
     before = text[max(0, gap.start - 9) : gap.start].rstrip("”’\"'»")[-1:]
-    return text[gap.end].islower() and before not in {".", "!", "?", ":", ""}
+    ended = before in {".", "!", "?", ":", ""} or before.isspace()
+    return text[gap.end].islower() and not ended
 
 
 def _line_before(text: str, gap: Span) -> str:

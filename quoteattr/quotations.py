@@ -20,10 +20,12 @@ import regex
 from quoteattr.annotations import Kind, Quotation
 from quoteattr.lexicon import reporting_strength
 from quoteattr.marks import Style, marks
-from quoteattr.pairing import Frame, Piece, find_pieces
+from quoteattr.nesting import Piece
+from quoteattr.pairing import Frame, find_pieces
 from quoteattr.paragraphs import LINE_END, paragraphs
 from quoteattr.spans import Span
 from quoteattr.speech import mark_not_speech
+from quoteattr.stops import ends_sentence
 
 MOST_VERSES: Final = 12
 LONGEST_VERSE: Final = 60
@@ -32,9 +34,19 @@ LONGEST_VERSE: Final = 60
 LONGEST_INTERRUPTION: Final = 120
 """The longest cue, in code points, that may split one quotation in two."""
 
-# What ends a sentence, or a clause as heavy as one; not the point of an abbreviation.
-# Matches "said. ", "no; ", "why?"; not "Mr. Lee", "U.S. and", "said, ".
-SENTENCE_END: Final = regex.compile(r"[!?;:\n]|(?<!\b\p{Lu}\p{L}{0,3}+)\.")
+# What ends a clause as heavy as a sentence. Matches "no; ", "why?"; not "said, ".
+CLAUSE_END: Final = regex.compile(r"[!?;:]")
+
+# What makes a cue more than one clause. Matches ", adding", ", but"; not ", a lawyer".
+SECOND_CLAUSE: Final = regex.compile(
+    r"\b (?: \p{Ll}++(?<=ing) | and | but | then | though | while ) \b", regex.VERBOSE
+)
+
+# Matches "I will", "I’m"; not "In May", "It".
+FIRST_PERSON: Final = regex.compile(r"I\b(?!\.)")
+
+OPEN_ENDS: Final = frozenset(",—–-…")
+"""What the first part of an interrupted sentence ends in."""
 
 WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'\-]*+")
 
@@ -49,21 +61,26 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     parents: list[int | None] = []
     blocks = paragraphs(text)
     runs_on: int | None = None
+    pending: Style | None = None
     verse = 0
     for number, paragraph in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         opening = _opens_with(text, after) if after else None
-        pieces = find_pieces(Frame(text, paragraph, opening, opened=verse > 0))
+        goes_on = runs_on is not None and not verse
+        frame = Frame(text, paragraph, opening, verse > 0, goes_on, pending)
+        pieces = find_pieces(frame)
         places = _group(text, pieces, runs_on, (groups, parents))
         last = _running_on(pieces, paragraph)
         verse = max(0, verse - 1)
+        runs_on = pending = None
         if last is None:
-            runs_on = None
             continue
+        if after and not _is_blank(text, paragraph, after):
+            pending = pieces[last].style
         if opening is None and not verse and pieces[last].style == "double":
             verse = _verse_lines(text, blocks, number)
-        goes_on = verse or opening == pieces[last].style
-        runs_on = places[last] if goes_on else None
+        if verse or opening == pieces[last].style:
+            runs_on = places[last]
     found = tuple(
         _quotation(text, number, group, parent)
         for number, (group, parent) in enumerate(zip(groups, parents, strict=True))
@@ -75,8 +92,11 @@ def _opens_with(text: str, paragraph: Span) -> Style | None:
     """The style of the mark that a paragraph begins with, if one does."""
     end = min(paragraph.start + 16, paragraph.end)
     first = next(marks(text, paragraph.start, end), None)
-    if first is None or first.span.start != paragraph.start or not first.opens:
+    if first is None or first.span.start != paragraph.start:
         return None
+    if not first.opens:
+        # French paragraphs that go on open with the closing shape: » The roof went.
+        return "angle" if first.style == "angle" else None
     return first.style if first.firm or first.style != "single" else None
 
 
@@ -97,8 +117,8 @@ def _verse_lines(text: str, blocks: Sequence[Span], number: int) -> int:
     """
     for ahead, line in enumerate(blocks[number + 1 : number + 1 + MOST_VERSES], 1):
         before = blocks[number + ahead - 1]
-        gap = text[before.end : min(line.start, before.end + 8)]
-        if max(len(before), len(line)) > LONGEST_VERSE or _is_blank(gap):
+        long = max(len(before), len(line)) > LONGEST_VERSE
+        if long or _is_blank(text, before, line):
             return 0
         first = next(
             (m for m in marks(text, line.start, line.end) if m.style == "double"), None
@@ -108,9 +128,10 @@ def _verse_lines(text: str, blocks: Sequence[Span], number: int) -> int:
     return 0
 
 
-def _is_blank(gap: str) -> bool:
-    """Whether white space between two lines holds a blank line."""
-    return len(LINE_END.findall(gap)) != 1
+def _is_blank(text: str, before: Span, line: Span) -> bool:
+    """Whether the white space between two lines holds a blank line."""
+    gap = Span(before.end, min(line.start, before.end + 8))
+    return len(LINE_END.findall(gap.of(text))) != 1
 
 
 def _group(
@@ -129,6 +150,7 @@ def _group(
     """
     groups, parents = found
     places: list[int] = []
+    outer: int | None = None
     for number, piece in enumerate(pieces):
         if number == 0 and runs_on is not None:
             before = groups[runs_on][-1]
@@ -137,14 +159,16 @@ def _group(
             )
             groups[runs_on].append(piece)
             places.append(runs_on)
-        elif number and _is_split(text, groups[places[-1]], piece):
-            groups[places[-1]].append(piece)
-            places.append(places[-1])
+        elif outer is not None and _is_split(text, groups[outer][-1], piece):
+            groups[outer].append(piece)
+            places.append(outer)
         else:
             parent = None if piece.parent is None else places[piece.parent]
             places.append(len(groups))
             groups.append([piece])
             parents.append(parent)
+        if piece.parent is None:
+            outer = places[-1]
     return places
 
 
@@ -152,23 +176,34 @@ def _without(piece: Piece, flag: str) -> tuple[str, ...]:
     return tuple(each for each in piece.flags if each != flag)
 
 
-def _is_split(text: str, group: list[Piece], piece: Piece) -> bool:
+def _is_split(text: str, before: Piece, piece: Piece) -> bool:
     """Whether a short cue alone stands between the two: one sentence, interrupted."""
-    before = group[-1]
-    if before.parent is not None or before.style != piece.style:
+    if piece.parent is not None or before.style != piece.style:
         return False
     gap = Span(before.span.end, max(before.span.end, piece.span.start))
-    if not 0 < len(gap) <= LONGEST_INTERRUPTION or "\n\n" in gap.of(text):
+    if not 0 < len(gap) <= LONGEST_INTERRUPTION:
         return False
-    # “We will,” she said, “appeal.”   But: “We will appeal,” she said, “We must.”
-    ends_open = before.content.of(text).rstrip()[-1:] in {",", "—", "–", "-", "…"}
-    begins_low = text[piece.content.start : piece.content.start + 1].islower()
     between = gap.of(text).strip()
-    if not (ends_open and begins_low and between[-1:] in {",", "—", "–"}):
+    ends_open = before.content.of(text).rstrip("’'»› \t\n")[-1:] in OPEN_ENDS
+    if not ends_open or between[-1:] not in {",", "—", "–"}:
         return False
-    if SENTENCE_END.search(between):
+    if not _goes_on(piece.content.of(text).lstrip(), between):
+        return False
+    # “We will,” said Mr. Lee, “appeal.”   But: “We will,” said Lee. So, he added, “no.”
+    if CLAUSE_END.search(between) or ends_sentence(text, gap.start, gap.end):
         return False
     return any(reporting_strength(word) for word in WORD.findall(between))
+
+
+def _goes_on(content: str, cue: str) -> bool:
+    """Whether a second part goes on with the sentence of the first.
+
+    “We will,” she said, “appeal.”   But: “We will appeal,” she said, “We must.”
+    *I* always has its capital: it goes on where the cue is a single clause.
+    """
+    if content[:1].islower():
+        return True
+    return FIRST_PERSON.match(content) is not None and not SECOND_CLAUSE.search(cue)
 
 
 def _quotation(
@@ -190,12 +225,12 @@ def _quotation(
 def _kind(text: str, piece: Piece) -> Kind:
     """Direct where the form is that of an utterance, mixed where it is a part.
 
-    An utterance begins with a capital, or follows a comma or a colon; and it has
-    more than one word, or ends in a mark of its own.
+    An utterance begins with a capital, or opens its paragraph, or follows a comma or
+    a colon; and it has more than one word, or ends in a mark of its own.
     """
     content = piece.content.of(text).strip()
     before = text[max(0, piece.span.start - 40) : piece.span.start].rstrip()
-    introduced = not before or before[-1] in ',:.!?”"—–' or "\n" in before[-1:]
+    introduced = piece.leads or not before or before[-1] in ',:.!?”"—–'
     capital = content[:1].isupper() or content[:1] in "…[("
     whole = len(WORD.findall(content)) > 2 or content[-1:] in {".", ",", "?", "!", "…"}
     return "direct" if whole and (introduced or capital) else "mixed"

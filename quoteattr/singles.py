@@ -10,19 +10,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
-import regex
 
 from quoteattr.marks import POINTS, Mark
 from quoteattr.spans import Span
+from quoteattr.stops import ends_sentence
 
 LOOKAHEAD: Final = 40
 """How many marks ahead an open quotation looks for its end: keeps the scan linear."""
 
-# Matches ". T", "! I", ".” W"; not ", t", "Mr. L" within a name.
-NEXT_SENTENCE: Final = regex.compile(r"(?<!\b\p{Lu}\p{L}{0,2}+)[.!?]\S?\s\p{Lu}")
-
 LEADING_WORDS: Final = 4
-"""The fewest words of an unclosed paragraph that count as a statement."""
+"""The fewest words of an unclosed paragraph that count as a statement; half of them,
+if the next one goes on with a mark."""
 
 
 @attrs.frozen
@@ -125,10 +123,10 @@ def _mate(
     weak = [m for m in ahead[:before] if m.closes and _is_weak(text, m)]
     if firm is None:
         return (weak[0], ("ambiguous",) * (len(weak) > 1)) if weak else (None, ())
-    if weak and weak[0].span.start < firm.span.start and not _after_point(text, firm):
-        stretch = (weak[0].span.end, firm.span.start)
-        if NEXT_SENTENCE.search(text, weak[0].span.start - 1, stretch[1]):
-            return weak[0], ("ambiguous",)
+    if not weak or weak[0].span.start > firm.span.start or _after_point(text, firm):
+        return firm, ()
+    if ends_sentence(text, weak[0].span.start - 1, firm.span.start):
+        return weak[0], ("ambiguous",)
     return firm, ()
 
 
@@ -175,7 +173,9 @@ def _open_end(ground: Ground, opener: Mark, ahead: Sequence[Mark]) -> Pair | Non
     curly = text[opener.span.start] in "‘‛"
     leads = curly and opener.span.start == paragraph.start
     content = Span(opener.span.end, paragraph.end)
-    whole = len(text[content.start : content.start + 80].split()) >= LEADING_WORDS
+    end = min(content.start + 80, content.end)
+    fewest = LEADING_WORDS // 2 if ground.runs_on else LEADING_WORDS
+    whole = len(text[content.start : end].split()) >= fewest
     if not (opener.firm and whole and (leads or ground.runs_on)):
         return None
     if any(_only_opens(mark) for mark in ahead) and not leads:

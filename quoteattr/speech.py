@@ -64,9 +64,9 @@ SIGN: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # A name goes on after the mark. Matches " Barnes said"; not " said", ", Barnes".
-NAME_AFTER: Final = regex.compile(r"\s\p{Lu}\p{Ll}")
+NAME_AFTER: Final = regex.compile(r"(?:\r\n|\s)\p{Lu}\p{Ll}")
 # A name stands before the mark. Matches "said Joe "; not "said ", "Lee: ".
-NAME_BEFORE: Final = regex.compile(r"\b\p{Lu}[\p{Ll}.]++\s$")
+NAME_BEFORE: Final = regex.compile(r"\b\p{Lu}[\p{Ll}.]++(?:\r\n|\s)$")
 
 # A word of four letters or more without a capital: a headline has none but
 # prepositions. Matches "said", "gone"; not "The", "Said", "with".

@@ -5,31 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final, Literal
-from unicodedata import normalize
 
 import attrs
 import regex
 
 from quoteattr.annotations import Attribution, Quotation
 from quoteattr.spans import Span, cover
+from quoteattr.wording import Part, forms, parts
 
 Verdict = Literal["verbatim", "typography", "altered", "absent"]
 
-# The parts that are compared: words with their apostrophes, and every other sign.
-# Matches "it’s", "[W]e", "12", "…", "--"; not " ", "\N{ZERO WIDTH SPACE}".
-TOKEN: Final = regex.compile(
-    r"""
-      (?: \[\p{L}\](?=\p{L}) )?+ [\p{L}\p{N}\p{M}]
-      (?: [\p{L}\p{N}\p{M}\p{Cf}] | ['’ʼ＇](?=\p{L}) )*+
-    | [.]\s?[.]\s?[.] | … | [\p{Pd}−]++ | [^\s\p{Cf}]
-    """,
-    regex.VERBOSE,
-)
-# Matches "”", "«", "`"; not "-", ",".
-MARKS: Final = regex.compile(r"[\p{Pi}\p{Pf}\"'`´‚„＂＇ʼ]")
-DASH: Final = regex.compile(r"[\p{Pd}−]")
-INVISIBLE: Final = regex.compile(r"[\p{Cf}\[\]]")
 # [Lee], [...]: words that the one who quotes owns up to. Matches "[…]"; not "(Lee)".
 BRACKETS: Final = regex.compile(r"\[[^\[\]]{0,200}+\]")
 
@@ -67,8 +54,9 @@ class Verification:
     Attributes:
         verdict: ``verbatim``: letter for letter. ``typography``: but for the shape of
             marks, apostrophes, dashes, dots and spaces, for capitals, and for the
-            point that the frame around it puts at its end. ``altered``: a passage
-            comes close, and ``changes`` tells where it differs. ``absent``: none does.
+            points that news style puts there: a comma or a stop at its end, a comma
+            before the cue that splits it. ``altered``: a passage comes close, and
+            ``changes`` tells where it differs. ``absent``: none does.
         span: Where the passage stands in the text, in code points; None if absent.
         changes: Where the two differ, in text order.
     """
@@ -82,14 +70,6 @@ class Verification:
         """Whether it was altered, and each change is owned up to in the quotation."""
         altered = self.verdict == "altered"
         return altered and all(change.declared for change in self.changes)
-
-
-@attrs.frozen
-class _Part:
-    """A word or a sign, where it stands, and the form that is compared."""
-
-    span: Span
-    form: str
 
 
 def verify(quotation: str | Quotation | Attribution, text: str) -> Verification:
@@ -121,11 +101,11 @@ def verify(quotation: str | Quotation | Attribution, text: str) -> Verification:
     start = _stands(quoted, text)
     if start is not None:
         return Verification("verbatim", Span(start, start + len(quoted)))
-    told, shown = _without_frame(_parts(quoted)), _parts(text)
-    place = _find(_forms(told), _forms(shown))
-    if place is not None:
-        first, last = shown[place], shown[place + len(told) - 1]
-        return Verification("typography", cover(first.span, last.span))
+    told, shown = _without_frame(parts(quoted), quotation), parts(text)
+    found = _find(told, forms(shown))
+    if found is not None:
+        first, last = (shown[place].span for place in found)
+        return Verification("typography", cover(first, last))
     return _closest(quoted, told, (text, shown))
 
 
@@ -148,42 +128,53 @@ def _stands(quoted: str, text: str) -> int | None:
     return None
 
 
-def _parts(text: str) -> list[_Part]:
+def _without_frame(told: list[Part], quotation: str | Quotation) -> list[Part]:
+    """The parts without what the sentence around the quotation puts there.
+
+    A comma or stop at the end goes; a comma before an interruption may be missing.
+    """
+    if told[-1].form in {",", "."}:
+        told = told[:-1]
+    joins = [] if isinstance(quotation, str) else list(_joins(quotation))
     return [
-        _Part(Span(*match.span()), form)
-        for match in TOKEN.finditer(text)
-        if (form := _form(match.group()))
+        attrs.evolve(part, optional=part.form == "," and _ends_at(part, joins))
+        for part in told
     ]
 
 
-def _form(part: str) -> str:
-    """What is compared: "" for a quotation mark, whose place is a matter of style."""
-    plain = normalize("NFKC", INVISIBLE.sub("", part) or part).casefold()
-    if DASH.match(plain):
-        return "-"
-    if plain[:1] == "." and len(plain) > 1:
-        return "..."
-    return str(MARKS.sub("'" if plain[:1].isalnum() else "", plain))
+def _ends_at(part: Part, places: Sequence[Span]) -> bool:
+    return any(place.start <= part.span.end <= place.end for place in places)
 
 
-def _forms(parts: Sequence[_Part]) -> list[str]:
-    return [part.form for part in parts]
+def _joins(quotation: Quotation) -> Iterator[Span]:
+    """Where in its text each stretch but the last may end.
+
+    White space at the ends of a stretch is no part of the text: how much there was is
+    known for all of them together.
+    """
+    ends = list(accumulate((len(span) + 1 for span in quotation.content), initial=-1))
+    blank = ends[-1] - len(quotation.text)
+    yield from (Span(max(0, end - blank), end) for end in ends[1:-1])
 
 
-def _without_frame(told: list[_Part]) -> list[_Part]:
-    """The parts without a last comma or stop, which the sentence around puts there."""
-    return told[:-1] if told[-1].form in {",", "."} else told
-
-
-def _find(needle: list[str], stack: list[str]) -> int | None:
-    """Where the forms stand in a row; as fast as strings are searched."""
+def _find(needle: Sequence[Part], stack: list[str]) -> tuple[int, int] | None:
+    """The first and last place of the needle in the stack; as fast as a search."""
     joined = "\0".join(["", *stack, ""])
-    place = joined.find("\0".join(["", *needle, ""]))
-    return joined.count("\0", 0, place) if place >= 0 else None
+    sought = "".join(
+        f"(?:{regex.escape(part.form)}\0)?+"
+        if part.optional
+        else f"{regex.escape(part.form)}\0"
+        for part in needle
+    )
+    match = regex.search(f"\0{sought}", joined)
+    if match is None:
+        return None
+    first = joined.count("\0", 0, match.start())
+    return first, first + match.group().count("\0") - 2
 
 
 def _closest(
-    quoted: str, told: Sequence[_Part], source: tuple[str, Sequence[_Part]]
+    quoted: str, told: Sequence[Part], source: tuple[str, Sequence[Part]]
 ) -> Verification:
     """The passage that shares most words with the quotation, and how it differs."""
     text, shown = source
@@ -194,31 +185,43 @@ def _closest(
     size = len(told) + len(told) // 2 + OMITTED * gaps + 4
     passage = _densest(words, shown, size)
     matcher = SequenceMatcher(
-        None, _forms(told), _forms(passage), autojunk=len(told) > LONGEST
+        None, forms(told), forms(passage), autojunk=len(told) > LONGEST
     )
     kept = Counter[str]()
     for block in matcher.get_matching_blocks():
-        kept.update(_forms(told[block.a : block.a + block.size]))
+        kept.update(forms(told[block.a : block.a + block.size]))
     if not words or (kept & words).total() < LEAST_SHARED * words.total():
         return Verification("absent")
     steps = list(_steps(matcher, len(told)))
     used = [passage[i].span for *_, c, d in steps for i in range(c, d)]
     changes = tuple(
-        _change(
-            (quoted, told[a:b], owned), (text, passage[c:d], passage[max(0, c - 1)])
-        )
+        _change((quoted, gone, owned), (text, came, passage[max(0, c - 1)]))
         for tag, a, b, c, d in steps
         if tag != "equal"
+        for came in [passage[c:d]]
+        for gone in [_without_optional(told[a:b], came)]
+        if gone or came
     )
     return Verification("altered", cover(*used), changes)
 
 
-def _is_owned(part: _Part, owned: Sequence[Span]) -> bool:
+def _without_optional(gone: Sequence[Part], came: Sequence[Part]) -> Sequence[Part]:
+    """The parts of the quotation that differ, without commas that may be missing.
+
+    A comma that stands for another point is told: “We will,” he said, “go.” of
+    "We will; go".
+    """
+    if came and not came[0].form[0].isalnum():
+        return gone
+    return [part for part in gone if not part.optional]
+
+
+def _is_owned(part: Part, owned: Sequence[Span]) -> bool:
     """Whether the quotation owns up to the part: an ellipsis, or in brackets."""
     return part.form == "..." or any(span.contains(part.span) for span in owned)
 
 
-def _densest(words: Counter[str], shown: Sequence[_Part], size: int) -> Sequence[_Part]:
+def _densest(words: Counter[str], shown: Sequence[Part], size: int) -> Sequence[Part]:
     """The *size* parts in a row that hold most of the words; the first, if several."""
     missing, have, best = Counter(words), 0, (0, 0)
     for end, part in enumerate(shown):
@@ -249,8 +252,8 @@ def _steps(
 
 
 def _change(
-    quotation: tuple[str, Sequence[_Part], Sequence[Span]],
-    source: tuple[str, Sequence[_Part], _Part],
+    quotation: tuple[str, Sequence[Part], Sequence[Span]],
+    source: tuple[str, Sequence[Part], Part],
 ) -> Change:
     (quoted, told, owned), (text, shown, before) = quotation, source
     end = before.span.end

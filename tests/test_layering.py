@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "quoteattr"
 GROUPS = (
     "errors spans lexicons models lexicon document conllu annotations results "
     "config weights",
-    "paragraphs marks singles pairing speech quotations verification",
+    "paragraphs stops marks nesting singles repairs pairing speech quotations wording "
+    "verification",
     "masking loading parsing syntax",
     "mentions scene cues candidates features unspoken readings flow",
     "sieves attribution",

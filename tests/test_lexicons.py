@@ -11,6 +11,7 @@ from quoteattr.errors import LexiconError
 from quoteattr.sieves import SIEVES
 
 WORDS = {
+    "abbreviations.tsv": 1,
     "given_names.tsv": 2,
     "reporting_verbs.tsv": 3,
     "role_nouns.tsv": 3,
@@ -100,6 +101,14 @@ def test_every_name_and_title_is_reached(read, name) -> None:  # type: ignore[no
     assert len(first_column(name, 2)) == len(read())
 
 
+def test_every_abbreviation_is_reached() -> None:
+    """Each has its point, and is no title: those have a list of their own."""
+    listed = lexicon.abbreviations()
+    assert len(first_column("abbreviations.tsv", 1)) == len(listed)
+    assert all(each.endswith(".") for each in listed)
+    assert frozenset() == listed & lexicon.titles().keys()
+
+
 def test_calibration_names_sieves_and_shares() -> None:
     """Bands ascend within a sieve of the table, and hold shares of one."""
     known = {name for name, _ in SIEVES}
@@ -117,6 +126,7 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("role_nouns.tsv", "actor\tpersona\t-", lexicon.roles),
         ("role_nouns.tsv", "actor\tperson\tx", lexicon.roles),
         ("titles.tsv", "dr.\tx", lexicon.titles),
+        ("abbreviations.tsv", "st.\t-", lexicon.abbreviations),
         ("given_names.tsv", "ada\tf\tx", lexicon.given_names),
         ("flow_weights.tsv", "none\tmuch", weights.shipped),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from unittest.mock import patch
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,9 +23,32 @@ FEW, MANY = 150, 20_000
 
 MARKS = "“ ” \" ' ‘ ’ '' `` « » „ &quot; . , ? ! : ; — -".split()
 WORDS = "said she Lee told We will no a I 5 6'2 it's clubs' ’90s é e\u0301 🏆".split()
+WELL = "We will not appeal the ruling and it’s what O’Neill and Zoë don’t want in May"
 SPACES = [*"     \t\u200b\u00a0\n", "\n\n", "\n\n", " said Lee. ", "“We will,” "]
 PIECES = st.sampled_from([*MARKS, *WORDS, *SPACES])
 TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=80))
+
+# News as it is well printed: curly marks in pairs, none inside another of its kind.
+PHRASES = st.lists(st.sampled_from(WELL.split()), min_size=2, max_size=6).map(" ".join)
+INNER = st.builds("{} ‘{},’ and {}".format, PHRASES, PHRASES, PHRASES)
+CONTENTS = st.one_of(PHRASES, PHRASES, INNER)
+FORMS = st.sampled_from(
+    [
+        "“{},” said Lee.",
+        "Lee said: “{}.”",
+        "“Why {}?” she asked, and “{}!” he cried.",
+        "“{},” Mr. Lee said, “and {}.”",
+        "He called it “{}” in May — “{}” — and left.",
+        "(“{}.”)",
+        "“{}.\n\n“And {}.”",
+        "The clubs’ money, O’Neill’s ’90s debt, is gone.",
+    ]
+)
+SENTENCES = st.builds(lambda form, *told: form.format(*told), FORMS, CONTENTS, CONTENTS)
+PRINTED = st.lists(SENTENCES, max_size=6).flatmap(
+    lambda told: st.sampled_from([" ", "\n\n"]).map(lambda gap: gap.join(told))
+)
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 Check = Callable[[str], None]
 
@@ -76,9 +100,24 @@ def content_is_sliced(text: str) -> None:
 
 
 def stable_when_text_follows(text: str) -> None:
-    """A paragraph of narration after the text changes nothing of what was found."""
+    """Paragraphs of narration after the text change nothing of what was found."""
     longer = f"{text.rstrip()}\n\n{'It rained on the harbour all night. ' * 4}\n"
     assert _found(text.rstrip()) == _found(longer)
+
+
+def stable_when_marks_follow(text: str) -> None:
+    """Nor do quotations in a later paragraph, if no mark opens it."""
+    found, longer = (
+        _found(text.rstrip()),
+        f"{text.rstrip()}\n\nLee left. “No,” he said.",
+    )
+    assert found == _found(longer)[: len(found)]
+
+
+def stable_when_text_precedes(text: str) -> None:
+    """A headline before the text shifts what was found, and changes nothing."""
+    text = text.lstrip()
+    assert _found(text) == _found(f"Lee says no\n\n{text}")
 
 
 def stable_under_line_ends(text: str) -> None:
@@ -120,11 +159,22 @@ def paragraphs_part_the_text(text: str) -> None:
     assert not text[position:].strip()
 
 
+def stable_under_straight_marks(text: str) -> None:
+    """Curly marks made straight: the same quotations at the same places."""
+    straight = text.translate(STRAIGHT)
+    assert find_quotations(straight) == tuple(
+        attrs.evolve(each, text=each.text.translate(STRAIGHT))
+        for each in find_quotations(text)
+    )
+
+
 CHECKS: list[Check] = [
     in_order,
     children_inside,
     content_is_sliced,
     stable_when_text_follows,
+    stable_when_marks_follow,
+    stable_when_text_precedes,
     stable_under_line_ends,
     masking_maps_back,
     paragraphs_part_the_text,
@@ -142,13 +192,30 @@ def test_holds_for_any_text(check: Check, text: str) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(3600)
-@pytest.mark.parametrize("check", CHECKS, ids=NAMES)
+@pytest.mark.timeout(7200)
 @settings(max_examples=MANY, derandomize=False)
 @given(text=TEXTS)
-def test_holds_for_many_texts(check: Check, text: str) -> None:
-    """The same, with as many examples as a night has room for."""
-    check(text)
+def test_all_hold_for_many_texts(text: str) -> None:
+    """All of them for each of as many texts as a night has room for."""
+    for check in CHECKS:
+        check(text)
+
+
+@pytest.mark.timeout(60)
+@settings(max_examples=FEW)
+@given(text=PRINTED)
+def test_straight_marks_are_read_as_curly_ones(text: str) -> None:
+    """In well printed text: marks in pairs, none inside another of its kind."""
+    stable_under_straight_marks(text)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(7200)
+@settings(max_examples=MANY, derandomize=False)
+@given(text=PRINTED)
+def test_many_straight_marks_are_read_as_curly_ones(text: str) -> None:
+    """The same for as many texts as a night has room for."""
+    stable_under_straight_marks(text)
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,52 @@ def test_quotation_stands_in_its_own_text() -> None:
     assert "We will,” she said, “appeal." == found.span.of(text)
 
 
+@pytest.mark.parametrize(
+    ("printed", "said", "verdict", "changes"),
+    [
+        ("“We will,” she said, “appeal.”", "We will appeal", "typography", []),
+        ("“We will,” she said, “appeal.”", "We will, appeal!", "typography", []),
+        ("« We will, » she said, « appeal. »", "We will appeal", "typography", []),
+        (
+            "“We will,” she said, “appeal.”",
+            "We will; appeal",
+            "altered",
+            [(7, ";", ",")],
+        ),
+        (
+            "“We will,” she said, “appeal it all.”",
+            "Now we will never appeal it all",
+            "altered",
+            [(12, "never", "")],
+        ),
+        (
+            "“We will win,” she said, “appeal it all.”",
+            "Now we will appeal it all",
+            "altered",
+            [(11, "", "win")],
+        ),
+        (
+            "“We, too, will,” she said, “appeal it all.”",
+            "We too, will appeal it all",
+            "altered",
+            [(2, "", ",")],
+        ),
+    ],
+)
+def test_comma_before_the_cue_is_typography(
+    printed: str, said: str, verdict: str, changes: list[tuple[int, str, str]]
+) -> None:
+    """News style ends the first stretch in a comma; any other change is told."""
+    (quotation,) = find_quotations(printed)
+    assert 2 == len(quotation.spans)
+    found = verify(quotation, said)
+    assert (verdict, changes) == (
+        found.verdict,
+        [(each.span.start, each.text, each.quoted) for each in found.changes],
+    )
+    assert all(each.text == each.span.of(said) for each in found.changes)
+
+
 def test_quotation_without_words_is_refused() -> None:
     """There is nothing to look for in marks and points alone."""
     with pytest.raises(ValueError, match="letter or a digit"):

@@ -83,7 +83,7 @@ def evaluate(gold: Sequence[GoldText], answers: Answers) -> dict[str, Figures]:
     """All figures, under the name of each criterion that gold can be compared by."""
     return {
         criterion.name: summarize(score(gold, answers, criterion))
-        for criterion in _criteria(gold)
+        for criterion in criteria(gold)
     }
 
 
@@ -93,7 +93,7 @@ def ablate(gold: Sequence[GoldText], model: str) -> dict[str, Figures]:
     Every text is parsed once. The row of all sieves stands first, under ``(all)``.
     """
     parsed = dict(_parse(gold, model))
-    found: dict[str, Figures] = {criterion.name: {} for criterion in _criteria(gold)}
+    found: dict[str, Figures] = {criterion.name: {} for criterion in criteria(gold)}
     for without in (None, *(name for name, _ in SIEVES)):
         left_out = frozenset([without] if without else [])
         pipeline = Pipeline(model, config=Config(without=left_out))
@@ -116,7 +116,7 @@ def _parse(gold: Iterable[GoldText], model: str) -> Iterator[tuple[str, Document
         yield from zip((text.id for text in batch), documents, strict=True)
 
 
-def _criteria(gold: Sequence[GoldText]) -> list[Criterion]:
+def criteria(gold: Sequence[GoldText]) -> list[Criterion]:
     """What gold can be compared by: where it says little, an answer is not wrong."""
     quotes = [quote for text in gold for quote in text.quotes]
     return [

@@ -19,6 +19,7 @@ import attrs
 from quoteattr.annotations import Attribution, Kind
 from quoteattr.corpora import GoldQuote, GoldText
 from quoteattr.evaluation.names import same_speaker
+from quoteattr.marks import MARK
 from quoteattr.results import AttributedText
 from quoteattr.spans import Span, cover
 
@@ -67,7 +68,7 @@ class AnswerScore:
         given: Whether it was given to anybody.
         inside: Whether it is gold content.
         right: Whether it is, and was given to the right source or speaker.
-        mark: The first character of it: its opening mark, unless that is missing.
+        mark: Its opening mark; empty where that is missing.
     """
 
     id: str
@@ -260,5 +261,6 @@ def _score_answers(
         )
         inside = len(letters & whole) >= DETECTED * len(letters)
         given, right = criterion.given(answer), inside and agrees
-        mark = text.text[answer.spans[0].start]
+        opening = MARK.match(text.text, answer.spans[0].start)
+        mark = opening.group() if opening else ""
         yield AnswerScore(text.id, answer, given, inside, right, mark)

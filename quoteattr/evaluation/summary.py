@@ -114,7 +114,7 @@ def _marks(answers: Iterable[AnswerScore]) -> Figures:
 
 
 def _mark(score: AnswerScore) -> str:
-    return score.mark if not score.mark.isalnum() else "(none)"
+    return score.mark or "(none)"
 
 
 def _group(items: Iterable[T], key: Callable[[T], Hashable]) -> dict[Any, list[T]]:

@@ -1,0 +1,101 @@
+"""How many quotations are found by their marks, and how much of that gold holds.
+
+    python -m quoteattr.evaluation.spans CORPUS [--missed] [--extra]
+
+Nothing is parsed: this measures the spans alone, in seconds. ``--missed`` lists the
+units of gold that were not found, ``--extra`` what was found as speech and is no gold
+content: by text, offsets and kind, without the words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from quoteattr.annotations import Attribution
+from quoteattr.corpora import READERS, GoldText
+from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.runs import criteria, read_gold
+from quoteattr.evaluation.scoring import Scores, score
+from quoteattr.evaluation.summary import Figures, summarize
+from quoteattr.evaluation.tables import keyed_table
+from quoteattr.quotations import find_quotations
+from quoteattr.results import AttributedText
+from quoteattr.spans import Span
+
+KINDS = ("direct", "mixed")
+KEYS = ("units", "detected", "bounded")
+
+
+def find(gold: Sequence[GoldText]) -> Scores:
+    """Find the quotations of each text by their marks, and compare them with gold."""
+    found = {
+        text.id: AttributedText(
+            text.text, tuple(map(Attribution, find_quotations(text.text))), id=text.id
+        )
+        for text in gold
+    }
+    return score(gold, found, criteria(gold)[-1])
+
+
+def figures(scores: Scores) -> Figures:
+    """What is known of spans alone: by kind of gold, and by the mark they open with."""
+    every = summarize(scores)
+    kinds = {kind: {key: every["kinds"][kind][key] for key in KEYS} for kind in KINDS}
+    return {"kinds": kinds, "marks": every["marks"]}
+
+
+def missed(scores: Scores) -> Iterator[str]:
+    """Yield a line for each unit in marks that was not found."""
+    for unit in scores.units:
+        if unit.kind in KINDS and not unit.detected:
+            yield _line("missed", unit.id, unit.unit, unit.kind)
+
+
+def extra(scores: Scores) -> Iterator[str]:
+    """Yield a line for each quotation, found as speech, that is no gold content."""
+    for each in scores.answers:
+        quotation = each.answer.quotation
+        outer = quotation.parent is None and not quotation.not_speech
+        if outer and not each.inside:
+            yield _line("extra", each.id, quotation.spans, quotation.kind)
+
+
+def _line(what: str, id: str, spans: Sequence[Span], kind: str) -> str:
+    places = " ".join(f"{span.start}-{span.end}" for span in spans)
+    return f"{what}\t{id}\t{places}\t{kind}"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Find, compare, print; 0 fine, 1 our error, 2 usage."""
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.evaluation.spans",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("corpus", type=Path, help="a folder or file of annotated texts")
+    add("--kind", choices=[name for name, _ in READERS], help="what CORPUS is")
+    add("--json", action="store_true", help="figures instead of tables")
+    add("--missed", action="store_true", help="list the units that were not found")
+    add("--extra", action="store_true", help="list what is no gold content")
+    given = parser.parse_args(argv)
+    try:
+        scores = find(read_gold(given.corpus, given.kind))
+    except QuoteAttrError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    told = figures(scores)
+    tables = [keyed_table("kind", told["kinds"]), keyed_table("mark", told["marks"])]
+    out = json.dumps(told, indent=2) if given.json else "\n\n".join(tables)
+    sys.stdout.write(f"{out}\n")
+    for wanted, lines in ((given.missed, missed), (given.extra, extra)):
+        sys.stdout.writelines(f"{line}\n" for line in lines(scores) if wanted)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
