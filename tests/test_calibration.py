@@ -5,8 +5,9 @@ from __future__ import annotations
 from quoteattr.annotations import Attribution, Mention, Quotation
 from quoteattr.evaluation.calibration import calibration
 from quoteattr.evaluation.scoring import AnswerScore, Scores
+from quoteattr.sieves import SIEVES
 from quoteattr.spans import Span
-from quoteattr.training.calibration import bands
+from quoteattr.training.calibration import bands, rows
 
 
 def answer(confidence: float | None, right: bool) -> AnswerScore:
@@ -43,3 +44,29 @@ def test_bands_of_few_answers_are_joined_to_the_one_below() -> None:
     """Thirty sure answers make a band; the two unsure ones one of their own."""
     seen = [(0.99, True)] * 30 + [(0.3, False)] * 2
     assert [(0.985, 31 / 32, 30), (0.0, 0.25, 2)] == list(bands(seen))
+
+
+def test_every_sieve_has_a_confidence() -> None:
+    """One that never answered has that of the unsure answers of those beside it."""
+    seen = {
+        "continuation": [(0.99, True)] * 30 + [(0.3, False)] * 3,
+        "sentence-before": [(0.5, True)],
+        "cue-subject": [(0.99, True)] * 40,
+    }
+    found = {name: (share, count) for name, _, share, count in reversed([*rows(seen)])}
+    assert {name for name, _ in SIEVES} == {*found}
+    # Of four unsure answers of sieves that look beyond the sentence one was right.
+    assert (2 / 6, 0) == found["next-turn"] == found["first-naming"]
+    assert (0.2, 3) == found["continuation"]
+    # Nothing is known of the conversation's: as often right as wrong.
+    assert (0.5, 0) == found["alternation"]
+
+
+def test_bands_come_in_the_order_of_the_sieves_ascending() -> None:
+    """As the table in the package stands."""
+    seen = {"cue-subject": [(0.99, True)] * 30 + [(0.3, False)] * 30}
+    found = [row for row in rows(seen) if row[0] == "cue-subject"]
+    assert [
+        ("cue-subject", 0.0, 1 / 32, 30),
+        ("cue-subject", 0.985, 31 / 32, 30),
+    ] == found
