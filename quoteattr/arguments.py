@@ -11,6 +11,12 @@ from quoteattr.explanation import sieve_summary
 from quoteattr.output import FORMATS
 from quoteattr.sieves import SIEVES
 
+PAGE: Final = "html"
+"""The format that is a page for a browser."""
+
+WRITTEN: Final = (*FORMATS, PAGE)
+"""Every format that can be asked for."""
+
 EPILOG: Final = """\
 exit codes: 0 all done, 1 an input, a model or the output failed, 2 wrong usage
 """
@@ -55,7 +61,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
 def _format_of(output: str | None) -> str:
     suffix = (output or "").rpartition(".")[2].lower()
-    return suffix if suffix in FORMATS else "text"
+    return suffix if suffix in WRITTEN else "text"
 
 
 def list_sieves() -> str:
@@ -144,7 +150,7 @@ def _add_output(group: Any) -> None:
     add = group.add_argument
     add(
         "--format",
-        choices=tuple(FORMATS),
+        choices=WRITTEN,
         help="default: by the suffix of --output, else text",
     )
     add("--output", "-o", metavar="FILE", help="default: standard output")

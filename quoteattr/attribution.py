@@ -92,7 +92,7 @@ def _typed(scene: Scene) -> list[Quotation]:
             if reason is None and typed:
                 reason = unspoken.listed(quotation, typed[-1], scene.text)
         typed.append(attrs.evolve(quotation, not_speech=reason))
-    return typed
+    return unspoken.repeated(typed)
 
 
 def _answered(

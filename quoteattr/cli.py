@@ -18,7 +18,7 @@ from typing import Any, Final
 import attrs
 
 from quoteattr.annotations import Attribution
-from quoteattr.arguments import parse
+from quoteattr.arguments import PAGE, parse
 from quoteattr.attribution import chosen
 from quoteattr.config import Config
 from quoteattr.errors import ConfigError, InputError, QuoteAttrError
@@ -31,6 +31,7 @@ from quoteattr.inputs import (
     read_inputs,
 )
 from quoteattr.output import FORMATS, Format, to_text
+from quoteattr.report import page_format
 from quoteattr.results import AttributedText
 from quoteattr.sink import Gate, Sink
 from quoteattr.workers import Failure, Here, Outcome, Settings, Team
@@ -212,6 +213,8 @@ def _reading(arguments: argparse.Namespace) -> Reading:
 
 def _form(arguments: argparse.Namespace) -> Format:
     """The format to write, the readable one fitted to the terminal."""
+    if arguments.format == PAGE:
+        return page_format()
     form = FORMATS[arguments.format]
     if arguments.format != "text":
         return form

@@ -1,7 +1,7 @@
 """What a reader would weigh, told as features: one string for each thing noticed.
 
 The weights are in ``lexicons/en/frame_weights.tsv``, fitted on news articles by
-``python -m quoteattr.training.frames`` and written to be read: ``verb=say|before``.
+``python -m quoteattr.training.weights`` and written to be read: ``verb=say|before``.
 """
 
 from __future__ import annotations

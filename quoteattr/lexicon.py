@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 import attrs
 
 from quoteattr.errors import LexiconError
+
+T = TypeVar("T")
 
 Strength = Literal["strong", "weak"]
 Gender = Literal["f", "m"]
@@ -49,6 +51,18 @@ def read_rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
     Raises:
         LexiconError: At a row with too few or too many columns.
     """
+    yield from read_values(name, columns, lambda row: row)
+
+
+def read_values(
+    name: str, columns: int, read: Callable[[tuple[str, ...]], T]
+) -> Iterator[T]:
+    """Yield what *read* makes of each row of a word list.
+
+    Raises:
+        LexiconError: At a row with too few or too many columns, or that *read* refuses
+            with a ``ValueError``.
+    """
     path = f"{FOLDER}/{name}"
     lines = files("quoteattr").joinpath(path).read_text("utf-8").splitlines()
     for number, line in enumerate(lines, start=1):
@@ -58,24 +72,55 @@ def read_rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
         if not columns - 1 <= len(row) <= columns:
             message = f"expected {columns} columns, got {len(row)}"
             raise LexiconError(path, number, message)
-        yield row if len(row) == columns else (*row, "")
+        try:
+            value = read(row if len(row) == columns else (*row, ""))
+        except ValueError as error:
+            raise LexiconError(path, number, str(error)) from None
+        yield value
+
+
+def one_of(known: Mapping[str, T], what: str, written: str) -> T:
+    """What a cell of a word list stands for.
+
+    Raises:
+        ValueError: If it is none of the known ones.
+    """
+    if written not in known:
+        msg = f"unknown {what} {written!r}; known: {', '.join(known)}"
+        raise ValueError(msg)
+    return known[written]
+
+
+def number(written: str) -> float:
+    """The number in a cell of a table.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    try:
+        return float(written)
+    except ValueError:
+        msg = f"expected a number, got {written!r}"
+        raise ValueError(msg) from None
 
 
 @cache
 def reporting_verbs() -> Mapping[str, ReportingVerb]:
     """Map each inflected form of a reporting verb to the verb."""
     verbs: dict[str, ReportingVerb] = {}
-    for lemma, strength, irregular in read_rows("reporting_verbs.tsv", 3):
-        if strength not in STRENGTHS:
-            message = f"unknown strength {strength!r}"
-            raise LexiconError(f"{FOLDER}/reporting_verbs.tsv", 0, message)
-        verb = ReportingVerb(lemma, STRENGTHS[strength])
-        forms = irregular.split(",") if irregular else _regular_forms(lemma)
-        for form in (lemma, *forms):
+    for verb, forms in read_values("reporting_verbs.tsv", 3, _verb):
+        for form in (verb.lemma, *forms):
             # Of two verbs that share a form (found), the one it is the lemma of wins.
             verbs.setdefault(form, verb)
-        verbs[lemma] = verb
+        verbs[verb.lemma] = verb
     return MappingProxyType(verbs)
+
+
+def _verb(row: tuple[str, ...]) -> tuple[ReportingVerb, tuple[str, ...]]:
+    """The verb of a row, and its inflected forms."""
+    lemma, strength, irregular = row
+    forms = tuple(irregular.split(",")) if irregular else _regular_forms(lemma)
+    return ReportingVerb(lemma, one_of(STRENGTHS, "strength", strength)), forms
 
 
 def _regular_forms(lemma: str) -> tuple[str, str, str]:
@@ -102,15 +147,18 @@ def reporting_strength(form: str) -> Strength | None:
 def roles() -> Mapping[str, Role]:
     """Map each role noun, and its regular plural, to what it says of its bearer."""
     found: dict[str, Role] = {}
-    for noun, kind, gender in read_rows("role_nouns.tsv", 3):
-        if kind not in ROLE_KINDS:
-            raise LexiconError(f"{FOLDER}/role_nouns.tsv", 0, f"unknown kind {kind!r}")
-        role = Role(ROLE_KINDS[kind], _gender("role_nouns.tsv", gender))
+    for noun, role in read_values("role_nouns.tsv", 3, _role):
         found[noun] = role
         plural = noun[:-3] + "men" if noun.endswith("man") else _regular_forms(noun)[0]
-        many = Role("group" if kind == "person" else role.kind, None)
+        many = Role("group" if role.kind == "person" else role.kind, None)
         found.setdefault(plural, many)
     return MappingProxyType(found)
+
+
+def _role(row: tuple[str, ...]) -> tuple[str, Role]:
+    noun, kind, gender = row
+    role = Role(one_of(ROLE_KINDS, "kind", kind), one_of(GENDERS, "gender", gender))
+    return noun, role
 
 
 def role(noun: str) -> Role | None:
@@ -137,12 +185,5 @@ def given_names() -> Mapping[str, Gender | None]:
 
 
 def _gendered(name: str) -> Mapping[str, Gender | None]:
-    return MappingProxyType(
-        {word: _gender(name, gender) for word, gender in read_rows(name, 2)}
-    )
-
-
-def _gender(name: str, gender: str) -> Gender | None:
-    if gender not in GENDERS:
-        raise LexiconError(f"{FOLDER}/{name}", 0, f"unknown gender {gender!r}")
-    return GENDERS[gender]
+    rows = read_values(name, 2, lambda row: (row[0], one_of(GENDERS, "gender", row[1])))
+    return MappingProxyType(dict(rows))

@@ -1,4 +1,4 @@
-"""Results as text: the four formats, the JSON Schema, and reading results back.
+"""Results as text: the plain formats, the JSON Schema, and reading results back.
 
 The contract itself is written and read by ``AttributedText.to_dict`` and ``from_dict``.
 """

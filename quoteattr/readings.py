@@ -27,11 +27,11 @@ TOUCHES: Final = 1
 """A verb of saying with no more words than these beside it needs no such share."""
 
 EVEN: Final = 0.5
+CLEARLY: Final = 0.6
+"""The share that a source has of what it and "nobody" have, where it is clear."""
+
 SCARE_WORDS: Final = 3
 """The most words that a scare quote has."""
-
-ADDRESSEE: Final = 2
-"""The most words between a verb of saying and what is said: told the court."""
 
 
 @attrs.frozen
@@ -67,10 +67,11 @@ def read(quotation: Quotation, scene: Scene, table: Weights) -> Reading:
         return Reading(None, 0.0, unsourced, ranked)
     best, probability = ranked[0]
     same = [each for each in pairs if each[1].source.span == best.span]
-    chosen = _innermost(_closest(same, scene), pairs, scene)
-    # The “pause” that leaders signaled: a source only if it is likelier than not.
-    unsure = probability < EVEN and not _is_strong(chosen, scene)
-    if unsure and _may_be_scare_quote(quotation):
+    chosen = _closest(same, scene)
+    # The “pause” that leaders signaled: a source only if it is likelier than not, and
+    # clearly likelier than that the words are the writer's own.
+    clear = probability >= max(EVEN, CLEARLY * (probability + unsourced))
+    if not clear and not _is_strong(chosen, scene) and _may_be_scare_quote(quotation):
         return Reading(None, 0.0, unsourced, ranked)
     return Reading(chosen, probability, unsourced, ranked)
 
@@ -103,21 +104,3 @@ def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate
 def _is_strong(candidate: Candidate, scene: Scene) -> bool:
     head = candidate.cue.head if candidate.cue else None
     return head is not None and strength_of(scene, head) == "strong"
-
-
-def _innermost(
-    best: Candidate, pairs: Sequence[tuple[float, Candidate]], scene: Scene
-) -> Candidate:
-    """The one who is said to have said it: Lee *said* **Ruiz** *told* him “never”.
-
-    Only where the inner verb of saying has a subject of its own right before it and
-    stands before the quotation with an addressee between them at the most.
-    """
-    inner = [
-        each
-        for _, each in pairs
-        if each.side == "before" == best.side and each.way == "left"
-        if each.distance <= ADDRESSEE < best.distance and _is_strong(each, scene)
-        if _is_strong(best, scene) and each.source.span.start > best.source.span.end
-    ]
-    return min(inner, key=lambda each: each.distance, default=best)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -19,9 +18,7 @@ import attrs
 from quoteattr.annotations import Mention
 from quoteattr.clusters import Entity
 from quoteattr.document import Document
-from quoteattr.errors import LexiconError
-from quoteattr.lexicon import FOLDER, read_rows
-from quoteattr.weights import Weights, score
+from quoteattr.weights import Weights, read_weights, score
 
 TABLE: Final = "salience_weights.tsv"
 
@@ -82,14 +79,7 @@ def fitted() -> Weights:
     Raises:
         LexiconError: At a row whose weight is no number.
     """
-    table: dict[str, float] = {}
-    for feature, weight in read_rows(TABLE, 2):
-        try:
-            table[feature] = float(weight)
-        except ValueError:
-            message = f"expected a number, got {weight!r}"
-            raise LexiconError(f"{FOLDER}/{TABLE}", 0, message) from None
-    return MappingProxyType(table)
+    return read_weights(TABLE)
 
 
 def slot(document: Document, head: int) -> str:

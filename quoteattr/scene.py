@@ -5,14 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Final
 
 import attrs
+import regex
 
 from quoteattr.annotations import Mention, Quotation
 from quoteattr.document import Document
 from quoteattr.mentions import mention, phrases
 from quoteattr.paragraphs import paragraphs
 from quoteattr.spans import Span
+
+# Matches "reform", "don’t", "top-secret" (once); not "—", "“".
+WORD: Final = regex.compile(r"\w[\w’'-]*+")
+
+
+def folded(text: str) -> str:
+    """The words of a text alone, in lower case, a space between."""
+    return " ".join(match.group().casefold() for match in WORD.finditer(text))
 
 
 @attrs.frozen

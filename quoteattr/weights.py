@@ -16,8 +16,7 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Mention
-from quoteattr.errors import LexiconError
-from quoteattr.lexicon import FOLDER, read_rows
+from quoteattr.lexicon import number, read_values
 
 FRAME: Final = "frame_weights.tsv"
 FLOW: Final = "flow_weights.tsv"
@@ -60,23 +59,24 @@ def shipped() -> Tables:
         LexiconError: At a row that is no number where it should be.
     """
     bands: dict[str, list[tuple[float, float]]] = {}
-    for sieve, least, precision, _ in read_rows(CALIBRATION, 4):
-        pair = (_number(CALIBRATION, least), _number(CALIBRATION, precision))
-        bands.setdefault(sieve, []).append(pair)
-    return Tables(_weights(FRAME), _weights(FLOW), MappingProxyType(bands))
+    for sieve, least, precision in read_values(CALIBRATION, 4, _band):
+        bands.setdefault(sieve, []).append((least, precision))
+    return Tables(read_weights(FRAME), read_weights(FLOW), MappingProxyType(bands))
 
 
-def _weights(name: str) -> Weights:
-    rows = read_rows(name, 2)
-    return MappingProxyType({feature: _number(name, w) for feature, w in rows})
+def _band(row: tuple[str, ...]) -> tuple[str, float, float]:
+    sieve, least, precision, _ = row
+    return sieve, number(least), number(precision)
 
 
-def _number(name: str, written: str) -> float:
-    try:
-        return float(written)
-    except ValueError:
-        message = f"expected a number, got {written!r}"
-        raise LexiconError(f"{FOLDER}/{name}", 0, message) from None
+def read_weights(name: str) -> Weights:
+    """Read a table of weights of the package.
+
+    Raises:
+        LexiconError: At a row whose weight is no number.
+    """
+    rows = read_values(name, 2, lambda row: (row[0], number(row[1])))
+    return MappingProxyType(dict(rows))
 
 
 def score(table: Weights, features: Iterable[str]) -> float:

@@ -41,6 +41,17 @@ def test_nobody_in_sight_is_no_source() -> None:
         ("A new episode of the show “Big River” was shot there.", "title"),
         ("She used the term “gross negligence” in the law.", "word"),
         ("A fish known locally as “the old man” was caught.", "word"),
+        ("Ruiz told “Dawn and Dusk” that the pier was safe.", "title"),
+        ("She said so in an interview with “Harbour Talk” on Monday.", "title"),
+        ("They wanted to perform “The Long Winter” again.", "title"),
+        ("All were talking of it, as “Big River” is a new drama about it.", "title"),
+        ("Two letters were upgraded to “secret” last week.", "word"),
+        ("The file reached the “top secret” level by May.", "word"),
+        ("A diver who goes by “Moss” found it.", "word"),
+        ("The party's slogan is “never again” this year.", "word"),
+        ("The “tide money” – the term is older – was paid.", "word"),
+        ("They joined the group “Clean Sea Now” in May.", "word"),
+        ("He known among the harbour folk as “the eel” left.", "word"),
     ],
 )
 def test_titles_and_words_are_not_speech(text: str, reason: str) -> None:
@@ -55,12 +66,37 @@ def test_titles_and_words_are_not_speech(text: str, reason: str) -> None:
         "The crowd broke into chants of “Build It Now” at noon.",
         "Holm’s “Terrible Plan” Angers Voters",
         "He was accused of “gross negligence” again.",
+        "Ruiz told them “No More Walls.” They left.",
+        "Ruiz told reporters “never again” in May.",
+        "She is known for calling them the “eel folk” again.",
+        "A group of “angry parents” stood outside.",
+        "It was “a new level” of noise.",
     ],
 )
 def test_what_may_be_said_is_no_title(text: str) -> None:
     """Chants are said, a headline has capitals everywhere, a charge has a source."""
     scene = scene_of(text)
     assert surely(scene.quotations[0], scene) is None
+
+
+TYPED = {"title", "word"}
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        # A title is one wherever it stands; what only has a word of it is none.
+        ("They watched “Big River” at home. Lee likes “Big River” best.", 2),
+        ("They watched “Big River” at home. Lee found it “big.”", 1),
+        # A term may become somebody's word; what the text is about stays a term.
+        ("She used the term “tide money” there. He wants “tide money” now.", 1),
+        ("The word “eel” is old. They know the word “eel” here. An “eel” is it.", 3),
+    ],
+)
+def test_what_is_typed_once_is_typed_again(text: str, typed: int) -> None:
+    """As long as it is written as the first one is."""
+    answers = attribute(scene_of(text))
+    assert typed == sum(a.quotation.not_speech in TYPED for a in answers)
 
 
 def test_what_is_taken_back_is_ambiguous() -> None:

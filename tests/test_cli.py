@@ -22,6 +22,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import regex
 
 from quoteattr.cli import FAILED, FINE, USAGE, main
 from quoteattr.explanation import STEPS
@@ -251,7 +252,14 @@ def test_tsv_has_one_heading(story: Path, capsys: pytest.CaptureFixture) -> None
 
 @pytest.mark.usefixtures("stand_in")
 @pytest.mark.parametrize(
-    ("name", "start"), [("a.json", "["), ("a.jsonl", "{"), ("a.tsv", "id"), ("a", "s")]
+    ("name", "start"),
+    [
+        ("a.json", "["),
+        ("a.jsonl", "{"),
+        ("a.tsv", "id"),
+        ("a.html", "<!doctype html>"),
+        ("a", "s"),
+    ],
 )
 def test_output_tells_the_format(
     story: Path, tmp_path: Path, name: str, start: str
@@ -259,6 +267,21 @@ def test_output_tells_the_format(
     """Nobody who writes to a.json wants text in it."""
     assert main([str(story), "--output", str(tmp_path / name)]) == FINE
     assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_html_is_one_page_of_all_texts(
+    story: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """Each text has its place in it, each place its own name, and the page its end."""
+    for _ in range(2):
+        assert main(["--format", "html", str(story), str(story)]) == FINE
+        page = capsys.readouterr().out
+        assert page.count("<!doctype html>") == page.count("</html>") == 1
+        places = regex.findall(r'id="([^"]*)"', page)
+        assert {"t1", "t2", "t1-q0", "t2-q0"} <= {*places}
+        assert len(places) == len({*places})
+        assert "“One.”" in page
 
 
 @pytest.mark.usefixtures("stand_in")

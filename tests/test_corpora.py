@@ -245,7 +245,8 @@ def test_predictions_may_say_little(tmp_path: Path) -> None:
         ("[1]", "gold.jsonl:1: must be a JSON object, got '[1]'"),
         ('{"text": "x"}', "gold.jsonl:1: record has no 'quotes'"),
         (
-            '{"id": "x", "text": "x", "quotes": [{"start": 0, "end": 2}]}',
+            '{"id": "x", "text": "x", "quotes": [{"start": 0, "end": 2, '
+            '"kind": "direct", "mention": null, "reference": null}]}',
             "gold.jsonl:1: spans must end by 1, the text's length, got (Span(0, 2),)",
         ),
         (

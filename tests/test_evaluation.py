@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quoteattr.annotations import Attribution, Kind, Mention, Quotation, Speaker
+from quoteattr.attribution import ON
 from quoteattr.corpora import GoldQuote, GoldText, read_predictions
 from quoteattr.errors import CorpusError, UnknownNameError
 from quoteattr.evaluation.__main__ import main
@@ -22,7 +23,6 @@ from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.evaluation.tables import keyed_table, report, table
 from quoteattr.pipeline import Pipeline
 from quoteattr.results import AttributedText
-from quoteattr.sieves import SIEVES
 from quoteattr.spans import Span
 
 TEXT = "“We will appeal,” Ana Ruiz said. She called it “a gift” again."
@@ -341,6 +341,31 @@ def own_gold(tmp_path: Path) -> Path:
     return path
 
 
+def polnear(folder: Path) -> Path:
+    """The same text, as PolNeAR has it."""
+    for name in ("text", "attributions"):
+        (folder / name).mkdir()
+    (folder / "text" / "own.txt").write_bytes(STORY.encode())
+    content, source = STORY.index(","), STORY.index("Maria")
+    (folder / "attributions" / "own_1.ann").write_text(
+        f"T1\tContent 0 {content + 2}\tx\nT2\tSource {source} {source + 12}\tx\n"
+        "E1\tContent:T1 Source:T2\n"
+    )
+    return folder
+
+
+def canadian(folder: Path) -> Path:
+    """The same text, as the Canadian stories have it."""
+    source = STORY.index("Maria")
+    quote = {
+        **{"start": 0, "end": STORY.index(",") + 2, "kind": "direct"},
+        **{"mention": [source, source + 12], "reference": "Maria Ortega"},
+    }
+    path = folder / "dev.jsonl"
+    path.write_text(json.dumps({"id": "own", "text": STORY, "quotes": [quote]}))
+    return path
+
+
 @pytest.mark.model
 @pytest.mark.timeout(120)
 def test_command_scores_the_pipeline(
@@ -363,8 +388,22 @@ def test_command_leaves_out_each_sieve(
     """Ablation has a row for each sieve, and shows what one was worth."""
     assert 0 == main([str(own_gold), "--ablation", "--json"])
     rows = json.loads(capsys.readouterr().out)["source"]
-    assert ["(all)", *(name for name, _ in SIEVES)] == list(rows)
+    assert ["(all)", *(name for name, _ in ON)] == list(rows)
     assert 1.0 == rows["(all)"]["recall"] > rows["cue-subject"]["recall"]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("corpus", [polnear, canadian])
+def test_ablation_of_each_corpus_is_a_table(
+    corpus: Callable[[Path], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of either corpus, a table in Markdown, with a row for each sieve."""
+    assert 0 == main([str(corpus(tmp_path)), "--ablation"])
+    lines = capsys.readouterr().out.splitlines()
+    labels = [line.split("|")[1].strip() for line in lines if line.startswith("| ")]
+    assert [n for n, _ in ON] == labels[3 : 3 + len(ON)]
+    assert ["without", "---", "(all)"] == [labels[0], labels[1][:3], labels[2]]
 
 
 @pytest.mark.model

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.annotations import Attribution, Cue, Link, Mention, Quotation, Speaker
-from quoteattr.report import render
+from quoteattr.report import page_format, render
 from quoteattr.report.markup import Tag, escape, weave
 from quoteattr.results import AttributedText
 from quoteattr.spans import Span
@@ -353,6 +353,18 @@ def contrast(one: str, other: str) -> float:
     """Contrast of two colours, from 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def test_page_written_text_by_text_shows_the_same() -> None:
+    """Without what is known only at the end: the counts and the list of texts."""
+    form = page_format()
+    results = [RESULT, hostile()]
+    written = form.opening + "".join(map(form.write, results)) + form.closing
+    whole = render(results)
+    assert whole.partition("<main>")[2] == written.partition("<main>")[2]
+    assert "<nav" in whole
+    assert "<nav" not in written
+    assert Page(written).having("article", "id", "t2")
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])

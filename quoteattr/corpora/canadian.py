@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quoteattr.corpora.gold import GoldQuote, GoldText, marked_parts, spans_of
-from quoteattr.corpora.jsonl import read_records
+from quoteattr.corpora.gold import GoldQuote, GoldText, marked_quote
+from quoteattr.corpora.jsonl import read_annotated
 
 
 def read_canadian(path: Path) -> Iterator[GoldText]:
@@ -20,18 +20,10 @@ def read_canadian(path: Path) -> Iterator[GoldText]:
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
     """
-    yield from read_records(path, _text)
-
-
-def _text(record: Mapping[str, Any]) -> GoldText:
-    text = record["text"]
-    quotes = tuple(_quote(quote, text) for quote in record["quotes"])
-    return GoldText(record["id"], text, quotes)
+    yield from read_annotated(path, ("id", "quotes"), _quote)
 
 
 def _quote(record: Mapping[str, Any], text: str) -> GoldQuote:
-    content = spans_of([(record["start"], record["end"])], text)
-    mention, kind = record["mention"], record["kind"]
-    source = spans_of([mention], text) if mention else ()
-    marked = marked_parts(kind, content, text)
-    return GoldQuote(kind, content, marked, source, record["reference"])
+    mention = record["mention"]
+    places = [(record["start"], record["end"])], [mention] if mention else []
+    return marked_quote(record["kind"], places, record["reference"], text)

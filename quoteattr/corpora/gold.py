@@ -75,6 +75,23 @@ def spans_of(pairs: Iterable[Iterable[int]], text: str) -> tuple[Span, ...]:
     return spans
 
 
+def marked_quote(
+    kind: Kind,
+    places: tuple[Iterable[Iterable[int]], Iterable[Iterable[int]]],
+    speaker: str | None,
+    text: str,
+) -> GoldQuote:
+    """Make a quote of the places of its content and of its source.
+
+    Its marked parts are those that its kind and the marks in the text tell.
+
+    Raises:
+        ValueError: If a place is not two numbers in order, or leaves the text.
+    """
+    content, source = (spans_of(pairs, text) for pairs in places)
+    return GoldQuote(kind, content, marked_parts(kind, content, text), source, speaker)
+
+
 def marked_parts(kind: Kind, content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """The stretches in double marks: all of a direct quotation, none of an indirect."""
     if kind == "direct":

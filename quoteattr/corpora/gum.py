@@ -15,8 +15,8 @@ from typing import Any
 
 import attrs
 
-from quoteattr.corpora.gold import GoldQuote, GoldText, marked_parts, spans_of
-from quoteattr.corpora.jsonl import read_records
+from quoteattr.corpora.gold import GoldQuote, GoldText, marked_quote, spans_of
+from quoteattr.corpora.jsonl import read_annotated, read_records
 from quoteattr.spans import Span
 
 
@@ -43,20 +43,12 @@ def read_gum(path: Path) -> Iterator[GoldText]:
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
     """
-    yield from read_records(path, _text)
-
-
-def _text(record: Mapping[str, Any]) -> GoldText:
-    text = record["text"]
-    quotes = tuple(_quote(each, text) for each in record["attributions"])
-    return GoldText(record["doc"], text, quotes)
+    yield from read_annotated(path, ("doc", "attributions"), _quote)
 
 
 def _quote(record: Mapping[str, Any], text: str) -> GoldQuote:
-    content, kind = spans_of(record["content"], text), record["type"]
-    marked = marked_parts(kind, content, text)
-    source = spans_of(record["source"], text)
-    return GoldQuote(kind, content, marked, source, record.get("speaker_name"))
+    places = record["content"], record["source"]
+    return marked_quote(record["type"], places, record.get("speaker_name"), text)
 
 
 def read_gum_entities(path: Path) -> Iterator[GumEntities]:

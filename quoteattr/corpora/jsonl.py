@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from quoteattr.corpora.gold import read_text
+from quoteattr.corpora.gold import GoldQuote, GoldText, read_text
 from quoteattr.errors import CorpusError
 
 T = TypeVar("T")
@@ -35,3 +35,28 @@ def read_records(path: Path, read: Callable[[dict[str, Any]], T]) -> Iterator[T]
         except (TypeError, ValueError) as error:
             msg = f"{path}:{number}: {error}"
             raise CorpusError(msg) from error
+
+
+def read_annotated(
+    path: Path,
+    keys: tuple[str, str],
+    read: Callable[[Mapping[str, Any], str], GoldQuote],
+) -> Iterator[GoldText]:
+    """Yield a text for each record, in the file's order.
+
+    Args:
+        path: The file.
+        keys: Where a record has its id, and the list of its quotations.
+        read: Makes a quote of an item of that list and the text.
+
+    Raises:
+        CorpusError: If the file or a line of it cannot be read (``path:line``).
+    """
+    id, quotes = keys
+
+    def text_of(record: Mapping[str, Any]) -> GoldText:
+        text = record["text"]
+        found = tuple(read(quote, text) for quote in record[quotes])
+        return GoldText(record[id], text, found)
+
+    yield from read_records(path, text_of)

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from quoteattr.attribution import ON
 from quoteattr.config import Config
 from quoteattr.corpora import READERS, GoldText
 from quoteattr.document import Document
@@ -18,7 +19,6 @@ from quoteattr.parsing import Parser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotations import find_quotations
 from quoteattr.results import AttributedText
-from quoteattr.sieves import SIEVES
 
 # What only a record of this corpus has.
 _SIGNS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...]] = (
@@ -90,11 +90,12 @@ def evaluate(gold: Sequence[GoldText], answers: Answers) -> dict[str, Figures]:
 def ablate(gold: Sequence[GoldText], model: str) -> dict[str, Figures]:
     """What each sieve is worth: the figures without it, under each criterion.
 
-    Every text is parsed once. The row of all sieves stands first, under ``(all)``.
+    Every text is parsed once. The row of all sieves stands first, under ``(all)``;
+    those that are off by default have none.
     """
     parsed = dict(_parse(gold, model))
     found: dict[str, Figures] = {criterion.name: {} for criterion in criteria(gold)}
-    for without in (None, *(name for name, _ in SIEVES)):
+    for without in (None, *(name for name, _ in ON)):
         left_out = frozenset([without] if without else [])
         pipeline = Pipeline(model, config=Config(without=left_out))
         answers = {id: pipeline.attribute(each, id=id) for id, each in parsed.items()}

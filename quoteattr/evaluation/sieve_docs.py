@@ -57,8 +57,11 @@ def page(cases: Path) -> str:
 
 def _figures(name: str) -> Iterator[str]:
     rows = [row for row in read_rows(CALIBRATION, 4) if row[0] == name]
-    if not rows:
+    if not any(int(answers) for *_, answers in rows):
         yield "It answered too seldom there to be measured."
+        for _, _, share, _ in rows:
+            yield f"Its confidence is {float(share):.1%}: so many of the least sure"
+            yield "answers of the sieves like it were right."
         return
     yield "| Sure, at least | Answers | Right |"
     yield "| ---: | ---: | ---: |"

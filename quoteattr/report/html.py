@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
+from itertools import count
 from string import Template
 from typing import Final
 
 from quoteattr.annotations import Attribution, Link, Speaker
+from quoteattr.output import Format
 from quoteattr.paragraphs import paragraphs
 from quoteattr.report.markup import Tag, escape, weave
 from quoteattr.results import AttributedText
@@ -34,15 +36,38 @@ def render(results: Iterable[AttributedText]) -> str:
         True
     """
     shown = list(results)
-    files = resources.files("quoteattr.report")
-    template = Template(files.joinpath("template.html").read_text(encoding="utf-8"))
-    return template.substitute(
-        title=_title(shown),
-        style=files.joinpath("report.css").read_text(encoding="utf-8"),
-        summary=_summary(shown),
-        contents=_contents(shown),
-        articles="".join(_article(r, f"t{n}") for n, r in enumerate(shown, 1)),
+    opening, closing = _frame(_title(shown), _summary(shown), _contents(shown))
+    articles = (_article(r, f"t{n}") for n, r in enumerate(shown, 1))
+    return "".join([opening, *articles, closing])
+
+
+def page_format() -> Format:
+    """The same page as a format: texts are written into it one after another.
+
+    Its head has no counts and no list of the texts, which nobody knows before the
+    last of them. It numbers what it writes, so each page takes a format of its own.
+    """
+    opening, closing = _frame(_title([]), "", "")
+    numbers = count(1)
+    return Format(
+        lambda result: _article(result, f"t{next(numbers)}"),
+        opening=opening,
+        closing=closing,
     )
+
+
+def _frame(title: str, summary: str, contents: str) -> tuple[str, str]:
+    """What stands on a page before its texts, and what after them."""
+    files = resources.files("quoteattr.report")
+    page = files.joinpath("template.html").read_text(encoding="utf-8")
+    opening, _, closing = page.partition("$articles")
+    head = Template(opening).substitute(
+        title=title,
+        style=files.joinpath("report.css").read_text(encoding="utf-8"),
+        summary=f'<p class="summary">{summary}</p>\n' if summary else "",
+        contents=contents,
+    )
+    return head, closing
 
 
 def _title(shown: Sequence[AttributedText]) -> str:

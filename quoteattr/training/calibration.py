@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from quoteattr.annotations import Attribution
@@ -45,6 +45,35 @@ def measure(
 
 def _right(answer: Attribution, gold: Iterable[GoldQuote]) -> bool:
     return answer.source is not None and right(answer.quotation, answer.source, gold)
+
+
+def rows(
+    seen: Mapping[str, Sequence[tuple[float, bool]]],
+) -> Iterator[tuple[str, float, float, int]]:
+    """Yield, for each sieve and band: its name, the band's least, share right, answers.
+
+    A sieve that never answered has one row of no answers: its share is that of the
+    least sure answers of the sieves in its module, which look at the same things.
+    """
+    found = {name: sorted(bands(seen.get(name, ()))) for name, _ in SIEVES}
+    for name, sieve in SIEVES:
+        if not found[name]:
+            beside = [n for n, s in SIEVES if s.__module__ == sieve.__module__]
+            yield name, BANDS[0], _least_sure([seen.get(n, ()) for n in beside]), 0
+        for least, precision, count in found[name]:
+            yield name, least, precision, count
+
+
+def _least_sure(several: Iterable[Sequence[tuple[float, bool]]]) -> float:
+    """The share right, smoothed, of the answers in each one's lowest band."""
+    right = total = 0
+    for seen in several:
+        least = min(bands(seen), default=None)
+        if least is not None:
+            _, precision, count = least
+            right += round(precision * (count + 2)) - 1
+            total += count
+    return (right + 1) / (total + 2)
 
 
 def bands(seen: Sequence[tuple[float, bool]]) -> Iterator[tuple[float, float, int]]:

@@ -22,9 +22,8 @@ from quoteattr.candidates import candidates, frame_of
 from quoteattr.features import of_candidate, of_quotation
 from quoteattr.lexicon import FOLDER
 from quoteattr.readings import read
-from quoteattr.sieves import SIEVES
+from quoteattr.training import calibration
 from quoteattr.training.articles import Article, articles, right
-from quoteattr.training.calibration import bands, measure
 from quoteattr.training.choices import Choice, fit
 from quoteattr.weights import CALIBRATION, FLOW, FRAME, Tables, Weights
 
@@ -110,12 +109,12 @@ def write(tables: Tables, seen: Mapping[str, Sequence[tuple[float, bool]]]) -> N
         _save(folder / name, head, rows)
     rows = [
         f"{sieve}\t{least:g}\t{precision:.3f}\t{count}\n"
-        for sieve, _ in SIEVES
-        for least, precision, count in sorted(bands(seen.get(sieve, ())))
+        for sieve, least, precision, count in calibration.rows(seen)
     ]
     head = (
         "# Sieve, least probability, share of its answers of that probability (up to\n"
-        "# the next row's) that were right on articles not fitted on, how many.\n"
+        "# the next row's) that were right on articles not fitted on, how many. Where\n"
+        "# there were none, the share is that of its neighbours' least sure answers.\n"
     )
     _save(folder / CALIBRATION, head, rows)
 
@@ -134,7 +133,7 @@ def main() -> None:
     arguments = parser.parse_args()
     learned = list(articles(arguments.corpus, arguments.work))
     tables, held_out = fit_tables(learned)
-    seen = measure(held_out)
+    seen = calibration.measure(held_out)
     write(tables, seen)
     for sieve, answers in seen.items():
         share = sum(is_right for _, is_right in answers) / len(answers)
