@@ -16,7 +16,7 @@ class Word:
 
     span: Span
     text: str
-    """The form the parser saw: a placeholder where quoted matter was masked."""
+    """The form the parser saw: a placeholder where quoted matter was hidden."""
     lemma: str
     upos: str
     xpos: str

@@ -1,8 +1,9 @@
-"""Quoted clauses replaced by a placeholder, with a map back to the caller's text.
+"""What the parser is shown of a text, with a map back to the caller's own.
 
-Parsers stumble over long quoted matter and over the inverted cues around it. What
-the parser is shown is the frame: “Yes,” said Ortega. Partial quotations (called it a
-“unique friend”) stay where they are, since the clause around them needs them.
+Marks, apostrophes and spaces are made plain, and a question that a cue follows ends in
+a comma, so that both stay in one sentence: “Why?” Lee asked. Quoted clauses may be
+hidden too: a placeholder stands for each, so that the parser sees the frame alone,
+“X,” said Ortega. Partial quotations (called it a “unique friend”) always stay.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class Masked:
         return stretch.end if at_end else stretch.start
 
 
-def mask(text: str, quotations: Sequence[Quotation], *, hide: bool = True) -> Masked:
+def mask(text: str, quotations: Sequence[Quotation], *, hide: bool) -> Masked:
     """Show *text* to the parser, made ready.
 
     Args:

@@ -1,4 +1,4 @@
-"""Parse texts with Stanza, quoted clauses masked, or adopt a finished document."""
+"""Parse texts with Stanza, made ready for it, or adopt a finished document."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ class Parser:
         texts: Sequence[str],
         quotations: Sequence[Sequence[Quotation]],
         *,
-        hide: bool = True,
+        hide: bool = False,
     ) -> list[Document]:
-        """Parse texts, together for speed, each with its *quotations*.
+        """Parse texts, together for speed.
 
         Args:
             texts: The texts.
-            quotations: Those of each text.
-            hide: Whether quoted clauses are masked.
+            quotations: Those of each text; no sentence ends between one and its cue.
+            hide: Whether quoted clauses are hidden from the models.
 
         Raises:
             ModelError: If the models are missing or cannot be read.

@@ -1,6 +1,6 @@
 """The whole way of the data, on one page.
 
-text -> quotations -> parse of the frame around them -> mentions and cues
+text -> quotations -> parse of the text, made ready by them -> mentions and cues
      -> a source for each quotation, by the first sieve that answers
      -> a speaker for each source, by coreference
 """
@@ -41,8 +41,8 @@ class Pipeline:
 
     Example:
         >>> pipeline = Pipeline()
-        >>> pipeline.config.mask
-        True
+        >>> pipeline.config.min_confidence
+        0.0
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Masking: what the parser is shown, and the way back to the caller's text."""
+"""What the parser is shown, and the way back to the caller's text."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ TEXTS = [
 ]
 
 
-def shown(text: str) -> str:
+def shown(text: str, *, hide: bool = True) -> str:
     """What the parser is shown of a text."""
-    return mask(text, find_quotations(text)).text
+    return mask(text, find_quotations(text), hide=hide).text
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,24 @@ def test_parser_is_shown_the_frame(text: str, expected: str) -> None:
     assert expected == shown(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will appeal now,” said Lee.", '"We will appeal now," said Lee.'),
+        ("“Will you appeal now?” Lee asked.", '"Will you appeal now," Lee asked.'),
+        ("Lee asked: “Will you appeal now?”", 'Lee asked: "Will you appeal now?"'),
+        ("“We will appeal if — ” Lee said.", '"We will appeal if ," Lee said.'),
+    ],
+)
+def test_question_ends_no_sentence_before_its_cue(text: str, expected: str) -> None:
+    """Where nothing is hidden, only the point before a cue is shown as a comma."""
+    assert expected == shown(text, hide=False)
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_word_maps_back_to_its_own_text(text: str) -> None:
     """A word that is no placeholder stands, letter for letter, where it maps to."""
-    masked = mask(text, find_quotations(text))
+    masked = mask(text, find_quotations(text), hide=True)
     position = 0
     for word in masked.text.split():
         start = masked.text.index(word, position)
@@ -60,7 +74,7 @@ def test_every_word_maps_back_to_its_own_text(text: str) -> None:
 def test_placeholder_maps_to_the_whole_content(text: str) -> None:
     """The stand-in covers content of a quotation, from its first word to its last."""
     quotations = find_quotations(text)
-    masked = mask(text, quotations)
+    masked = mask(text, quotations, hide=True)
     contents = {
         span.of(text).strip().rstrip(".,?!— ") for q in quotations for span in q.content
     }
@@ -72,7 +86,7 @@ def test_placeholder_maps_to_the_whole_content(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_stretches_are_in_order_and_inside_the_text(text: str) -> None:
     """What is shown stands in the order of the text."""
-    masked = mask(text, find_quotations(text))
+    masked = mask(text, find_quotations(text), hide=False)
     ends = [0, *(s.end for s in masked.stretches)]
     starts = [*(s.start for s in masked.stretches), len(text)]
     assert all(end <= start for end, start in zip(ends, starts, strict=True))

@@ -14,6 +14,7 @@ from quoteattr.document import Document
 from quoteattr.errors import ConfigError, DocumentError, UnknownNameError
 from quoteattr.parsing import from_stanza
 from quoteattr.pipeline import Pipeline
+from quoteattr.quotations import find_quotations
 from quoteattr.sieves import OFF_BY_DEFAULT, SIEVES
 
 TEXT = "“We will appeal,” said Maria Ortega. She left.\n\n“It is wrong,” she said."
@@ -30,8 +31,8 @@ def pipeline() -> Pipeline:
 
 @pytest.fixture(scope="module")
 def parsed(pipeline: Pipeline) -> Document:
-    """The parse of TEXT, its quotations masked as the pipeline masks them."""
-    return pipeline._parser.parse([TEXT], [()])[0]
+    """The parse of TEXT."""
+    return pipeline._parser.parse([TEXT], [find_quotations(TEXT)])[0]
 
 
 def answers(quotations: tuple[Attribution, ...]) -> list[tuple[str, str | None]]:

@@ -140,7 +140,7 @@ def _found(text: str) -> list[tuple[object, ...]]:
 def masking_maps_back(text: str) -> None:
     """Each letter that the parser is shown as it is stands where it maps to."""
     quotations = find_quotations(text)
-    masked = mask(text, quotations)
+    masked = mask(text, quotations, hide=True)
     hidden = [span for q in quotations for span in q.content]
     for offset, shown in enumerate(masked.text):
         span = masked.original(offset, offset + 1)

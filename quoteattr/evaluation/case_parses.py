@@ -4,7 +4,7 @@
 
 parses every file of ``cases/`` and ``known_failures/`` with the bundled models, each
 case by itself, and writes ``parses/``: one CoNLL-U file for each, one document a case.
-Run it after changing a case, what is masked, or the models.
+Run it after changing a case, what the parser is shown, or the models.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def parse_path(cases: Path) -> Path:
 
 
 def parse(case: Case, parser: Parser) -> Document:
-    """Parse one case as a pipeline would, its quotations masked."""
+    """Parse one case as a pipeline would."""
     return parser.parse([case.text], [find_quotations(case.text)])[0]
 
 

@@ -88,7 +88,7 @@ def articles(corpus: Path, work: Path) -> Iterator[Article]:
 
 
 def parsed_texts(
-    texts: Iterable[GoldText], work: Path, *, mask: bool = True
+    texts: Iterable[GoldText], work: Path, *, mask: bool = False
 ) -> Iterator[Article]:
     """Yield the texts, each parsed now or in an earlier run.
 
@@ -104,7 +104,7 @@ def parsed_texts(
         yield Article(gold, parsed(gold.text, path, parser, mask=mask))
 
 
-def parsed(text: str, path: Path, parser: Parser, *, mask: bool = True) -> Scene:
+def parsed(text: str, path: Path, parser: Parser, *, mask: bool = False) -> Scene:
     """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
     quotations = find_quotations(text)
     if not path.exists():
