@@ -17,8 +17,8 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Mention
-from quoteattr.clusters import Entity
 from quoteattr.document import Document
+from quoteattr.entities import Entity
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon import FOLDER, read_rows
 from quoteattr.weights import Weights, score
