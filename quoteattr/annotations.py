@@ -15,6 +15,7 @@ Kind = Literal["direct", "mixed", "indirect"]
 Form = Literal["name", "nominal", "pronoun"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Gender = Literal["f", "m"]
+GenderSource = Literal["title", "role", "pronoun", "given-name"]
 Abstention = Literal["not-speech", "no-source", "ambiguous"]
 
 
@@ -116,6 +117,14 @@ class Speaker:
         gender: For a person, what the text or else the name says; None if neither.
         roles: What the text calls it: ``prime minister``.
         mentions: Every mention found to refer to it, in text order.
+        quotes: The ids of the quotations given to it, in text order.
+        gender_source: Where the gender was learned: from a *title* (Ms., Dame), from
+            a *role* (spokeswoman, his mother), from a *pronoun* of the text, or from
+            a list of *given names*; None where there is no gender.
+        confidence: The share of its quotations' sources to be expected to refer to
+            it, from 0 to 1: the mean of the precisions measured for the steps that
+            lead from them to it. Whether these are the right sources is another
+            question, which ``Attribution.confidence`` answers.
     """
 
     id: int
@@ -124,6 +133,9 @@ class Speaker:
     gender: Gender | None = None
     roles: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = attrs.field(default=(), repr=False)
+    quotes: tuple[int, ...] = attrs.field(default=(), repr=False)
+    gender_source: GenderSource | None = attrs.field(default=None, repr=False)
+    confidence: float | None = attrs.field(default=None, repr=False)
 
 
 @attrs.frozen

@@ -14,8 +14,9 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Attribution, Link, Mention
-from quoteattr.clusters import Entity, cluster
+from quoteattr.clusters import cluster
 from quoteattr.descriptions import Described, Descriptions, head_noun
+from quoteattr.entities import Entity
 from quoteattr.kinds import with_kinds
 from quoteattr.names import Name, fold
 from quoteattr.naming import find_names
@@ -51,6 +52,8 @@ class _Walk:
     memory: Memory
     spoken: Mapping[int, frozenset[str]]
     """The words of what each source says, folded, by where the source begins."""
+    inner: Mapping[int, Mention]
+    """The sources inside other mentions, by first word: *Patel*'s claim."""
     owners: dict[int, Entity]
     """Whom a possessive pronoun refers to, by the index of the pronoun."""
 
@@ -77,13 +80,26 @@ def resolve(
         for index in range(name.first, name.last + 1)
     }
     for entity in entities:
-        entity.gender = next((n.gender for n in entity.names if n.gender), None)
+        entity.learn(entity.titled, "title")
     tied = gather(scene, name_at)
     read_genders(scene, name_at)
     read_they(scene, name_at)
     memory = Memory() if memory is None else memory
     descriptions, spoken = Descriptions.of(entities), _spoken(attributions)
-    return _run(_Walk(scene, name_at, tied, descriptions, memory, spoken, {}))
+    inner = _inner(scene, attributions)
+    return _run(_Walk(scene, name_at, tied, descriptions, memory, spoken, inner, {}))
+
+
+def _inner(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, Mention]:
+    """The sources that are the owner inside another mention, by their first word."""
+    inner: dict[int, Mention] = {}
+    for each in attributions:
+        source = each.source
+        if source is not None and source.head is not None:
+            around = scene.mention_at(source.head)
+            if around is not None and around.head != source.head:
+                inner[scene.words(source.span).start] = source
+    return inner
 
 
 def _spoken(attributions: Sequence[Attribution]) -> dict[int, frozenset[str]]:
@@ -104,6 +120,8 @@ def _run(walk: _Walk) -> dict[Mention, Referent]:
             referent = _refer(walk, mention)
             if referent is not None:
                 found[mention] = referent
+                if mention.text.lower() in OWNERS:
+                    walk.owners[index] = referent.entity
                 _remember(walk, referent.entity, mention)
                 if mention.span.start in walk.spoken:
                     walk.memory.speaker = referent.entity
@@ -123,13 +141,7 @@ def _stops(walk: _Walk) -> Iterator[tuple[int, Stop]]:
     scene = walk.scene
     for mention in scene.mentions:
         words = scene.words(mention.span)
-        for index in words:
-            named = walk.name_at.get(index)
-            if named is not None and named[0].first == index:
-                if mention.head not in range(named[0].first, named[0].last + 1):
-                    yield index, named
-            elif scene.document.words[index].text.lower() in OWNERS:
-                yield index, None
+        yield from _stops_inside(walk, mention, words)
         yield words.start, mention
         after = words.stop
         # him, herself: pronouns that are no mentions of their own.
@@ -138,6 +150,25 @@ def _stops(walk: _Walk) -> Iterator[tuple[int, Stop]]:
             if low in OWNERS and after not in scene.quoted:
                 yield after, None
             after += 1
+
+
+def _stops_inside(
+    walk: _Walk, mention: Mention, words: range
+) -> Iterator[tuple[int, Stop]]:
+    """Yield what stands inside a mention: an owner that speaks, names, pronouns."""
+    done = words.start
+    for index in words:
+        source, named = walk.inner.get(index), walk.name_at.get(index)
+        if index < done:
+            continue
+        if source is not None:
+            yield index, source
+            done = walk.scene.words(source.span).stop
+        elif named is not None and named[0].first == index:
+            if mention.head not in range(named[0].first, named[0].last + 1):
+                yield index, named
+        elif walk.scene.document.words[index].text.lower() in OWNERS:
+            yield index, None
 
 
 def _own(walk: _Walk, index: int) -> None:
@@ -229,8 +260,8 @@ def _is_predicate(walk: _Walk, mention: Mention) -> bool:
 
 def _learn(entity: Entity, pronoun: str) -> None:
     """Take the gender of one who is only described from the first pronoun for it."""
-    if not entity.names and entity.gender is None and entity.kind == "person":
-        entity.gender = GENDERED.get(pronoun.lower())
+    if not entity.names and entity.kind == "person":
+        entity.learn(GENDERED.get(pronoun.lower()), "pronoun")
 
 
 def _owner(walk: _Walk, mention: Mention) -> Entity | None:

@@ -9,8 +9,8 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Mention
-from quoteattr.clusters import Entity
 from quoteattr.document import Document
+from quoteattr.entities import Entity
 from quoteattr.lexicon import role
 from quoteattr.names import fold
 from quoteattr.roles import ARTICLES, POSSESSIVES, core
@@ -281,8 +281,14 @@ def _entity(described: Described) -> Entity:
     kind = known.kind if known else "unknown"
     if kind == "person" and described.first in SEVERAL:
         kind = "group"
+    if described.noun in {"another", "one"} and described.full[:1] == ("of",):
+        # One of the players: where they are a group, one is a person.
+        several = role(described.full[-1])
+        kind = "person" if several and several.kind == "group" else kind
     text = " ".join(described.mention.text.split())
-    return Entity(kind=kind, gender=known.gender if known else None, label=text)
+    entity = Entity(kind=kind, label=text)
+    entity.learn(known.gender if known else None, "role")
+    return entity
 
 
 def head_noun(document: Document, mention: Mention) -> str:

@@ -31,6 +31,16 @@ STEPS: Final[Mapping[str, str]] = {
 }
 """Why a step of coreference links two mentions; a step not listed gives its name."""
 
+GENDERS: Final[Mapping[str, str]] = {"f": "a woman", "m": "a man"}
+
+LEARNED: Final[Mapping[str, str]] = {
+    "title": "by a title in the text",
+    "role": "by what the text calls them",
+    "pronoun": "by a pronoun in the text",
+    "given-name": "by the given name alone, from a list of names",
+}
+"""Where a gender was learned."""
+
 REASONS: Final[Mapping[str, str]] = {
     "nickname": "a nickname",
     "sign": "what is written on a sign",
@@ -64,7 +74,7 @@ def explain(attribution: Attribution, text: str) -> str:
         f"Source: “{_flat(attribution.source.text)}”, "
         + _quoted(attribution.source.span, text),
         *(_link(each, text) for each in attribution.links),
-        _speaker(attribution.speaker),
+        *_speaker(attribution.speaker),
         *_measured(attribution.confidence),
     ]
     return "\n".join(lines)
@@ -128,20 +138,31 @@ def _link(link: Link, text: str) -> str:
     return f"“{later}” is “{earlier}” {place}: {why}."
 
 
-def _speaker(speaker: Speaker | None) -> str:
+def _speaker(speaker: Speaker | None) -> list[str]:
     if speaker is None:
-        return "Speaker: not known beyond this source."
+        return ["Speaker: not known beyond this source."]
     kind = [] if speaker.kind == "unknown" else [str(speaker.kind)]
     about = ", ".join([*kind, *speaker.roles])
     name = _flat(speaker.name)
-    return f"Speaker: {name} ({about})." if about else f"Speaker: {name}."
+    lines = [f"Speaker: {name} ({about})." if about else f"Speaker: {name}."]
+    if speaker.gender and speaker.gender_source:
+        learned = LEARNED[speaker.gender_source]
+        lines.append(f"Taken for {GENDERS[speaker.gender]} {learned}.")
+    if speaker.confidence is not None:
+        right = _per_hundred(speaker.confidence)
+        lines.append(f"Such mentions led to the right one in {right} of 100 cases.")
+    return lines
+
+
+def _per_hundred(share: float) -> int:
+    # 996 of 1,000 is not 100 of 100.
+    return 100 if share >= 1 else min(round(100 * share), 99)
 
 
 def _measured(confidence: float | None) -> list[str]:
     if confidence is None:
         return []
-    # 996 of 1,000 is not 100 of 100.
-    right = 100 if confidence >= 1 else min(round(100 * confidence), 99)
+    right = _per_hundred(confidence)
     return [f"Confidence: right in {right} of 100 such cases on training articles."]
 
 

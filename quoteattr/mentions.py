@@ -115,6 +115,8 @@ def _continues(document: Document, start: int, index: int) -> bool:
             and word.upos in {"PART", "PUNCT", "AUX"}
             and _owns(document, index)
         )
+    if _in_series(document, start, index):
+        return True
     # the one-day trip, Jean-Luc: a hyphen inside; Jr., St. Louis: a point inside.
     if word.text in {"-", "&"} and index > start:
         return _touches(document, index)
@@ -123,6 +125,18 @@ def _continues(document: Document, start: int, index: int) -> bool:
         and index + 1 < len(document.words)
         and (document.words[index + 1].upos == "ADJ" and index > start)
     )
+
+
+def _in_series(document: Document, start: int, index: int) -> bool:
+    """Whether the word parts, or is, the second of two: the lanky, *tired* coach."""
+    words = document.words
+    comma = index if words[index].text == "," else index - 1
+    if comma != start + 2 or words[start].upos != "DET" or comma + 2 >= len(words):
+        return False
+    first, second, noun = (words[comma + step] for step in (-1, 1, 2))
+    tells = second.upos == "ADJ" or second.text.endswith("ed")
+    parted = words[comma].text == "," and first.text.islower()
+    return parted and tells and not role(first.text) and role(noun.text) is not None
 
 
 def _follows_all(document: Document, index: int) -> bool:
@@ -161,6 +175,8 @@ def _form(document: Document, phrase: Phrase) -> Form:
     word = document.words[phrase.head]
     if word.text.lower() in PERSONAL and phrase.first == phrase.last:
         return "pronoun"
+    if word.text.lower() in INDEFINITE and phrase.first == phrase.last:
+        return "nominal"
     if word.upos not in {"NOUN", "PRON", "DET"} or word.entity != "O":
         # the White House spokesman: a name inside a description.
         return "nominal" if role(word.text) and word.text.islower() else "name"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from quoteattr.annotations import Gender
-from quoteattr.clusters import Entity
+from quoteattr.entities import Entity
 from quoteattr.lexicon import given_names
 from quoteattr.names import Name
 from quoteattr.salience import Fit
@@ -79,7 +79,7 @@ def _settle(person: Entity, ballot: Counter[Gender]) -> None:
         return
     listed = listed_gender(person)
     if listed is None or listed == gender or count > 1:
-        person.gender = gender
+        person.learn(gender, "pronoun")
 
 
 def listed_gender(entity: Entity) -> Gender | None:

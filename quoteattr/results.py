@@ -152,6 +152,9 @@ def _write_speaker(speaker: Speaker) -> dict[str, Any]:
         "gender": speaker.gender,
         "roles": list(speaker.roles),
         "mentions": [_write_mention(each) for each in speaker.mentions],
+        "quotes": list(speaker.quotes),
+        "gender_source": speaker.gender_source,
+        "confidence": speaker.confidence,
     }
 
 
@@ -216,4 +219,7 @@ def _read_speaker(data: Mapping[str, Any]) -> Speaker:
         gender=data["gender"],
         roles=tuple(data["roles"]),
         mentions=tuple(map(_read_mention, data["mentions"])),
+        quotes=tuple(data.get("quotes", ())),
+        gender_source=data.get("gender_source"),
+        confidence=data.get("confidence"),
     )

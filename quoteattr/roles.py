@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from quoteattr.annotations import Mention
-from quoteattr.clusters import Entity
+from quoteattr.entities import Entity
 from quoteattr.lexicon import Role, role, titles
 from quoteattr.names import HONORIFICS, PARTY, Name
 from quoteattr.scene import Scene
@@ -22,6 +22,16 @@ COPULAS: Final = frozenset(["is", "was", "becomes", "became", "remains", "remain
 # Matches ", ", ", 43, "; refuses " and ", ", in 1943, ".
 TIE: Final = regex.compile(r"\s*,(?:\s*\d{1,3},)?\s*")
 
+OUTER: Final = 4
+"""How many mentions one may hold: the head of research at a bank in Calgary."""
+
+NEAR: Final = 40
+"""How far before a name a photo credit is looked for, in code points."""
+
+# The end of a photo credit that runs on. Matches "Berg/Nordic Press ",
+# "Berg / The Press "; refuses "Berg/Press) ", "owner/operator ", "Tarn. ".
+CREDIT: Final = regex.compile(r"\p{Lu}\p{L}*+\s?/\s?\p{Lu}[^().\n]*+$")
+
 Tied = dict[Mention, tuple[Entity, str]]
 """Descriptions that stand beside a name, with whom they describe, and the step."""
 
@@ -33,7 +43,7 @@ def core(text: str) -> tuple[str, ...]:
         >>> core("The prime minister"), core("Norway's prime minister")
         (('prime', 'minister'), ('prime', 'minister'))
     """
-    words = text.lower().replace("’", "'").split()
+    words = text.lower().replace("’", "'").replace(",", " ").split()
     for place in range(len(words) - 1, -1, -1):
         if words[place].endswith(("'s", "s'")):
             words = words[place + 1 :]
@@ -71,7 +81,7 @@ def gather(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> Tied:
     for number, mention in enumerate(scene.mentions):
         found = name_at.get(mention.head) if mention.head is not None else None
         if found is not None:
-            before = scene.text[mention.span.start : found[0].span.start]
+            before = _before(scene, mention, found[0])
             _give(found[1], before or " ".join(found[0].titles))
         if number:
             tie = _tie(scene, number, tied, name_at)
@@ -80,6 +90,23 @@ def gather(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> Tied:
                 tied[description] = entity, step
                 _give(entity, description.text, _head(scene, description))
     return tied
+
+
+def _before(scene: Scene, mention: Mention, name: Name) -> str:
+    """What a mention says before the name, without the end of a photo credit.
+
+    Ola Berg/Nordic Press *Prime Minister* Ida Holm: where a credit or another line
+    comes before, only the roles right before the name are kept.
+    """
+    before = scene.text[mention.span.start : name.span.start]
+    ahead = scene.text[max(0, mention.span.start - NEAR) : name.span.start]
+    if not CREDIT.search(ahead) and "\n" not in before:
+        return before
+    words = before.split()
+    first = len(words)
+    while first and _is_person_role(words[first - 1]):
+        first -= 1
+    return " ".join(words[first:])
 
 
 def _head(scene: Scene, mention: Mention) -> str:
@@ -98,14 +125,19 @@ def _give(entity: Entity, text: str, head: str | None = None) -> None:
     if known and entity.kind == "person" and known.kind != "person":
         return
     entity.roles.setdefault(printed(text), words)
-    if known and known.gender and entity.gender is None:
-        entity.gender = known.gender
+    if known:
+        entity.learn(known.gender, "role")
     if known and entity.kind == "unknown":
         entity.kind = known.kind
 
 
 def _is_role(noun: str) -> bool:
     return role(noun) is not None or noun.lower() in titles()
+
+
+def _is_person_role(noun: str) -> bool:
+    known = role(noun)
+    return (known is not None and known.kind == "person") or noun.lower() in titles()
 
 
 def _tie(
@@ -138,9 +170,9 @@ def _tie(
 def _ending_with(scene: Scene, number: int) -> Iterator[Mention]:
     """Yield a mention and those that end with it: Calgary, a welder from Calgary."""
     end = scene.mentions[number].span.end
-    while number >= 0 and scene.mentions[number].span.end == end:
-        yield scene.mentions[number]
-        number -= 1
+    for before in range(number, max(-1, number - OUTER), -1):
+        if scene.mentions[before].span.end == end:
+            yield scene.mentions[before]
 
 
 def _known(

@@ -122,11 +122,18 @@ def _joins_inside(page: Page, run: Sequence[int], index: int) -> bool:
         return True
     if low == "the":
         return last.text.lower() == "of" and follows
-    if low not in JOINERS:
+    if low not in JOINERS or _names_person(page, run):
         return False
     after_the = index + 2 < len(words) and words[index + 1].text.lower() == "the"
     follows = follows or (after_the and _is_name_word(page, index + 2))
     return follows and (inside or (low == "of" and is_body(last.text)))
+
+
+def _names_person(page: Page, run: Sequence[int]) -> bool:
+    """Whether the run is a person's full name: Ana Ruiz *of* Norland Radio."""
+    first, last = (page.document.words[index] for index in (run[0], run[-1]))
+    given = fold(first.text) in given_names()
+    return len(run) > 1 and given and not is_body(last.text)
 
 
 def _ends_given(document: Document, run: Sequence[int], index: int) -> bool:

@@ -16,8 +16,8 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Mention
-from quoteattr.clusters import Entity
 from quoteattr.document import Document
+from quoteattr.entities import Entity
 from quoteattr.weights import Weights, read_weights, score
 
 TABLE: Final = "salience_weights.tsv"

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
 from quoteattr.annotations import Attribution, Mention, Speaker, SpeakerKind
-from quoteattr.clusters import Entity
 from quoteattr.coreference import Referent, resolve
-from quoteattr.pronouns import listed_gender
+from quoteattr.lexicon import read_values
+from quoteattr.pronouns import GENDERED, listed_gender
 from quoteattr.scene import Scene
+
+TABLE: Final = "step_precision.tsv"
+
+PLAIN: Final = {"their": "they", "them": "they", "its": "it"}
+
+KINDS: Final[Mapping[str, SpeakerKind]] = {
+    "person": "person",
+    "organization": "organization",
+    "group": "group",
+}
 
 
 def name_speakers(
@@ -21,19 +34,16 @@ def name_speakers(
     mentions: dict[int, list[Mention]] = {}
     for mention, found in referents.items():
         mentions.setdefault(id(found.entity), []).append(mention)
-    speakers: dict[int, Speaker] = {}
-    named: list[Attribution] = []
+    spoken: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         referent = _referent(attribution, referents)
-        if referent is None:
-            named.append(attribution)
-            continue
-        key = id(referent.entity)
-        if key not in speakers:
-            known = tuple(mentions.get(key, ()))
-            speakers[key] = _speaker(len(speakers), referent.entity, known)
-        speaker = speakers[key]
-        named.append(attrs.evolve(attribution, speaker=speaker, links=referent.links))
+        if referent is not None:
+            spoken.setdefault(id(referent.entity), []).append(attribution)
+    speakers = {
+        key: _speaker(number, tuple(mentions.get(key, ())), given, referents)
+        for number, (key, given) in enumerate(spoken.items())
+    }
+    named = [_named(each, referents, speakers) for each in attributions]
     return tuple(named), tuple(speakers.values())
 
 
@@ -43,12 +53,84 @@ def _referent(
     return referents.get(attribution.source) if attribution.source else None
 
 
-def _speaker(number: int, entity: Entity, mentions: tuple[Mention, ...]) -> Speaker:
-    kinds: dict[str, SpeakerKind] = {
-        "person": "person",
-        "organization": "organization",
-        "group": "group",
-    }
-    kind = kinds.get(entity.kind, "unknown")
-    gender = entity.gender or listed_gender(entity) if kind == "person" else None
-    return Speaker(number, entity.display, kind, gender, tuple(entity.roles), mentions)
+def _named(
+    attribution: Attribution,
+    referents: Mapping[Mention, Referent],
+    speakers: Mapping[int, Speaker],
+) -> Attribution:
+    referent = _referent(attribution, referents)
+    if referent is None:
+        return attribution
+    speaker = speakers[id(referent.entity)]
+    return attrs.evolve(attribution, speaker=speaker, links=referent.links)
+
+
+def _speaker(
+    number: int,
+    mentions: tuple[Mention, ...],
+    given: Sequence[Attribution],
+    referents: Mapping[Mention, Referent],
+) -> Speaker:
+    """Make a speaker of whom the sources of *given* refer to."""
+    led = [referents[each.source] for each in given if each.source]
+    sure = [
+        precision(step_of(each.source, referents[each.source]))
+        for each in given
+        if each.source
+    ]
+    entity = led[0].entity
+    person = entity.kind == "person"
+    gender, learned = entity.gender, entity.gender_source
+    if gender is None:
+        gender = listed_gender(entity)
+        learned = "given-name" if gender else None
+    return Speaker(
+        number,
+        entity.display,
+        KINDS.get(entity.kind, "unknown"),
+        gender if person else None,
+        tuple(entity.roles),
+        mentions,
+        quotes=tuple(each.id for each in given),
+        gender_source=learned if person else None,
+        confidence=round(sum(sure) / len(sure), 3),
+    )
+
+
+def step_of(mention: Mention, referent: Referent) -> str:
+    """What a mention was given its referent by, as the table of precision calls it.
+
+    The step of its first link, a pronoun's with the pronoun (*pronoun:he*, for *his*
+    too); without a link *own-name* for a full name, and *own-words* for one who is only
+    described.
+    """
+    if not referent.links:
+        return "own-name" if referent.entity.names else "own-words"
+    step = referent.links[0].step
+    if step != "pronoun":
+        return step
+    low = mention.text.lower()
+    gender = GENDERED.get(low)
+    plain = {"m": "he", "f": "she"}[gender] if gender else PLAIN.get(low, low)
+    return f"pronoun:{plain}"
+
+
+def precision(step: str) -> float:
+    """How often a step gave a mention the right referent, on annotated texts.
+
+    One more right and one more wrong are counted, so that a step that was seldom met
+    is never quite sure, and one that was never met is as good as a guess.
+    """
+    right, seen = measured().get(step, (0, 0))
+    return (right + 1) / (seen + 2)
+
+
+@cache
+def measured() -> Mapping[str, tuple[int, int]]:
+    """How often each step was right, and how often it was met.
+
+    Raises:
+        LexiconError: At a row that is no number where it should be.
+    """
+    rows = read_values(TABLE, 3, lambda row: (row[0], (int(row[1]), int(row[2]))))
+    return MappingProxyType(dict(rows))

@@ -20,7 +20,7 @@ GROUPS = (
     "masking loading parsing syntax",
     "mentions scene cues candidates features unspoken readings flow",
     "sieves attribution",
-    "names runs naming kinds clusters salience roles "
+    "names entities runs naming kinds persons clusters salience roles "
     "descriptions pronouns coreference speakers",
     "pipeline explanation output report arguments inputs sink workers cli",
     "integrations corpora evaluation training",

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from quoteattr import lexicon, salience, weights
+from quoteattr import lexicon, salience, speakers, weights
 from quoteattr.errors import LexiconError
 from quoteattr.sieves import SIEVES
 
@@ -22,6 +22,7 @@ TABLES = {
     "flow_weights.tsv": 2,
     "frame_weights.tsv": 2,
     "salience_weights.tsv": 2,
+    "step_precision.tsv": 3,
 }
 
 
@@ -131,6 +132,7 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("flow_weights.tsv", "none\tmuch", weights.shipped),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped),
         ("salience_weights.tsv", "recent\tmuch", salience.fitted),
+        ("step_precision.tsv", "role\tmany\t3", speakers.measured),
     ],
 )
 def test_bad_row_is_told_with_its_line(tmp_path, monkeypatch, name, line, read) -> None:  # type: ignore[no-untyped-def]

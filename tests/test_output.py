@@ -107,6 +107,9 @@ speakers = st.builds(
     st.sampled_from(["f", "m", None]),
     st.lists(texts, max_size=2).map(tuple),
     st.lists(mentions, max_size=2).map(tuple),
+    quotes=st.lists(st.integers(0, 9), max_size=2).map(tuple),
+    gender_source=st.sampled_from(["title", "role", "pronoun", "given-name", None]),
+    confidence=st.none() | st.floats(0, 1),
 )
 
 
@@ -184,6 +187,16 @@ def test_schema_names_every_key() -> None:
     assert set(data) == set(schema()["properties"])
     for name, value in written.items():
         assert set(value) == set(parts[name]["properties"]), name
+
+
+@pytest.mark.parametrize("key", ["quotes", "gender_source", "confidence"])
+def test_schema_lets_optional_keys_of_a_speaker_be_absent(key: str) -> None:
+    """What an earlier release wrote is still read."""
+    data = story().to_dict()
+    for speaker in data["speakers"]:
+        del speaker[key]
+    VALIDATOR.validate(data)
+    assert len(AttributedText.from_dict(data).speakers) == len(data["speakers"])
 
 
 @pytest.mark.parametrize("key", ["content", "flags", "not_speech", "links"])

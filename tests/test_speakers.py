@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from quoteattr.annotations import Attribution
 from quoteattr.document import Document
 from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.pipeline import Pipeline
 from quoteattr.results import AttributedText
+from quoteattr.speakers import measured, precision
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "coreference"
 
@@ -94,3 +96,63 @@ def test_links_lead_from_the_source(title: str) -> None:
     for each in answer(title).quotations:
         chain = [each.source, *(link.antecedent for link in each.links)]
         assert [link.mention for link in each.links] == chain[: len(each.links)]
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Links she to the only woman", "given-name"),
+        ("Links the surname of the one whom the title tells", "title"),
+    ],
+)
+def test_speaker_says_where_the_gender_was_learned(title: str, source: str) -> None:
+    """From the text before any list."""
+    (speaker,) = answer(title).speakers
+    assert source == speaker.gender_source
+
+
+def test_body_has_no_gender_to_learn() -> None:
+    """A bank is no woman."""
+    (speaker,) = answer("Links the initials of a body").speakers
+    assert (None, None) == (speaker.gender, speaker.gender_source)
+
+
+@pytest.mark.parametrize("title", sorted(DOCUMENTS))
+def test_speaker_holds_the_quotations_given_to_it(title: str) -> None:
+    """Both ways round: the quotation names the speaker, the speaker the quotation."""
+    result = answer(title)
+    for speaker in result.speakers:
+        assert tuple(each.id for each in result.by(speaker)) == speaker.quotes
+
+
+@pytest.mark.parametrize("title", sorted(DOCUMENTS))
+def test_confidence_is_the_mean_of_what_was_measured(title: str) -> None:
+    """Of the steps that led from each source to the speaker."""
+    result = answer(title)
+    for speaker in result.speakers:
+        sure = [_sureness(each) for each in result.by(speaker)]
+        assert speaker.confidence == pytest.approx(sum(sure) / len(sure), abs=0.001)
+        assert 0 < speaker.confidence < 1
+
+
+def _sureness(given: Attribution) -> float:
+    """How often the first step from its source was right."""
+    if given.links:
+        step, low = given.links[0].step, given.source.text.lower()
+        plain = {"his": "he", "her": "she"}.get(low, low)
+        return precision(f"{step}:{plain}" if step == "pronoun" else step)
+    named = given.source.form == "name"
+    return precision("own-name" if named else "own-words")
+
+
+def test_a_step_never_met_is_as_good_as_a_guess() -> None:
+    """One right and one wrong are counted beside what was measured."""
+    right, seen = measured()["surname"]
+    assert (right + 1) / (seen + 2) == precision("surname")
+    assert 0.5 == precision("no such step")
+
+
+def test_role_has_nothing_of_the_photo_credit_before_it() -> None:
+    """The agency's name that runs into a title is no part of what somebody is."""
+    (speaker,) = answer("Links the role that goes on from a photo credit").speakers
+    assert ("prime minister",) == speaker.roles

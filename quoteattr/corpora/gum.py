@@ -9,6 +9,7 @@ Beside them stand ``"genre"`` and ``"clusters"``, the coreference annotations: e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,12 +30,17 @@ class GumEntities:
         genre: The name of its genre: news, court.
         text: The text.
         mentions: Where each entity is mentioned, pronouns included, by entity.
+        types: What each entity mostly is: person, organization, place, abstract.
+        sources: To whom speech with a cue is attributed: the mention and its entity,
+            of persons and organizations alone.
     """
 
     id: str
     genre: str
     text: str = attrs.field(repr=False)
     mentions: Mapping[str, tuple[Span, ...]] = attrs.field(repr=False)
+    types: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    sources: tuple[tuple[Span, str], ...] = attrs.field(default=(), repr=False)
 
 
 def read_gum(path: Path) -> Iterator[GoldText]:
@@ -66,4 +72,19 @@ def _entities(record: Mapping[str, Any]) -> GumEntities:
         entity: spans_of(((start, end) for start, end, _ in found), text)
         for entity, found in record["clusters"].items()
     }
-    return GumEntities(record["doc"], record["genre"], text, mentions)
+    types = {
+        entity: Counter(kind for _, _, kind in found).most_common(1)[0][0]
+        for entity, found in record["clusters"].items()
+        if found
+    }
+    sources = dict(_sources(record, text))
+    return GumEntities(
+        record["doc"], record["genre"], text, mentions, types, tuple(sources.items())
+    )
+
+
+def _sources(record: Mapping[str, Any], text: str) -> Iterator[tuple[Span, str]]:
+    for each in record.get("attributions", ()):
+        speaks = each.get("speaker_etype") in {"person", "organization"}
+        if speaks and each.get("cue") and each.get("speaker_mention"):
+            yield spans_of([each["speaker_mention"]], text)[0], each["speaker_cluster"]

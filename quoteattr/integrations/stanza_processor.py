@@ -4,8 +4,8 @@ Importing this module makes it known to Stanza. Its result is ``document.quoteat
 an ``AttributedText``.
 
 It reads the parse that Stanza's processors before it have made, and runs no model of
-its own. That parse is of the text as it stands: ``quoteattr.Pipeline(model="en")`` makes
-marks plain first, and lets no sentence end between a quotation and its cue.
+its own. That parse is of the text as it stands: ``quoteattr.Pipeline(model="en")``
+makes marks plain first, and lets no sentence end between a quotation and its cue.
 """
 
 from __future__ import annotations

@@ -20,9 +20,9 @@ from typing import Final
 import attrs
 
 from quoteattr.attribution import attribute
-from quoteattr.clusters import Entity
 from quoteattr.coreference import resolve
 from quoteattr.corpora.gum import GumEntities, read_gum_entities
+from quoteattr.entities import Entity
 from quoteattr.errors import CorpusError, QuoteAttrError
 from quoteattr.lexicon import FOLDER
 from quoteattr.parsing import Parser

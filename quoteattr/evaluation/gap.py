@@ -1,0 +1,136 @@
+"""How often a pronoun is led to the right one of two names, for women and for men.
+
+    python -m quoteattr.evaluation.gap GAP.jsonl [--limit N]
+
+Reads snippets as ``quoteattr.corpora.gap`` says. A name counts as found where it is one
+of those of whom the pronoun was led to; precision, recall and F1 are over both names of
+all snippets, as GAP's own scorer counts them. The ratio is that of the feminine F1 to
+the masculine: 1.00 is no bias. Quotations are read like any other text here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import attrs
+
+from quoteattr.coreference import resolve
+from quoteattr.corpora.gap import Snippet, read_gap
+from quoteattr.document import Document
+from quoteattr.entities import Entity
+from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.tables import table
+from quoteattr.parsing import Parser
+from quoteattr.salience import Memory, Seen
+from quoteattr.scene import Scene
+
+BATCH = 16
+
+
+@attrs.define(eq=False)
+class Watcher(Memory):
+    """A memory that notes whom each pronoun was led to, by where it begins."""
+
+    pronouns: dict[int, Entity] = attrs.field(factory=dict, init=False)
+
+    def add(self, seen: Seen) -> None:
+        """Put one more mention in mind."""
+        Memory.add(self, seen)
+        if seen.mention.form == "pronoun":
+            self.pronouns[seen.mention.span.start] = seen.entity
+
+
+@attrs.define
+class Tally:
+    """Names rightly found, wrongly found, and missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def count(self, found: bool, meant: bool) -> None:
+        """Count one name."""
+        self.right += found and meant
+        self.wrong += found and not meant
+        self.missed += meant and not found
+
+    @property
+    def precision(self) -> float:
+        """The share of the names found that are right."""
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """The share of the names meant that are found."""
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
+
+def found_names(snippet: Snippet, document: Document) -> tuple[bool, ...]:
+    """Which of the two names the pronoun is led to."""
+    watcher = Watcher()
+    resolve(Scene(document, ()), (), watcher)
+    entity = watcher.pronouns.get(snippet.pronoun.start)
+    names = entity.names if entity else []
+    return tuple(
+        any(name.span.overlaps(span) for name in names) for span, _ in snippet.names
+    )
+
+
+def score(parsed: Iterable[tuple[Snippet, Document]]) -> dict[str, Tally]:
+    """The counts for ``f``, for ``m`` and for both together."""
+    tallies = {"f": Tally(), "m": Tally(), "both": Tally()}
+    for snippet, document in parsed:
+        found = found_names(snippet, document)
+        for (_, meant), hit in zip(snippet.names, found, strict=True):
+            tallies[snippet.gender].count(hit, meant)
+            tallies["both"].count(hit, meant)
+    return tallies
+
+
+def report(tallies: dict[str, Tally]) -> str:
+    """The scores as a table, with the ratio below."""
+    ratio = tallies["f"].f1 / tallies["m"].f1 if tallies["m"].right else 0.0
+    rows = [
+        (name, each.precision, each.recall, each.f1) for name, each in tallies.items()
+    ]
+    head = ("pronouns", "precision", "recall", "F1")
+    return f"{table([head, *rows])}\n\nfeminine to masculine: {ratio:.3f}"
+
+
+def _parsed(snippets: Iterator[Snippet]) -> Iterator[tuple[Snippet, Document]]:
+    parser = Parser()
+    while batch := list(islice(snippets, BATCH)):
+        documents = parser.parse([each.text for each in batch], [()] * len(batch))
+        yield from zip(batch, documents, strict=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; 0 fine, 1 our error, 2 usage."""
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.evaluation.gap",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--limit", type=int, metavar="N", help="the first N snippets")
+    given = parser.parse_args(argv)
+    try:
+        snippets = islice(read_gap(given.corpus), given.limit)
+        sys.stdout.write(f"{report(score(_parsed(snippets)))}\n")
+    except QuoteAttrError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
