@@ -88,7 +88,6 @@ def load_folder(
             f"packed by quoteattr.training, or {BUNDLED!r}"
         )
         raise ModelError(msg)
-    vectors = str(folder / VECTORS) if (folder / VECTORS).is_file() else None
     try:
         return stanza.Pipeline(
             "en",
@@ -99,9 +98,8 @@ def load_folder(
             allow_unknown_language=True,
             use_gpu=False,
             verbose=False,
-            foundation_cache=_widened(vectors),
             **{f"{name}_model_path": str(path) for name, path in paths.items()},
-            **{f"{name}_pretrain_path": vectors for name in WITH_VECTORS},
+            **_vectors(folder / VECTORS),
             **NO_CHARACTER_MODELS,
             **settings,
         )
@@ -110,18 +108,20 @@ def load_folder(
         raise ModelError(msg) from error
 
 
-def _widened(vectors: str | None) -> Any:
-    """Return Stanza's cache, holding the word *vectors* in single precision.
+def _vectors(path: Path) -> dict[str, Any]:
+    """Return Stanza's settings for the word vectors at *path*, if there are any.
 
-    They are packed as halves. Stanza widens the halves of a model, not of vectors.
+    They are packed as halves. Stanza widens the halves of a model, not of vectors: its
+    cache is given them in single precision.
     """
     from stanza.models.common.foundation_cache import FoundationCache
 
-    cache = FoundationCache()
-    if vectors:
-        table = cache.load_pretrain(vectors).emb
+    cache, file = FoundationCache(), str(path) if path.is_file() else None
+    if file:
+        table = cache.load_pretrain(file).emb
         table.data = table.float()
-    return cache
+    paths = {f"{name}_pretrain_path": file for name in WITH_VECTORS}
+    return {"foundation_cache": cache, **paths}
 
 
 def _load_stanza(model: str, *, download: bool) -> Any:
