@@ -33,6 +33,16 @@ NO_CHARACTER_MODELS: Final = {
     for direction in ("forward", "backward")
 }
 
+# Settings by which Stanza goes nowhere, and runs on the CPU.
+OFFLINE: Final = {
+    "package": None,
+    "download_method": None,
+    "allow_unknown_language": True,
+    "use_gpu": False,
+    "verbose": False,
+    **NO_CHARACTER_MODELS,
+}
+
 # What a damaged, foreign or absent model file makes torch and Stanza raise.
 UNREADABLE: Final = (
     RuntimeError,
@@ -88,21 +98,13 @@ def load_folder(
             f"packed by quoteattr.training, or {BUNDLED!r}"
         )
         raise ModelError(msg)
+    given: dict[str, Any] = {
+        f"{name}_model_path": str(path) for name, path in paths.items()
+    }
+    names = ",".join(processors)
     try:
-        return stanza.Pipeline(
-            "en",
-            dir=str(folder),
-            package=None,
-            processors=",".join(processors),
-            download_method=None,
-            allow_unknown_language=True,
-            use_gpu=False,
-            verbose=False,
-            **{f"{name}_model_path": str(path) for name, path in paths.items()},
-            **_vectors(folder / VECTORS),
-            **NO_CHARACTER_MODELS,
-            **settings,
-        )
+        given |= _vectors(folder / VECTORS) | OFFLINE | settings
+        return stanza.Pipeline("en", dir=str(folder), processors=names, **given)
     except UNREADABLE as error:
         msg = f"the models in {folder} cannot be read; install them again ({error})"
         raise ModelError(msg) from error
