@@ -35,7 +35,7 @@ from quoteattr.spans import Span
 
 Side = Literal["before", "inside", "after"]
 
-DASHES: Final = frozenset("—–-")
+DASHES: Final = frozenset([*"—–-‒―", "--"])
 OPENS_APPOSITION: Final = frozenset(",(—–")
 CLOSES_APPOSITION: Final = frozenset(",)—–")
 MOST_APPOSITIONS: Final = 3

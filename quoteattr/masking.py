@@ -28,13 +28,14 @@ FEWEST_WORDS: Final = 3
 # Forms of a mark, an apostrophe or a space that the parser's training data lacks.
 # Each is shown to it as the plain form; so is a run of characters too long for a word,
 # which it would read in quadratic time. What nobody sees (joiners) it is not shown.
-# Matches "“", "’", "\N{NO-BREAK SPACE}".
+# Matches "“", "’", "―", "\N{NO-BREAK SPACE}".
 TYPOGRAPHY: Final = regex.compile(
     r"""
       (?P<long> \S{61,}+ )
     | (?P<double> [“”„‟＂«»] | '' | `` | &(?:quot|ldquo|rdquo); )
     | (?P<single> [‘’‚‛＇] )
     | (?P<space> [\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\r\n\t] )
+    | (?P<dash> [‒―⸺⸻] )
     | (?P<unseen> \p{Cf} )
     """,
     regex.VERBOSE,
@@ -44,6 +45,7 @@ PLAIN: Final = {
     "double": '"',
     "single": "'",
     "space": " ",
+    "dash": "—",
     "unseen": "",
 }
 

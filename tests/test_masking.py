@@ -92,7 +92,7 @@ def test_stretches_are_in_order_and_inside_the_text(text: str) -> None:
     assert all(end <= start for end, start in zip(ends, starts, strict=True))
 
 
-@pytest.mark.parametrize("form", ["“", "''", "&quot;", "’", "\u00a0", "\t"])
+@pytest.mark.parametrize("form", ["“", "''", "&quot;", "’", "―", "\u00a0", "\t"])
 def test_typography_matches_what_is_made_plain(form: str) -> None:
     """Marks, apostrophes and spaces that the parser's training data lacks."""
     assert TYPOGRAPHY.fullmatch(form) is not None
