@@ -13,7 +13,7 @@ construction that ties it to the cue (its *way*):
 * ``borrowed``: the subject of the verb above it: **Ruiz** left, *saying*;
 * ``first``: the first noun phrase of the sentence;
 * ``agent``: the *by* of a passive: was *described* by **Ruiz**;
-* ``according``: what *according to* names;
+* ``according``: what *according to* names, or *in the words of*;
 * ``possessor``: the owner of a noun: **Ruiz**'s *claim* that;
 * ``label``: the noun phrase before a colon: **RUIZ**: “No.”
 * ``dash``: the noun phrase after a dash: “No.” – **Ruiz**
@@ -132,12 +132,27 @@ def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
         source = scene.mention_at(index + 2)
         if source is not None:
             yield source, "according"
+    elif (source := _whose_words(scene, index)) is not None:
+        yield source, "according"
     elif is_verb(scene, index):
         yield from _of_verb(scene, index)
     elif document.words[index].upos == "NOUN":
         owner = possessor(scene, index)
         if owner is not None:
             yield owner, "possessor"
+
+
+def _whose_words(scene: Scene, index: int) -> Mention | None:
+    """Whose words they are: in **her** *words*, in the *words* of **Ruiz**."""
+    words = scene.document.words
+    if words[index].text.lower() != "words" or index < 2:
+        return None
+    forms = [word.text.lower() for word in words[index - 2 : index + 2]]
+    if forms[:2] == ["in", "the"] and forms[3:] == ["of"]:
+        return scene.mention_at(index + 2)
+    owner = possessor(scene, index)
+    first = scene.words(owner.span).start if owner else 0
+    return owner if first and words[first - 1].text.lower() == "in" else None
 
 
 def _of_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:

@@ -22,6 +22,9 @@ from quoteattr.spans import Span
 PLACEHOLDER: Final = "X"
 """Stands for a quoted clause; what the bundled parser was trained to expect."""
 
+CLOSING: Final = "”\"'’»›\N{NO-BREAK SPACE} \t"
+"""Marks, of a nested quotation and its own, and spaces that end a quotation."""
+
 FEWEST_WORDS: Final = 3
 """A quotation of fewer words is left in place."""
 
@@ -135,12 +138,14 @@ def _hidden(
 
 
 def _shown(text: str, content: Span, hide: bool) -> Iterator[tuple[Span, str]]:
-    point = _last_point(text, content)
-    last = content.start + len(content.of(text).rstrip()) - bool(point)
+    body = content.of(text).rstrip(CLOSING)
+    point = _last_point(text, Span(content.start, content.start + len(body)))
+    last = content.start + len(body) - bool(point)
     if hide and last > content.start:
         yield Span(content.start, last), PLACEHOLDER
     if point:
-        yield Span(last, content.end), point
+        end = content.end if hide else last + 1
+        yield Span(last, end), point
 
 
 def _is_clause(quotation: Quotation) -> bool:
@@ -156,10 +161,10 @@ def _last_point(text: str, content: Span) -> str:
     the paragraph goes on, so that quotation and cue stay in one sentence. A full stop
     stands: no cue follows one.
     """
-    last = content.of(text).rstrip()[-1:]
+    last = content.of(text)[-1:]
     if last in {".", ","}:
         return last
-    after = text[content.end : content.end + 4].lstrip("”\"'’» ")
+    after = text[content.end : content.end + 6].lstrip(CLOSING)
     goes_on = after[:1].isalnum()
     if last in {"?", "!"}:
         return "," if goes_on else last

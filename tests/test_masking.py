@@ -47,7 +47,8 @@ def test_parser_is_shown_the_frame(text: str, expected: str) -> None:
         ("“We will appeal now,” said Lee.", '"We will appeal now," said Lee.'),
         ("“Will you appeal now?” Lee asked.", '"Will you appeal now," Lee asked.'),
         ("Lee asked: “Will you appeal now?”", 'Lee asked: "Will you appeal now?"'),
-        ("“We will appeal if — ” Lee said.", '"We will appeal if ," Lee said.'),
+        ("“We will appeal if — ” Lee said.", '"We will appeal if , " Lee said.'),
+        ("“They ask, ‘Who cares?’” Lee said.", '"They ask, \'Who cares,\'" Lee said.'),
     ],
 )
 def test_question_ends_no_sentence_before_its_cue(text: str, expected: str) -> None:

@@ -24,7 +24,7 @@ def signature(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 
 def according_to(quotation: Quotation, evidence: Evidence) -> Finding | None:
-    """Whom the words *according to* name in the quotation's sentence."""
+    """Whom *according to*, or *in the words of*, names in the quotation's sentence."""
     return _by(quotation, evidence, "according")
 
 
