@@ -27,9 +27,9 @@ from typing import Final, Literal
 import attrs
 
 from quoteattr import syntax
-from quoteattr.annotations import Cue, Form, Mention, Quotation
+from quoteattr.annotations import Cue, Mention, Quotation
 from quoteattr.cues import is_verb, make_cue
-from quoteattr.mentions import POSSESSIVE
+from quoteattr.owners import possessor, whose_words
 from quoteattr.scene import Scene
 from quoteattr.spans import Span
 
@@ -132,7 +132,7 @@ def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
         source = scene.mention_at(index + 2)
         if source is not None:
             yield source, "according"
-    elif (source := _whose_words(scene, index)) is not None:
+    elif (source := whose_words(scene, index)) is not None:
         yield source, "according"
     elif is_verb(scene, index):
         yield from _of_verb(scene, index)
@@ -140,19 +140,6 @@ def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
         owner = possessor(scene, index)
         if owner is not None:
             yield owner, "possessor"
-
-
-def _whose_words(scene: Scene, index: int) -> Mention | None:
-    """Whose words they are: in **her** *words*, in the *words* of **Ruiz**."""
-    words = scene.document.words
-    if words[index].text.lower() != "words" or index < 2:
-        return None
-    forms = [word.text.lower() for word in words[index - 2 : index + 2]]
-    if forms[:2] == ["in", "the"] and forms[3:] == ["of"]:
-        return scene.mention_at(index + 2)
-    owner = possessor(scene, index)
-    first = scene.words(owner.span).start if owner else 0
-    return owner if first and words[first - 1].text.lower() == "in" else None
 
 
 def _of_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
@@ -274,26 +261,6 @@ def is_governed(scene: Scene, mention: Mention) -> bool:
     if first == 0 or document.sentence_of(first) != document.sentence_of(first - 1):
         return False
     return document.words[first - 1].upos == "ADP" and first - 1 not in scene.quoted
-
-
-def possessor(scene: Scene, noun: int) -> Mention | None:
-    """The owner of a noun, as a mention of its own: **Ruiz** in *Ruiz’s claim*."""
-    document = scene.document
-    mention = scene.mention_at(noun)
-    if mention is None or mention.head != noun:
-        return None
-    words = scene.words(mention.span)
-    for index in range(words.start, noun):
-        word = document.words[index]
-        if word.text.lower() in POSSESSIVE and index > words.start:
-            span = Span(mention.span.start, document.words[index - 1].span.end)
-            form: Form = (
-                "name" if document.words[index - 1].upos == "PROPN" else "nominal"
-            )
-            return Mention(span, span.of(scene.text), form, head=index - 1)
-        if index == words.start and word.text.lower() in {"his", "her", "their"}:
-            return Mention(word.span, word.span.of(scene.text), "pronoun", head=index)
-    return None
 
 
 def _without_cue(frame: Frame, scene: Scene) -> Iterator[Candidate]:

@@ -107,13 +107,29 @@ def _tokenize(
     if "mwt" in processors:
         document = processors["mwt"].process(document)
     sentences: list[list[Token]] = []
+    tokens: list[Token] = []
+    end = 0
     for sentence in document.sentences:
-        tokens = [
+        if tokens and not _runs_on(masked.text, end):
+            sentences.extend(_cut(tokens, openings))
+            tokens = []
+        tokens += [
             Token(_form(word, masked.text), masked.original(*_offsets(word)))
             for word in sentence.words
         ]
-        sentences.extend(_cut(tokens, openings))
+        end = _offsets(sentence.words[-1])[1]
+    sentences.extend(_cut(tokens, openings))
     return sentences
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether a break of the tokenizer's parts one sentence, in the midst of its words.
+
+    Ana | Ruiz said. But not where a paragraph or a heading in capitals ends.
+    """
+    word = text[max(0, end - LONGEST_WORD) : end].rsplit(maxsplit=1)[-1]
+    goes_on = text[end : end + 1] == " " and not text[end : end + 2].isspace()
+    return goes_on and word[-1:].isalnum() and not word.isupper()
 
 
 def _cut(tokens: Sequence[Token], openings: Collection[int]) -> Iterator[list[Token]]:

@@ -18,7 +18,7 @@ GROUPS = (
     "paragraphs stops marks nesting singles repairs pairing speech quotations wording "
     "verification",
     "masking loading parsing syntax",
-    "mentions scene cues candidates features unspoken readings flow",
+    "mentions scene cues owners candidates features unspoken readings flow",
     "sieves attribution",
     "names entities runs naming kinds persons clusters salience roles "
     "descriptions pronouns coreference speakers",

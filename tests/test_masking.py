@@ -48,7 +48,7 @@ def test_parser_is_shown_the_frame(text: str, expected: str) -> None:
         ("“Will you appeal now?” Lee asked.", '"Will you appeal now," Lee asked.'),
         ("Lee asked: “Will you appeal now?”", 'Lee asked: "Will you appeal now?"'),
         ("“We will appeal if — ” Lee said.", '"We will appeal if , " Lee said.'),
-        ("“They ask, ‘Who cares?’” Lee said.", '"They ask, \'Who cares,\'" Lee said.'),
+        ("“They ask, ‘Who cares?’” Lee said.", "\"They ask, 'Who cares,'\" Lee said."),
     ],
 )
 def test_question_ends_no_sentence_before_its_cue(text: str, expected: str) -> None:

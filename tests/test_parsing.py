@@ -9,6 +9,7 @@ from quoteattr.parsing import (
     LONGEST_SENTENCE,
     LONGEST_WORD,
     Parser,
+    _runs_on,
     entity_tag,
 )
 from quoteattr.quotations import find_quotations
@@ -122,3 +123,20 @@ def test_masked_quotation_is_one_word(parser: Parser) -> None:
 def test_entity_tags_of_any_scheme_are_read(tag: str | None, expected: str) -> None:
     """BIOES and other tag sets come out as ours."""
     assert expected == entity_tag(tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Leader Ana| Ruiz left.", True),
+        ("She left.| He stayed.", False),
+        ("“She left”| he said.", False),
+        ("THE CAVEATS| Some stayed.", False),
+        ("A caption|\n\nShe left.", False),
+        ("The end|", False),
+    ],
+)
+def test_no_sentence_ends_in_the_midst_of_words(text: str, *, goes_on: bool) -> None:
+    """A break with no point before it holds after capitals and paragraphs alone."""
+    end = text.index("|")
+    assert goes_on == _runs_on(text.replace("|", ""), end)
