@@ -82,7 +82,8 @@ def load_folder(
 
     Args:
         folder: Where the models are, and the word vectors, if they need any.
-        processors: Which of `PROCESSORS` to load, in order.
+        processors: Which of `PROCESSORS` to load, in order; one that is not of them
+            is Stanza's to find, and needs no file.
         settings: Further settings of ``stanza.Pipeline``.
 
     Raises:
@@ -90,7 +91,7 @@ def load_folder(
     """
     import stanza
 
-    paths = {name: folder / f"{name}.pt" for name in processors}
+    paths = {name: folder / f"{name}.pt" for name in processors if name in PROCESSORS}
     missing = [path.name for path in paths.values() if not path.is_file()]
     if missing:
         msg = (

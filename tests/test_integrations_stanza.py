@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from quoteattr.config import Config
+from quoteattr.loading import load_folder
 from quoteattr.results import AttributedText
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(120)]
@@ -22,31 +23,9 @@ FOLDER = Path(str(files("quoteattr").joinpath("models", "en")))
 
 def build(*processors: str, **more: Any) -> Any:
     """A Stanza pipeline of these processors, their models the bundled ones."""
-    import stanza
-
     import quoteattr.integrations.stanza_processor  # noqa: F401 # registers itself
 
-    paths = {f"{name}_model_path": str(FOLDER / f"{name}.pt") for name in processors}
-    paths.pop("quoteattr_model_path", None)
-    plain = {
-        f"{name}_{part}_path": None
-        for name in ("pos", "depparse", "ner")
-        for part in ("pretrain", "forward_charlm", "backward_charlm")
-        if name in processors
-    }
-    return stanza.Pipeline(
-        "en",
-        dir=str(FOLDER),
-        package=None,
-        processors=",".join(processors),
-        download_method=None,
-        allow_unknown_language=True,
-        use_gpu=False,
-        verbose=False,
-        **paths,
-        **plain,
-        **more,
-    )
+    return load_folder(FOLDER, processors, **more)
 
 
 @pytest.fixture(scope="module")

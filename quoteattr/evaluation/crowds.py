@@ -119,7 +119,7 @@ def against_n_log_n(rows: Sequence[tuple[int, float]]) -> float:
     """How the last row's time compares to growth by n log n from the first row's.
 
     Example:
-        >>> against_n_log_n([(10, 1.0), (100, 20.0)])
+        >>> round(against_n_log_n([(10, 1.0), (100, 20.0)]), 6)
         1.0
     """
     (few, first), (many, last) = rows[0], rows[-1]

@@ -17,7 +17,8 @@ TYPES: Final = ("PER", "ORG", "LOC")
 
 SETTINGS: Final = (
     "--hidden_dim 128 --char_hidden_dim 64 --char_emb_dim 32 "
-    "--word_emb_dim 100 --word_dropout 0.05 --dropout 0.4 --scheme bioes --lr 0.01"
+    f"--word_emb_dim {vectors.SIZE} --word_dropout 0.05 --dropout 0.4 "
+    "--scheme bioes --lr 0.01"
 )
 """Options of Stanza's name tagger."""
 

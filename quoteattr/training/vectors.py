@@ -16,6 +16,9 @@ from quoteattr.errors import CorpusError
 KEPT: Final = 50_000
 """How many of the most frequent words keep their vector."""
 
+SIZE: Final = 100
+"""How many numbers a vector has; the models' layers are made for it."""
+
 
 def prepare(source: Path, out: Path, kept: int = KEPT) -> None:
     """Write the first *kept* vectors of *source* to *out* as Stanza reads them.
@@ -47,9 +50,11 @@ def _read(source: Path, kept: int) -> tuple[list[str], list[list[float]]]:
     """Return the first *kept* words of *source* and their vectors."""
     try:
         content = json.loads(source.read_text(encoding="utf-8"))
-        size, vectors = content["dimensions"], content["vectors"]
-        words = content["words"][:kept]
-        return words, [vectors[word][:size] for word in words]
+        words, vectors = content["words"][:kept], content["vectors"]
+        rows = [vectors[word][:SIZE] for word in words]
+        if content["dimensions"] != SIZE:
+            raise ValueError(f"{content['dimensions']} numbers a word, not {SIZE}")
+        return words, rows
     except (OSError, ValueError, KeyError, TypeError) as error:
         msg = (
             f"cannot read the word vectors {source}: {error!r}; expected the JSON "
