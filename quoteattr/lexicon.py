@@ -179,6 +179,12 @@ def abbreviations() -> frozenset[str]:
 
 
 @cache
+def documents() -> frozenset[str]:
+    """Each noun of what is written, in lower case: *statement*, *memo*."""
+    return frozenset(word for (word,) in read_rows("documents.tsv", 1))
+
+
+@cache
 def given_names() -> Mapping[str, Gender | None]:
     """Map each given name, in lower case, to the gender of most who bear it."""
     return _gendered("given_names.tsv")

@@ -8,7 +8,7 @@ from typing import Final
 
 from quoteattr.annotations import Gender
 from quoteattr.entities import Entity
-from quoteattr.lexicon import given_names
+from quoteattr.lexicon import documents, given_names
 from quoteattr.names import Name
 from quoteattr.salience import Fit
 from quoteattr.scene import Scene
@@ -122,6 +122,9 @@ def gender_fit(entity: Entity, gender: Gender) -> str | None:
 def _plural_fit(entity: Entity) -> str | None:
     if entity.uses_they:
         return "fit:uses-they"
+    # In an emailed *statement*, the owners said: they are not the statement.
+    if not entity.names and not documents().isdisjoint(entity.label.lower().split()):
+        return None
     return {
         "group": "fit:group",
         "organization": "fit:organization",

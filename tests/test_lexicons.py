@@ -12,6 +12,7 @@ from quoteattr.sieves import SIEVES
 
 WORDS = {
     "abbreviations.tsv": 1,
+    "documents.tsv": 1,
     "given_names.tsv": 2,
     "reporting_verbs.tsv": 3,
     "role_nouns.tsv": 3,
@@ -128,6 +129,7 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("role_nouns.tsv", "actor\tperson\tx", lexicon.roles),
         ("titles.tsv", "dr.\tx", lexicon.titles),
         ("abbreviations.tsv", "st.\t-", lexicon.abbreviations),
+        ("documents.tsv", "memo\t-", lexicon.documents),
         ("given_names.tsv", "ada\tf\tx", lexicon.given_names),
         ("flow_weights.tsv", "none\tmuch", weights.shipped),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped),
