@@ -49,6 +49,7 @@ UNREADABLE: Final = (
     KeyError,
     EOFError,
     OSError,
+    AttributeError,
     ValueError,
     TypeError,
     pickle.UnpicklingError,
@@ -93,6 +94,7 @@ def load_folder(
 
     paths = {name: folder / f"{name}.pt" for name in processors if name in PROCESSORS}
     missing = [path.name for path in paths.values() if not path.is_file()]
+    missing += _missing_vectors(folder)
     if missing:
         msg = (
             f"no models in {folder}: {', '.join(missing)} not there; name a folder "
@@ -109,6 +111,13 @@ def load_folder(
     except UNREADABLE as error:
         msg = f"the models in {folder} cannot be read; install them again ({error})"
         raise ModelError(msg) from error
+
+
+def _missing_vectors(folder: Path) -> list[str]:
+    """Return the name of the word vectors if the manifest lists them in vain."""
+    manifest = folder / "manifest.json"
+    listed = manifest.is_file() and VECTORS in manifest.read_text("utf-8")
+    return [VECTORS] if listed and not (folder / VECTORS).is_file() else []
 
 
 def _vectors(path: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -24,6 +25,9 @@ SAME_START: Final = 3
 
 CUT_SHORT: Final = 2
 """By how many letters a nickname is shorter than its name: Nick, Nicholas."""
+
+MOST_ALIKE: Final = 16
+"""How many people with names that look alike are asked whether a name is theirs."""
 
 NEAR: Final = 30
 """How many words back the naming may be that a bare surname goes on from."""
@@ -49,28 +53,34 @@ class _Full:
     of_name: dict[int, Entity] = attrs.field(factory=dict)
     """Whom each name stands for, by the index of its first word."""
     _numbers: dict[int, int] = attrs.field(factory=dict)
+    _seen: dict[tuple[object, ...], Entity] = attrs.field(factory=dict)
     _by_form: dict[tuple[str, ...], list[Entity]] = attrs.field(
         factory=lambda: defaultdict(list)
     )
 
     def add(self, name: Name) -> None:
         """Add one more name, no longer than those before, to the first it may be of."""
-        fit = (self._first_fit(name, form) for form in _forms(name, _ASKED))
-        found = [entity for entity in fit if entity is not None]
-        entity = min(found, key=lambda e: self._numbers[id(e)], default=None)
+        as_printed = (name.keys, name.gender, name.suffix)
+        entity = self._seen.get(as_printed) or self._first(name)
         if entity is None:
             entity = Entity(kind="person")
             self._numbers[id(entity)] = len(self.entities)
             self.entities.append(entity)
         before = entity.full
         entity.add(name)
+        self._seen[as_printed] = entity
         self.of_name[name.first] = entity
         if entity.full is not before:
             for form in dict.fromkeys(_forms(name, _KEPT)):
                 self._by_form[form].append(entity)
 
+    def _first(self, name: Name) -> Entity | None:
+        fit = (self._first_fit(name, form) for form in _forms(name, _ASKED))
+        found = [entity for entity in fit if entity is not None]
+        return min(found, key=lambda e: self._numbers[id(e)], default=None)
+
     def _first_fit(self, name: Name, form: tuple[str, ...]) -> Entity | None:
-        known = self._by_form.get(form, ())
+        known = islice(self._by_form.get(form, ()), MOST_ALIKE)
         return next((e for e in known if e.full and same_person(name, e.full)), None)
 
 

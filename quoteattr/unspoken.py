@@ -23,7 +23,7 @@ REACH: Final = 60
 
 MOST_WORDS: Final = 12
 
-# What leads to a title. Matches "on CNN’s ", "hosts ", "her book, "; not "chants of ".
+# What leads to a title. Matches "on a channel’s ", "her book, "; not "chants of ".
 TO_TITLE: Final = regex.compile(
     r"""(?: \p{L}['’]s? (?:\s\p{Ll}+)? | s['’]
           | (?<! \b(?:call|calls|chant|chants|cries|cry|headline|shouts|words)\s )
@@ -78,7 +78,8 @@ TO_WORD: Final = regex.compile(
         (?: ,?+ \s*+ | \s[-–—]{1,2}\s | \s?[(] ) $""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# What the words are, after them. Matches " level", " – the term"; not ", a word".
+# What the words are, after them. Matches " level", " – the term", and, after a comma in
+# the marks, " a nickname"; not ", a word".
 WORD_AFTER: Final = regex.compile(
     r"""\s(?: category | classification | designation | hashtag | label | level
             | moniker | nickname | status )\b
@@ -121,22 +122,24 @@ def surely(quotation: Quotation, scene: Scene) -> str | None:
     text = scene.text
     block = scene.paragraphs[scene.paragraph(quotation.start)]
     before = text[max(block.start, quotation.start - REACH) : quotation.start]
-    after = text[quotation.end : min(block.end, quotation.end + REACH)]
+    reach = min(block.end, quotation.end + REACH)
+    after = text[quotation.end : reach]
     # In a headline every word has a capital, and every word may be a claim.
     if not LOWER_WORD.search(before + " " + after):
         return None
-    # Holm’s “Terrible Plan” may be Holm’s words; NBC’s “Big River” is none of NBC’s.
+    # Holm’s “Terrible Plan” may be Holm’s words; a channel’s “Big River” is a show.
     led = TO_TITLE.search(before) and not _is_after_person(quotation, scene)
     titled = is_work_title(quotation)
     if titled and (led or _hears(quotation, before) or WORK_AFTER.match(after)):
         return "title"
-    label = len(words) <= MOST_LABEL_WORDS and WORD_AFTER.match(after)
+    told = WORD_AFTER.match(text, quotation.end, reach)
+    label = told and len(words) <= MOST_LABEL_WORDS
     named = titled and len(words) > 1 and TO_NAME.search(before)
     return "word" if label or named or TO_WORD.search(before) else None
 
 
 def _hears(quotation: Quotation, before: str) -> bool:
-    """Whether it is a show that somebody spoke to: told “Fox and Friends” that."""
+    """Whether it is a show that somebody spoke to: told “Dawn and Dusk” that."""
     words = quotation.text.split()
     ended = words[-1][-1] in ".!"
     return len(words) > 1 and not ended and bool(TO_AUDIENCE.search(before))

@@ -47,6 +47,11 @@ def namesakes(number: int) -> list[str]:
     return [f"Ana Holm{number}", "Ana"]
 
 
+def alike(number: int) -> list[str]:
+    """One of many whose given names begin alike, of one surname."""
+    return [f"Mar{letters(number)} Smith"]
+
+
 def one(number: int) -> list[str]:
     """Always the same two."""
     return ["Ana Holm", "Holm"]
@@ -66,7 +71,7 @@ def calls(forms: Callable[[int], list[str]], many: int, kind: NameKind = "PER") 
     return pstats.Stats(profile).total_calls
 
 
-@pytest.mark.parametrize("forms", [strangers, family, namesakes, one])
+@pytest.mark.parametrize("forms", [strangers, family, namesakes, alike, one])
 def test_names_are_grouped_in_time_that_grows_with_their_number(
     forms: Callable[[int], list[str]],
 ) -> None:

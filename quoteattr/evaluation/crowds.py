@@ -34,6 +34,7 @@ from quoteattr.spans import Span
 from quoteattr.speakers import name_speakers
 
 WORDS: Final = (5_000, 50_000)
+FEWEST_WORDS: Final = 2
 
 
 LETTERS: Final = 26
@@ -143,6 +144,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except QuoteAttrError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
+    if len(document.words) < FEWEST_WORDS:
+        sys.stderr.write(f"{given.story}: too short to measure growth by\n")
+        return 1
     seconds(document)
     rows = list(grow(document, given.words))
     cells = [(f"{words:,}", f"{time:.2f}") for words, time in rows]

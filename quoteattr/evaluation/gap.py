@@ -123,6 +123,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--limit", type=int, metavar="N", help="the first N snippets")
     given = parser.parse_args(argv)
+    if given.limit is not None and given.limit < 1:
+        parser.error(f"--limit: expected 1 or more, got {given.limit}")
     try:
         snippets = islice(read_gap(given.corpus), given.limit)
         sys.stdout.write(f"{report(score(_parsed(snippets)))}\n")

@@ -30,7 +30,7 @@ from quoteattr.attribution import attribute
 from quoteattr.corpora.canadian import read_canadian
 from quoteattr.corpora.gold import read_text
 from quoteattr.corpora.polnear import read_polnear
-from quoteattr.errors import CorpusError
+from quoteattr.errors import CorpusError, QuoteAttrError
 from quoteattr.evaluation.runs import evaluate
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.results import AttributedText
@@ -234,13 +234,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--page", type=Path, help="write the table there as well")
     given = parser.parse_args(argv)
-    found = keyed_table(
-        given.what, dict(MEASURES)[given.what](given.corpora, given.work)
-    )
-    print(found)
-    if given.page:
-        page = replaced(given.page.read_text("utf-8"), found)
-        given.page.write_text(page, "utf-8", newline="\n")
+    try:
+        page = given.page.read_text("utf-8") if given.page else ""
+        rows = dict(MEASURES)[given.what](given.corpora, given.work)
+        found = keyed_table(given.what, rows)
+        print(found)
+        if given.page:
+            given.page.write_text(replaced(page, found), "utf-8", newline="\n")
+    except (QuoteAttrError, OSError) as error:
+        parser.exit(getattr(error, "exit_code", 1), f"{parser.prog}: {error}\n")
     return 0
 
 
