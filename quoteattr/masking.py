@@ -1,9 +1,10 @@
 """What the parser is shown of a text, with a map back to the caller's own.
 
-Marks, apostrophes and spaces are made plain, and a question that a cue follows ends in
-a comma, so that both stay in one sentence: “Why?” Lee asked. Quoted clauses may be
-hidden too: a placeholder stands for each, so that the parser sees the frame alone,
-“X,” said Ortega. Partial quotations (called it a “unique friend”) always stay.
+Marks, apostrophes and spaces are made plain, and a question of three words or more that
+a cue follows ends in a comma, so that both stay in one sentence: “Will you appeal?” Lee
+asked. Quoted clauses may be hidden too: a placeholder stands for each, so that the
+parser sees the frame alone, “X,” said Ortega. Partial quotations (called it a “unique
+friend”) always stay.
 """
 
 from __future__ import annotations
@@ -155,11 +156,11 @@ def _is_clause(quotation: Quotation) -> bool:
 
 
 def _last_point(text: str, content: Span) -> str:
-    """The point that the placeholder ends in.
+    """The point that is shown at the end of a quotation.
 
-    “Why?” Lee asked: a mark that would end the sentence gives way to a comma where
-    the paragraph goes on, so that quotation and cue stay in one sentence. A full stop
-    stands: no cue follows one.
+    “Will you appeal?” Lee asked: a mark that would end the sentence gives way to a
+    comma where the paragraph goes on, so that quotation and cue stay in one sentence.
+    A full stop stands: no cue follows one.
     """
     last = content.of(text)[-1:]
     if last in {".", ","}:

@@ -74,7 +74,7 @@ class Parser:
 
         Args:
             texts: The texts.
-            quotations: Those of each text; no sentence ends between one and its cue.
+            quotations: Those of each text, by which sentences are kept whole and cut.
             hide: Whether quoted clauses are hidden from the models.
 
         Raises:

@@ -36,7 +36,6 @@ from quoteattr.speakers import name_speakers
 WORDS: Final = (5_000, 50_000)
 FEWEST_WORDS: Final = 2
 
-
 LETTERS: Final = 26
 TURNS: Final = 3
 

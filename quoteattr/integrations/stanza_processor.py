@@ -5,7 +5,7 @@ an ``AttributedText``.
 
 It reads the parse that Stanza's processors before it have made, and runs no model of
 its own. That parse is of the text as it stands: ``quoteattr.Pipeline(model="en")``
-makes marks plain first, and lets no sentence end between a quotation and its cue.
+makes marks plain first, and keeps a quoted question in one sentence with its cue.
 """
 
 from __future__ import annotations
