@@ -15,9 +15,10 @@ from typing import Any
 
 import attrs
 
-from quoteattr.corpora import READERS, read_predictions
+from quoteattr.corpora import read_predictions
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation import runs
+from quoteattr.evaluation.commands import add_corpus, command
 from quoteattr.evaluation.speed import find_texts, measure
 from quoteattr.evaluation.tables import keyed_table, report, table
 from quoteattr.pipeline import Pipeline
@@ -28,9 +29,9 @@ DEFAULT_MODEL = "quoteattr-en"
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code: 0 fine, 1 our error, 2 usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    command = _speed if arguments[:1] == ["speed"] else _scores
+    run = _speed if arguments[:1] == ["speed"] else _scores
     try:
-        print(command(arguments))
+        print(run(arguments))
     except QuoteAttrError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -38,11 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser(name: str, lines: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"python -m quoteattr.evaluation{name}",
-        description=lines,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command(name, lines)
     parser.add_argument("--model", default=DEFAULT_MODEL, help="as for quoteattr")
     parser.add_argument("--json", action="store_true", help="figures instead of tables")
     return parser
@@ -50,9 +47,8 @@ def _parser(name: str, lines: str | None) -> argparse.ArgumentParser:
 
 def _scores(argv: Sequence[str]) -> str:
     parser = _parser("", __doc__)
+    add_corpus(parser)
     add = parser.add_argument
-    add("corpus", type=Path, help="a folder or file of annotated texts")
-    add("--kind", choices=[name for name, _ in READERS], help="what CORPUS is")
     add("--limit", type=int, metavar="N", help="take the first N texts only")
     add("--predictions", type=Path, metavar="FILE", help="score this output instead")
     add("--ablation", action="store_true", help="leave each sieve out in turn")

@@ -11,7 +11,6 @@ n log n, with the shortest as the measure.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from math import log
@@ -26,6 +25,7 @@ from quoteattr.attribution import attribute
 from quoteattr.corpora.gold import read_text
 from quoteattr.document import Document, Sentence, Word
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.tables import table
 from quoteattr.parsing import Parser
 from quoteattr.quotations import find_quotations
@@ -129,11 +129,7 @@ def against_n_log_n(rows: Sequence[tuple[int, float]]) -> float:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 0 fine, 1 our error, 2 usage."""
-    parser = argparse.ArgumentParser(
-        prog="python -m quoteattr.evaluation.crowds",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command(".crowds", __doc__)
     parser.add_argument("story", type=Path, metavar="STORY")
     parser.add_argument("--words", nargs="+", type=int, default=WORDS, metavar="N")
     given = parser.parse_args(argv)

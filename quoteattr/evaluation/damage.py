@@ -10,19 +10,17 @@ stretches, mapped over the edit, and their speaker.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 import attrs
 
 from quoteattr.annotations import Attribution
-from quoteattr.corpora import READERS
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.commands import add_corpus, command
 from quoteattr.evaluation.runs import read_gold
 from quoteattr.evaluation.summary import share
 from quoteattr.evaluation.tables import keyed_table
@@ -171,14 +169,9 @@ def _row(texts: int, quotations: int, spans: int, both: int) -> dict[str, Any]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Damage, count, print; 0 fine, 1 our error, 2 usage."""
-    parser = argparse.ArgumentParser(
-        prog="python -m quoteattr.evaluation.damage",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command(".damage", __doc__)
+    add_corpus(parser)
     add = parser.add_argument
-    add("corpus", type=Path, help="a folder or file of annotated texts")
-    add("--kind", choices=[name for name, _ in READERS], help="what CORPUS is")
     add("--seed", type=int, default=1, metavar="N")
     add("--limit", type=int, metavar="N", help="take the first N texts only")
     add("--model", default="quoteattr-en", help="as for quoteattr")

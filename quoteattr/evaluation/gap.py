@@ -10,7 +10,6 @@ the masculine: 1.00 is no bias. Quotations are read like any other text here.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -23,6 +22,7 @@ from quoteattr.corpora.gap import Snippet, read_gap
 from quoteattr.document import Document
 from quoteattr.entities import Entity
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.tables import table
 from quoteattr.parsing import Parser
 from quoteattr.salience import Memory, Seen
@@ -115,11 +115,7 @@ def _parsed(snippets: Iterator[Snippet]) -> Iterator[tuple[Snippet, Document]]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 0 fine, 1 our error, 2 usage."""
-    parser = argparse.ArgumentParser(
-        prog="python -m quoteattr.evaluation.gap",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command(".gap", __doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--limit", type=int, metavar="N", help="the first N snippets")
     given = parser.parse_args(argv)

@@ -9,7 +9,6 @@ far the largest text is from linear growth, with the smallest as the measure.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, Final
 
 from quoteattr.corpora.gold import read_text
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.tables import table
 from quoteattr.quotations import find_quotations
 
@@ -47,11 +47,7 @@ def grow(units: Iterable[tuple[str, str]], sizes: Sequence[int]) -> Iterator[lis
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 0 fine, 1 our error, 2 usage."""
-    parser = argparse.ArgumentParser(
-        prog="python -m quoteattr.evaluation.growth",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command(".growth", __doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="STORY")
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="N")
     given = parser.parse_args(argv)

@@ -9,15 +9,14 @@ content: by text, offsets and kind, without the words.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from quoteattr.annotations import Attribution
-from quoteattr.corpora import READERS, GoldText
+from quoteattr.corpora import GoldText
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.commands import add_corpus, command
 from quoteattr.evaluation.runs import criteria, read_gold
 from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import Figures, summarize
@@ -72,14 +71,9 @@ def _line(what: str, id: str, spans: Sequence[Span], kind: str) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Find, compare, print; 0 fine, 1 our error, 2 usage."""
-    parser = argparse.ArgumentParser(
-        prog="python -m quoteattr.evaluation.spans",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command(".spans", __doc__)
+    add_corpus(parser)
     add = parser.add_argument
-    add("corpus", type=Path, help="a folder or file of annotated texts")
-    add("--kind", choices=[name for name, _ in READERS], help="what CORPUS is")
     add("--json", action="store_true", help="figures instead of tables")
     add("--missed", action="store_true", help="list the units that were not found")
     add("--extra", action="store_true", help="list what is no gold content")
