@@ -8,36 +8,57 @@ pronoun to the most salient one it can stand for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from quoteattr.annotations import Attribution, Link, Mention
+from quoteattr.binding import modified
 from quoteattr.clusters import cluster
 from quoteattr.descriptions import Described, Descriptions, head_noun
 from quoteattr.entities import Entity
+from quoteattr.issuers import issuer
 from quoteattr.kinds import with_kinds
-from quoteattr.names import Name, fold
+from quoteattr.lexicon import reporting_strength
+from quoteattr.names import Name
 from quoteattr.naming import find_names
-from quoteattr.pronouns import GENDERED, NOMINATIVE, fit_for, read_genders, read_they
+from quoteattr.places import Places, words_spoken
+from quoteattr.pronouns import GENDERED, fit_for, read_genders, read_they
 from quoteattr.roles import Tied, gather
-from quoteattr.salience import OTHER, Memory, Place, Seen, slot
+from quoteattr.salience import Memory, Seen
 from quoteattr.scene import Scene
+from quoteattr.spans import Span
+from quoteattr.visits import (
+    OWNERS,
+    RELATIVE,
+    Course,
+    Named,
+    by_word,
+    inner_sources,
+    joined,
+)
 
-OWNERS: Final = frozenset(GENDERED) - NOMINATIVE
-"""Pronouns that never speak, but keep somebody in mind."""
+SPEAKING: Final = frozenset(["person", "organization", "group"])
+"""Kinds of those who can issue what is written."""
 
 VAGUE: Final = frozenset(["it", "they"])
-"""Pronouns that mostly refer to things, and are resolved only where they speak."""
+"""Pronouns that mostly refer to things: resolved only where they speak."""
 
 
 @attrs.frozen
 class Referent:
-    """Whom a mention refers to, and the steps that led there."""
+    """Whom a mention refers to, and the steps that led there.
+
+    Attributes:
+        entity: Who it is.
+        links: The steps.
+        whole: All of a mention that was asked about in part: *Ruiz and Brandt* said.
+    """
 
     entity: Entity
     links: tuple[Link, ...] = ()
+    whole: Mention | None = None
 
 
 @attrs.frozen
@@ -45,17 +66,17 @@ class _Walk:
     """What the walk over the text needs at hand."""
 
     scene: Scene
-    name_at: Mapping[int, tuple[Name, Entity]]
-    """Each name, and what it names, by the index of each of its words."""
+    name_at: Mapping[int, Named]
     tied: Tied
     descriptions: Descriptions
     memory: Memory
-    spoken: Mapping[int, frozenset[str]]
-    """The words of what each source says, folded, by where the source begins."""
-    inner: Mapping[int, Mention]
-    """The sources inside other mentions, by first word: *Patel*'s claim."""
-    owners: dict[int, Entity]
+    places: Places
+    owners: dict[int, Entity] = attrs.field(factory=dict)
     """Whom a possessive pronoun refers to, by the index of the pronoun."""
+    referents: dict[Mention, Referent] = attrs.field(factory=dict)
+    """What was found so far."""
+    together: dict[frozenset[int], Entity] = attrs.field(factory=dict)
+    """Those who were one subject together, by the ids of the entities."""
 
 
 def resolve(
@@ -68,119 +89,91 @@ def resolve(
     Args:
         scene: The text.
         attributions: Who says what in it, by mentions.
-        memory: What to keep in mind with, empty yet; by default one that weighs
-            candidates by the fitted table.
+        memory: What to keep in mind with, empty yet; by default with fitted weights.
     """
     names = with_kinds(scene.document, find_names(scene.document))
     entities = cluster(names)
-    name_at = {
-        index: (name, entity)
-        for entity in entities
-        for name in entity.names
-        for index in range(name.first, name.last + 1)
-    }
+    name_at = by_word(entities)
     for entity in entities:
         entity.learn(entity.titled, "title")
     tied = gather(scene, name_at)
     read_genders(scene, name_at)
     read_they(scene, name_at)
     memory = Memory() if memory is None else memory
-    descriptions, spoken = Descriptions.of(entities), _spoken(attributions)
-    inner = _inner(scene, attributions)
-    return _run(_Walk(scene, name_at, tied, descriptions, memory, spoken, inner, {}))
+    descriptions = Descriptions.of(entities)
+    places = Places(scene, name_at, words_spoken(attributions))
+    course = Course(scene, name_at, inner_sources(scene, attributions))
+    walk = _Walk(scene, name_at, tied, descriptions, memory, places)
+    _run(walk, course)
+    return walk.referents
 
 
-def _inner(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, Mention]:
-    """The sources that are the owner inside another mention, by their first word."""
-    inner: dict[int, Mention] = {}
-    for each in attributions:
-        source = each.source
-        if source is not None and source.head is not None:
-            around = scene.mention_at(source.head)
-            if around is not None and around.head != source.head:
-                inner[scene.words(source.span).start] = source
-    return inner
-
-
-def _spoken(attributions: Sequence[Attribution]) -> dict[int, frozenset[str]]:
-    """What each source says: the folded words of its quotations, by its start."""
-    spoken: dict[int, frozenset[str]] = {}
-    for each in attributions:
-        if each.source:
-            start = each.source.span.start
-            words = frozenset(map(fold, each.text.split()))
-            spoken[start] = spoken.get(start, frozenset()) | words
-    return spoken
-
-
-def _run(walk: _Walk) -> dict[Mention, Referent]:
-    found: dict[Mention, Referent] = {}
-    for index, mention in _stops(walk):
-        if isinstance(mention, Mention):
-            referent = _refer(walk, mention)
-            if referent is not None:
-                found[mention] = referent
-                if mention.text.lower() in OWNERS:
-                    walk.owners[index] = referent.entity
-                _remember(walk, referent.entity, mention)
-                if mention.span.start in walk.spoken:
-                    walk.memory.speaker = referent.entity
-        elif mention is not None:
-            _remember(walk, mention[1], _mention_of(walk, mention[0]))
+def _run(walk: _Walk, course: Course) -> None:
+    for index, stop in course.stops():
+        if isinstance(stop, Mention):
+            _visit(walk, index, stop)
+        elif stop is not None:
+            _remember(walk, stop[1], _mention_of(walk, stop[0]))
         else:
             _own(walk, index)
-    return found
 
 
-Stop = Mention | tuple[Name, Entity] | None
-"""A mention; a name inside one; or None for a pronoun that never speaks."""
+def _visit(walk: _Walk, index: int, mention: Mention) -> None:
+    """Find whom a mention refers to, and keep it in mind."""
+    referent = _refer(walk, mention)
+    if referent is None:
+        return
+    walk.referents[mention] = referent
+    if mention.text.lower() in OWNERS:
+        walk.owners[index] = referent.entity
+    _remember(walk, referent.entity, mention)
+    if mention.span.start in walk.places.spoken:
+        walk.memory.speaker = referent.entity
+    members = joined(walk.scene, mention)
+    if members:
+        _join(walk, members)
 
 
-def _stops(walk: _Walk) -> Iterator[tuple[int, Stop]]:
-    """Yield what refers to somebody, in text order, what stands inside others first."""
-    scene = walk.scene
-    for mention in scene.mentions:
-        words = scene.words(mention.span)
-        yield from _stops_inside(walk, mention, words)
-        yield words.start, mention
-        after = words.stop
-        # him, herself: pronouns that are no mentions of their own.
-        while after < len(scene.document.words) and scene.mention_at(after) is None:
-            low = scene.document.words[after].text.lower()
-            if low in OWNERS and after not in scene.quoted:
-                yield after, None
-            after += 1
-
-
-def _stops_inside(
-    walk: _Walk, mention: Mention, words: range
-) -> Iterator[tuple[int, Stop]]:
-    """Yield what stands inside a mention: an owner that speaks, names, pronouns."""
-    done = words.start
-    for index in words:
-        source, named = walk.inner.get(index), walk.name_at.get(index)
-        if index < done:
-            continue
-        if source is not None:
-            yield index, source
-            done = walk.scene.words(source.span).stop
-        elif named is not None and named[0].first == index:
-            if mention.head not in range(named[0].first, named[0].last + 1):
-                yield index, named
-        elif walk.scene.document.words[index].text.lower() in OWNERS:
-            yield index, None
+def _join(walk: _Walk, members: Sequence[Mention]) -> None:
+    """Keep in mind those who are one subject together: what one says, all say."""
+    found = [walk.referents.get(each) for each in members]
+    entities = [each.entity for each in found if each is not None]
+    if len(entities) < len(found) or not all(map(_can_speak, entities)):
+        return
+    names = [entity.display for entity in entities]
+    label = f"{', '.join(names[:-1])} and {names[-1]}"
+    ids = frozenset(map(id, entities))
+    group = walk.together.setdefault(ids, Entity(kind="group", label=label))
+    span = Span(members[0].span.start, members[-1].span.end)
+    whole = Mention(span, span.of(walk.scene.text), "name", head=members[0].head)
+    _remember(walk, group, whole)
+    for each in members:
+        if each.span.start in walk.places.spoken:
+            walk.referents[each] = Referent(group, (), whole)
+            walk.memory.speaker = group
 
 
 def _own(walk: _Walk, index: int) -> None:
-    """Resolve a possessive or object pronoun, and keep whom it means in mind."""
+    """Resolve a pronoun that never speaks, and keep whom it means in mind."""
     word = walk.scene.document.words[index]
     mention = Mention(word.span, word.text, "pronoun", head=index)
-    fit = fit_for(word.text)
-    entity = walk.memory.most_salient(_place(walk, mention), fit) if fit else None
+    if word.text.lower() in RELATIVE:
+        entity = _modified(walk, index)
+    else:
+        fit = fit_for(word.text)
+        entity = walk.memory.most_salient(walk.places.of(mention), fit) if fit else None
+        if entity is not None:
+            _learn(entity, word.text)
+            walk.owners[index] = entity
     if entity is not None:
-        _learn(entity, word.text)
-        walk.owners[index] = entity
         _remember(walk, entity, mention)
+
+
+def _modified(walk: _Walk, relative: int) -> Entity | None:
+    """Whom a relative pronoun stands for."""
+    mention = walk.scene.mention_at(modified(walk.scene.document, relative))
+    referent = walk.referents.get(mention) if mention else None
+    return referent.entity if referent else None
 
 
 def _mention_of(walk: _Walk, name: Name) -> Mention:
@@ -188,61 +181,26 @@ def _mention_of(walk: _Walk, name: Name) -> Mention:
 
 
 def _remember(walk: _Walk, entity: Entity, mention: Mention) -> None:
-    walk.memory.add(Seen(entity, mention, _place(walk, mention)))
-
-
-def _place(walk: _Walk, mention: Mention) -> Place:
-    document = walk.scene.document
-    head = mention.head or 0
-    word = document.words[head]
-    low = word.text.lower()
-    return Place(
-        document.sentence_of(head),
-        walk.scene.paragraph(mention.span.start),
-        OTHER if low in OWNERS else slot(document, head),
-        None if low in OWNERS and word.relation == "nmod" else word.head,
-        walk.spoken.get(mention.span.start, frozenset()),
-        _beside(walk, mention),
-        mention.span.start,
-    )
-
-
-def _beside(walk: _Walk, mention: Mention) -> int | None:
-    """Where the phrase ends that a source, parted by a comma, breaks off: X, he said.
-
-    Only for sources: in *Ruiz, she is kind* the two are one.
-    """
-    if mention.span.start not in walk.spoken:
-        return None
-    first = walk.scene.words(mention.span).start
-    words = walk.scene.document.words
-    if first < 2 or words[first - 1].text != ",":
-        return None
-    return words[first - 2].span.end
+    walk.memory.add(Seen(entity, mention, walk.places.of(mention)))
 
 
 def _refer(walk: _Walk, mention: Mention) -> Referent | None:
     if mention.head is not None and mention.head in walk.name_at:
         return _by_name(walk, mention, *walk.name_at[mention.head])
     if mention.form == "pronoun":
-        if mention.text.lower() in VAGUE and mention.span.start not in walk.spoken:
-            return None
-        fit = fit_for(mention.text)
-        place = _place(walk, mention)
-        entity = walk.memory.most_salient(place, fit) if fit else None
-        if entity is None:
-            return None
-        _learn(entity, mention.text)
-        return _chain(walk, mention, entity, "pronoun")
+        return _by_pronoun(walk, mention)
+    issued = _by_issuer(walk, mention)
+    if issued is not None:
+        return issued
     if mention in walk.tied:
         entity, step = walk.tied[mention]
         return _chain(walk, mention, entity, step)
     described = Described(
         mention,
         head_noun(walk.scene.document, mention),
-        _place(walk, mention),
+        walk.places.of(mention),
         _owner(walk, mention),
-        mention.span.start in walk.spoken,
+        mention.span.start in walk.places.spoken,
     )
     if _is_predicate(walk, mention):
         # As Canada's prime minister, he: nobody new comes in.
@@ -251,11 +209,48 @@ def _refer(walk: _Walk, mention: Mention) -> Referent | None:
     return _chain(walk, mention, entity, found) if found else Referent(entity)
 
 
+def _by_pronoun(walk: _Walk, mention: Mention) -> Referent | None:
+    if mention.text.lower() in VAGUE and not _speaks(walk, mention):
+        return None
+    fit, place = fit_for(mention.text), walk.places.of(mention)
+    entity = walk.memory.most_salient(place, fit) if fit else None
+    if entity is None:
+        return None
+    _learn(entity, mention.text)
+    return _chain(walk, mention, entity, "pronoun")
+
+
+def _speaks(walk: _Walk, mention: Mention) -> bool:
+    """Whether the mention is a source; for *it* a strong reporting verb is enough."""
+    if mention.span.start in walk.places.spoken or mention.text.lower() != "it":
+        return mention.span.start in walk.places.spoken
+    words = walk.scene.document.words
+    word = words[mention.head or 0]
+    if word.relation != "nsubj" or word.head is None:
+        return False
+    return reporting_strength(words[word.head].text) == "strong"
+
+
+def _by_issuer(walk: _Walk, mention: Mention) -> Referent | None:
+    """Lead a document that speaks to whoever issued it: the *Oxfam* report said."""
+    if mention.span.start not in walk.places.spoken:
+        return None
+    by = issuer(walk.scene, mention, walk.name_at)
+    found = (walk.referents.get(by) or _refer(walk, by)) if by else None
+    if by is None or found is None or not _can_speak(found.entity):
+        return None
+    return Referent(found.entity, (Link(mention, by, "issuer"), *found.links))
+
+
 def _is_predicate(walk: _Walk, mention: Mention) -> bool:
     first = walk.scene.words(mention.span).start
     before = walk.scene.document.words[first - 1].text.lower() if first else ""
-    sources = mention.span.start in walk.spoken
+    sources = mention.span.start in walk.places.spoken
     return not sources and before == "as"
+
+
+def _can_speak(entity: Entity) -> bool:
+    return bool(entity.names) or entity.kind in SPEAKING
 
 
 def _learn(entity: Entity, pronoun: str) -> None:
@@ -288,7 +283,7 @@ def _by_name(walk: _Walk, mention: Mention, name: Name, entity: Entity) -> Refer
 
 
 def _chain(walk: _Walk, mention: Mention, entity: Entity, step: str) -> Referent:
-    """Link a mention to the last one of the same entity, and that one to its name."""
+    """Link a mention to the last of the same entity, and that one to its name."""
     target = _mention_of(walk, entity.full) if entity.full else None
     seen = walk.memory.last_of(entity)
     before = seen.mention if seen else target

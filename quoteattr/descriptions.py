@@ -13,8 +13,9 @@ from quoteattr.document import Document
 from quoteattr.entities import Entity
 from quoteattr.lexicon import role
 from quoteattr.names import fold
+from quoteattr.places import Place
 from quoteattr.roles import ARTICLES, POSSESSIVES, core
-from quoteattr.salience import Fit, Memory, Place
+from quoteattr.salience import Fit, Memory
 
 INDEFINITE: Final = frozenset(
     "a an another any both each few many most one other others several some two three "

@@ -16,7 +16,7 @@ AROUND: Final = 60
 """How many code points of its line are shown on either side of a mention."""
 
 STEPS: Final[Mapping[str, str]] = {
-    "pronoun": "the likeliest one before it that the pronoun fits",
+    "pronoun": "the likeliest one that the pronoun fits",
     "surname": "the surname of a full name",
     "short-name": "a shorter form of the name",
     "same-entity": "the same one, called by name",
@@ -24,6 +24,7 @@ STEPS: Final[Mapping[str, str]] = {
     "role": "the one who bears that role",
     "generic-body": "the body that was named last",
     "announced": "the one whom the text goes on to name by that role",
+    "issuer": "the one who issued what is written",
     "apposition": "the name that stands beside the description",
     "leader": "the one who leads what the description tells of",
     "same-name": "called by the same name before",

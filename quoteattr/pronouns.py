@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from quoteattr.annotations import Gender
+from quoteattr.binding import barred
 from quoteattr.entities import Entity
 from quoteattr.lexicon import documents, given_names
 from quoteattr.names import Name
@@ -48,7 +49,6 @@ def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> No
         for index in sentence.words:
             if index in scene.quoted:
                 continue
-            word = scene.document.words[index]
             named = name_at.get(index)
             if named is not None and named[1].kind == "person":
                 if own is None and _heads_subject(scene, named[0]):
@@ -56,12 +56,20 @@ def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> No
                 elif subject is not named[1]:
                     subject = None
                     break
-            gender = GENDERED.get(word.text.lower())
-            if gender and subject is not None:
+            gender = GENDERED.get(scene.document.words[index].text.lower())
+            if subject and gender and not _barred(scene, index, name_at, subject):
                 people[id(subject)] = subject
                 votes[id(subject)][gender] += 1
     for key, ballot in votes.items():
         _settle(people[key], ballot)
+
+
+def _barred(
+    scene: Scene, pronoun: int, name_at: Mapping[int, tuple[Name, Entity]], who: Entity
+) -> bool:
+    """Whether grammar keeps a pronoun from standing for one: *Ruiz* thanked her."""
+    heads = barred(scene.document, pronoun)
+    return any(each in name_at and name_at[each][1] is who for each in heads)
 
 
 def _heads_subject(scene: Scene, name: Name) -> bool:
@@ -100,8 +108,15 @@ def fit_for(pronoun: str) -> Fit | None:
     if low in {"they", "them", "their"}:
         return _plural_fit
     if low in {"it", "its"}:
-        return lambda entity: "fit:body" if entity.kind == "organization" else None
+        return _body_fit
     return None
+
+
+def _body_fit(entity: Entity) -> str | None:
+    if entity.kind != "organization":
+        return None
+    place = entity.full is not None and entity.full.kind == "LOC"
+    return "fit:place" if place else "fit:body"
 
 
 def gender_fit(entity: Entity, gender: Gender) -> str | None:
@@ -116,7 +131,12 @@ def gender_fit(entity: Entity, gender: Gender) -> str | None:
     listed = listed_gender(entity)
     if listed is None:
         return "fit:unlisted"
-    return "fit:listed" if listed == gender else "fit:listed-otherwise"
+    if listed == gender:
+        return "fit:listed"
+    # Thomas, Ross: a man's given name is often a surname, a woman's seldom.
+    alone = entity.full is not None and len(entity.full.keys) == 1
+    surname = alone and listed == "m"
+    return "fit:surname-too" if surname else "fit:listed-otherwise"
 
 
 def _plural_fit(entity: Entity) -> str | None:

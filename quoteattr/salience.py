@@ -16,8 +16,8 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Mention
-from quoteattr.document import Document
 from quoteattr.entities import Entity
+from quoteattr.places import SLOTS, SUBJECT, Place
 from quoteattr.weights import Weights, read_weights, score
 
 TABLE: Final = "salience_weights.tsv"
@@ -34,33 +34,14 @@ FAR: Final = 2
 PARAGRAPHS: Final = 3
 """From how many paragraphs on distance counts as the same."""
 
-SUBJECT, EMBEDDED, OTHER = "subject", "embedded", "other"
+OFTEN: Final = 4
+"""From how many mentions on somebody counts as mentioned often."""
+
+LATE: Final = 3
+"""From how many candidates mentioned since on one counts as mentioned long ago."""
 
 Fit = Callable[[Entity], str | None]
 """How an entity suits, as a feature; None where it cannot be meant at all."""
-
-
-@attrs.frozen
-class Place:
-    """Where somebody is mentioned, or looked for.
-
-    Attributes:
-        sentence: The sentence's number.
-        paragraph: The paragraph's number.
-        slot: subject (of the sentence), embedded (subject of a clause in it) or other.
-        verb: Index of the word that governs it.
-        named: The words of the quotation that the mention introduces, folded.
-        beside: Where a phrase ends from which only a comma parts it.
-        start: Where the mention begins; None where nothing is asked of that.
-    """
-
-    sentence: int
-    paragraph: int
-    slot: str
-    verb: int | None = None
-    named: frozenset[str] = frozenset()
-    beside: int | None = None
-    start: int | None = None
 
 
 @attrs.frozen
@@ -80,26 +61,6 @@ def fitted() -> Weights:
         LexiconError: At a row whose weight is no number.
     """
     return read_weights(TABLE)
-
-
-def slot(document: Document, head: int) -> str:
-    """The syntactic slot of the phrase with this head.
-
-    What an apposition or a relative clause holds is no subject of the sentence:
-    Holm, *who invited Dubois*, called. Dubois weighs less.
-    """
-    word = document.words[head]
-    sentence = document.sentences[document.sentence_of(head)]
-    if word.relation != "nsubj" or word.head is None:
-        return SUBJECT if word.relation in {"root", "dislocated"} else OTHER
-    verb = document.words[word.head]
-    climbed = 0
-    while verb.relation in {"conj", "parataxis"} and verb.head is not None:
-        verb = document.words[verb.head]
-        climbed += 1
-        if climbed > len(sentence.words):
-            break
-    return SUBJECT if verb.head is None or verb.relation == "root" else EMBEDDED
 
 
 @attrs.define(eq=False)
@@ -133,21 +94,33 @@ class Memory:
 
     def candidates(self, place: Place, fit: Fit) -> Iterator[tuple[Entity, list[str]]]:
         """Yield who fits, with features; the one mentioned last comes first."""
+        topic, rank = None, 0
+        for entity, mentions in self._entities(place):
+            suits = fit(entity)
+            if suits is None:
+                continue
+            features = [suits, f"rank:{min(rank, LATE)}"]
+            rank += 1
+            if mentions:
+                features += _features(mentions, place)
+            if entity is self.speaker:
+                features.append("speaker")
+            if topic is None and _was_topic(mentions, place):
+                topic = entity
+                features.append("topic")
+            if entity is place.ahead:
+                features.append("ahead")
+            yield entity, features
+
+    def _entities(self, place: Place) -> Iterator[tuple[Entity, list[Seen]]]:
+        """Yield who is in mind, with the mentions, latest first; then who is ahead."""
         found: dict[int, list[Seen]] = {}
         for seen in reversed(self._recent):
             found.setdefault(id(seen.entity), []).append(seen)
-        topic = None
         for mentions in found.values():
-            suits = fit(mentions[0].entity)
-            if suits is None:
-                continue
-            features = [suits, *_features(mentions, place)]
-            if mentions[0].entity is self.speaker:
-                features.append("speaker")
-            if topic is None and _was_topic(mentions, place):
-                topic = mentions[0].entity
-                features.append("topic")
-            yield mentions[0].entity, features
+            yield mentions[0].entity, mentions
+        if place.ahead is not None and id(place.ahead) not in found:
+            yield place.ahead, []
 
 
 def _was_topic(mentions: list[Seen], place: Place) -> bool:
@@ -172,13 +145,19 @@ def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
     slots = {
         each.place.slot for each in mentions if each.place.sentence == last.sentence
     }
-    best = next((s for s in (SUBJECT, EMBEDDED) if s in slots), OTHER)
-    kind = "owner" if place.slot == OTHER else "subject"
-    yield f"{kind}:{gap}:{best}"
+    best = next(slot for slot in SLOTS if slot in slots)
+    yield f"{place.slot}:{min(gap, 2)}:{best}"
+    yield f"gap:{gap}"
+    yield f"often:{min(len(mentions), OFTEN)}"
     yield f"paragraph:{min(place.paragraph - last.paragraph, PARAGRAPHS)}"
     if mentions[0].mention.form == "pronoun":
         yield "pronoun" if gap < FAR else "pronoun-far"
-    if gap == 0 and last.verb is not None and last.verb == place.verb:
+    heads = {each.place.head for each in mentions}
+    if heads & place.local:
+        yield f"local:{place.slot}"
+    if heads & place.barred:
+        yield "barred"
+    elif gap == 0 and last.verb is not None and last.verb == place.verb:
         yield "same-verb"
     if place.beside == mentions[0].mention.span.end:
         # Ortega, he said, knows: the one he speaks of.

@@ -33,7 +33,7 @@ def name_speakers(
     referents = resolve(scene, attributions)
     mentions: dict[int, list[Mention]] = {}
     for mention, found in referents.items():
-        mentions.setdefault(id(found.entity), []).append(mention)
+        mentions.setdefault(id(found.entity), []).append(found.whole or mention)
     spoken: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         referent = _referent(attribution, referents)
@@ -62,7 +62,10 @@ def _named(
     if referent is None:
         return attribution
     speaker = speakers[id(referent.entity)]
-    return attrs.evolve(attribution, speaker=speaker, links=referent.links)
+    source = referent.whole or attribution.source
+    return attrs.evolve(
+        attribution, source=source, speaker=speaker, links=referent.links
+    )
 
 
 def _speaker(

@@ -73,7 +73,7 @@ def test_the_name_that_the_pronoun_is_led_to_is_found() -> None:
     """She is the woman, and not whom she met."""
     asked = snippet("she", ("Ana Ruiz", True), ("Hugo Brandt", False))
     assert (True, False) == found_names(asked, DOCUMENT)
-    tallies = score([(asked, DOCUMENT)])
+    tallies = score([(asked, found_names(asked, DOCUMENT))])
     assert Tally(right=1) == tallies["f"] == tallies["both"]
     assert Tally() == tallies["m"]
 

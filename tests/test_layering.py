@@ -20,8 +20,8 @@ GROUPS = (
     "masking loading parsing syntax",
     "mentions scene cues owners candidates features unspoken readings flow",
     "sieves attribution",
-    "names entities runs naming kinds persons clusters salience roles "
-    "descriptions pronouns coreference speakers",
+    "names entities runs naming kinds persons clusters binding places salience roles "
+    "descriptions issuers pronouns visits coreference speakers",
     "pipeline explanation output report arguments inputs sink workers cli",
     "integrations corpora evaluation training",
     # The package root only hands on names, and nothing may import it.

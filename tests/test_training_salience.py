@@ -11,7 +11,7 @@ import pytest
 from quoteattr.corpora.gum import read_gum_entities
 from quoteattr.errors import CorpusError
 from quoteattr.spans import Span
-from quoteattr.training import salience
+from quoteattr.training import lessons, salience
 from quoteattr.training.choices import Choice, fit
 
 # All sentences here are written for these tests.
@@ -79,7 +79,7 @@ def test_reader_reports_a_document_without_entities(tmp_path: Path) -> None:
 def test_gold_goes_by_the_smallest_mention_around(tmp_path: Path) -> None:
     """Part of a mention refers to whom the whole does; what lies outside, to nobody."""
     (text,) = read_gum_entities(corpus(tmp_path, record(0)))
-    gold = salience.Gold(text)
+    gold = lessons.Gold(text)
     assert "H" == gold.of([Span(4, 8)])
     assert gold.of([Span(8, 12)]) is None
     assert [("she", "H"), ("him", "D"), ("he", "D")] == [

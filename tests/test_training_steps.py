@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.corpora.gum import GumEntities, read_gum_entities
+from quoteattr.corpora.gold import GoldEntities
+from quoteattr.corpora.gum import read_gum_entities
 from quoteattr.evaluation.case_parses import parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.quotations import find_quotations
@@ -28,7 +29,7 @@ TEXT = DOCUMENT.text
 SCENE = Scene(DOCUMENT, find_quotations(TEXT))
 
 
-def annotated(**entities: list[str]) -> GumEntities:
+def annotated(**entities: list[str]) -> GoldEntities:
     """The text, its mentions by entity; each is a person."""
     mentions = {
         entity: tuple(
@@ -40,7 +41,7 @@ def annotated(**entities: list[str]) -> GumEntities:
     last = next(reversed(entities.values()))[-1]
     start = TEXT.rindex(last)
     source = Span(start, start + len(last)), next(reversed(entities))
-    return GumEntities("a", "news", TEXT, mentions, types, (source,))
+    return GoldEntities("a", "news", TEXT, mentions, types, (source,))
 
 
 def surnames() -> tuple[str, str]:
@@ -68,7 +69,7 @@ def test_what_is_no_person_is_not_counted() -> None:
     """A mention of a place or a thing says nothing of speakers."""
     full, short = surnames()
     text = annotated(one=[full, short])
-    thing = GumEntities("a", "news", TEXT, text.mentions, {"one": "object"})
+    thing = GoldEntities("a", "news", TEXT, text.mentions, {"one": "object"})
     assert [] == list(judge(thing, SCENE))
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from quoteattr.annotations import Gender
-from quoteattr.corpora.gold import spans_of
+from quoteattr.corpora.gold import GoldEntities, spans_of
 from quoteattr.corpora.jsonl import read_records
 from quoteattr.spans import Span
 
-GENDERS: Mapping[str, Gender] = {"F": "f", "M": "m"}
+GENRE: Final = "gap"
+GENDERS: Final[Mapping[str, Gender]] = {"F": "f", "M": "m"}
 
 
 @attrs.frozen
@@ -60,3 +61,12 @@ def _snippet(record: Mapping[str, Any]) -> Snippet:
         pronoun,
         ((first, bool(record["A_coref"])), (second, bool(record["B_coref"]))),
     )
+
+
+def entities(snippet: Snippet) -> GoldEntities:
+    """What a snippet says of coreference: the two names, and whom the pronoun means."""
+    mentions = {
+        letter: (span, snippet.pronoun) if meant else (span,)
+        for letter, (span, meant) in zip("AB", snippet.names, strict=True)
+    }
+    return GoldEntities(snippet.id, GENRE, snippet.text, mentions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -60,6 +60,28 @@ class GoldText:
     id: str
     text: str = attrs.field(repr=False)
     quotes: tuple[GoldQuote, ...] = ()
+
+
+@attrs.frozen
+class GoldEntities:
+    """A text and what annotators say that it speaks of.
+
+    Attributes:
+        id: Its name.
+        genre: The name of its genre: news, court.
+        text: The text.
+        mentions: Where each entity is mentioned, pronouns included, by entity.
+        types: What each entity mostly is: person, organization, place, abstract.
+        sources: To whom speech with a cue is attributed: the mention and its entity,
+            of persons and organizations alone.
+    """
+
+    id: str
+    genre: str
+    text: str = attrs.field(repr=False)
+    mentions: Mapping[str, tuple[Span, ...]] = attrs.field(repr=False)
+    types: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    sources: tuple[tuple[Span, str], ...] = attrs.field(default=(), repr=False)
 
 
 def spans_of(pairs: Iterable[Iterable[int]], text: str) -> tuple[Span, ...]:

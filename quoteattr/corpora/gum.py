@@ -14,33 +14,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import attrs
-
-from quoteattr.corpora.gold import GoldQuote, GoldText, marked_quote, spans_of
+from quoteattr.corpora.gold import (
+    GoldEntities,
+    GoldQuote,
+    GoldText,
+    marked_quote,
+    spans_of,
+)
 from quoteattr.corpora.jsonl import read_annotated, read_records
 from quoteattr.spans import Span
-
-
-@attrs.frozen
-class GumEntities:
-    """A document of GUM and what it speaks of.
-
-    Attributes:
-        id: Its name.
-        genre: The name of its genre: news, court.
-        text: The text.
-        mentions: Where each entity is mentioned, pronouns included, by entity.
-        types: What each entity mostly is: person, organization, place, abstract.
-        sources: To whom speech with a cue is attributed: the mention and its entity,
-            of persons and organizations alone.
-    """
-
-    id: str
-    genre: str
-    text: str = attrs.field(repr=False)
-    mentions: Mapping[str, tuple[Span, ...]] = attrs.field(repr=False)
-    types: Mapping[str, str] = attrs.field(factory=dict, repr=False)
-    sources: tuple[tuple[Span, str], ...] = attrs.field(default=(), repr=False)
 
 
 def read_gum(path: Path) -> Iterator[GoldText]:
@@ -57,7 +39,7 @@ def _quote(record: Mapping[str, Any], text: str) -> GoldQuote:
     return marked_quote(record["type"], places, record.get("speaker_name"), text)
 
 
-def read_gum_entities(path: Path) -> Iterator[GumEntities]:
+def read_gum_entities(path: Path) -> Iterator[GoldEntities]:
     """Yield what the documents speak of, in the file's order.
 
     Raises:
@@ -66,7 +48,7 @@ def read_gum_entities(path: Path) -> Iterator[GumEntities]:
     yield from read_records(path, _entities)
 
 
-def _entities(record: Mapping[str, Any]) -> GumEntities:
+def _entities(record: Mapping[str, Any]) -> GoldEntities:
     text = record["text"]
     mentions = {
         entity: spans_of(((start, end) for start, end, _ in found), text)
@@ -78,7 +60,7 @@ def _entities(record: Mapping[str, Any]) -> GumEntities:
         if found
     }
     sources = dict(_sources(record, text))
-    return GumEntities(
+    return GoldEntities(
         record["doc"], record["genre"], text, mentions, types, tuple(sources.items())
     )
 

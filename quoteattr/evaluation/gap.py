@@ -25,8 +25,9 @@ from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.tables import table
 from quoteattr.parsing import Parser
-from quoteattr.salience import Memory, Seen
+from quoteattr.salience import Memory, Seen, fitted
 from quoteattr.scene import Scene
+from quoteattr.weights import Weights
 
 BATCH = 16
 
@@ -74,9 +75,11 @@ class Tally:
         return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
 
 
-def found_names(snippet: Snippet, document: Document) -> tuple[bool, ...]:
-    """Which of the two names the pronoun is led to."""
-    watcher = Watcher()
+def found_names(
+    snippet: Snippet, document: Document, weights: Weights | None = None
+) -> tuple[bool, ...]:
+    """Which of the two names the pronoun is led to, by the fitted weights or others."""
+    watcher = Watcher(weights=fitted() if weights is None else weights)
     resolve(Scene(document, ()), (), watcher)
     entity = watcher.pronouns.get(snippet.pronoun.start)
     names = entity.names if entity else []
@@ -85,11 +88,10 @@ def found_names(snippet: Snippet, document: Document) -> tuple[bool, ...]:
     )
 
 
-def score(parsed: Iterable[tuple[Snippet, Document]]) -> dict[str, Tally]:
-    """The counts for ``f``, for ``m`` and for both together."""
+def score(answers: Iterable[tuple[Snippet, tuple[bool, ...]]]) -> dict[str, Tally]:
+    """The counts for ``f``, for ``m`` and for both, given which names were found."""
     tallies = {"f": Tally(), "m": Tally(), "both": Tally()}
-    for snippet, document in parsed:
-        found = found_names(snippet, document)
+    for snippet, found in answers:
         for (_, meant), hit in zip(snippet.names, found, strict=True):
             tallies[snippet.gender].count(hit, meant)
             tallies["both"].count(hit, meant)
@@ -123,7 +125,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"--limit: expected 1 or more, got {given.limit}")
     try:
         snippets = islice(read_gap(given.corpus), given.limit)
-        sys.stdout.write(f"{report(score(_parsed(snippets)))}\n")
+        answers = ((each, found_names(each, text)) for each, text in _parsed(snippets))
+        sys.stdout.write(f"{report(score(answers))}\n")
     except QuoteAttrError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

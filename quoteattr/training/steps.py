@@ -22,7 +22,8 @@ from typing import Final
 from quoteattr.annotations import Mention
 from quoteattr.attribution import attribute
 from quoteattr.coreference import Referent, resolve
-from quoteattr.corpora.gum import GumEntities, read_gum_entities
+from quoteattr.corpora.gold import GoldEntities
+from quoteattr.corpora.gum import read_gum_entities
 from quoteattr.entities import Entity
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.tables import table
@@ -32,7 +33,7 @@ from quoteattr.scene import Scene
 from quoteattr.spans import Span
 from quoteattr.speakers import TABLE, step_of
 from quoteattr.training.articles import parsed
-from quoteattr.training.salience import LIVES, MEASURED, Gold
+from quoteattr.training.lessons import LIVES, MEASURED, Gold
 
 GENRES: Final = (*MEASURED, "letter")
 """Genres with the manners of news."""
@@ -50,7 +51,7 @@ HEADER: Final = """\
 Counts = Counter[tuple[str, bool]]
 
 
-def judge(text: GumEntities, scene: Scene) -> Iterator[tuple[str, bool]]:
+def judge(text: GoldEntities, scene: Scene) -> Iterator[tuple[str, bool]]:
     """Yield each step that linked a mention of the text, and whether it was right.
 
     Beside its step, *source* is told of each mention to which the annotators attribute
@@ -107,7 +108,7 @@ def _entities(
             yield id(entity), (gold.of([span]), entity)
 
 
-def read(paths: Iterable[Path], work: Path) -> Iterator[tuple[GumEntities, Scene]]:
+def read(paths: Iterable[Path], work: Path) -> Iterator[tuple[GoldEntities, Scene]]:
     """Yield the texts of the genres that are measured, parsed now or earlier.
 
     Raises:
@@ -133,7 +134,7 @@ def report(counts: Counts) -> str:
     return table([("step", "right", "of"), *rows])
 
 
-def write(path: Path, counts: Counts, texts: Sequence[GumEntities]) -> None:
+def write(path: Path, counts: Counts, texts: Sequence[GoldEntities]) -> None:
     """Write the table that the package reads."""
     head = HEADER.format(
         texts=len(texts), genres=", ".join(sorted({each.genre for each in texts}))
