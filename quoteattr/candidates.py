@@ -13,15 +13,17 @@ construction that ties it to the cue (its *way*):
 * ``borrowed``: the subject of the verb above it: **Ruiz** left, *saying*;
 * ``first``: the first noun phrase of the sentence;
 * ``agent``: the *by* of a passive: was *described* by **Ruiz**;
-* ``according``: what *according to* names, or *in the words of*;
+* ``according``: what *according to* names, or *per*, or *in the words of*;
 * ``possessor``: the owner of a noun: **Ruiz**'s *claim* that;
-* ``label``: the noun phrase before a colon: **RUIZ**: “No.”
+* ``label``: the noun phrase before a colon: **RUIZ**: “No.” In the first line of a text
+  farther off, too: **Ruiz**: Mill “Is Not Safe”
 * ``dash``: the noun phrase after a dash: “No.” – **Ruiz**
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final, Literal
 
 import attrs
@@ -32,13 +34,11 @@ from quoteattr.cues import is_verb, make_cue
 from quoteattr.owners import possessor, whose_words
 from quoteattr.scene import Scene
 from quoteattr.spans import Span
+from quoteattr.subjects import subjects
 
 Side = Literal["before", "inside", "after"]
 
 DASHES: Final = frozenset([*"—–-‒―", "--"])
-OPENS_APPOSITION: Final = frozenset(",(—–")
-CLOSES_APPOSITION: Final = frozenset(",)—–")
-MOST_APPOSITIONS: Final = 3
 # Verbs whose passive subject is spoken to.
 HEARS: Final = frozenset(["ask", "inform", "tell", "warn"])
 
@@ -123,13 +123,18 @@ def candidates(frame: Frame, scene: Scene) -> Iterator[Candidate]:
     yield from _without_cue(frame, scene)
 
 
+# How far after a word the one stands who says so: according to Ruiz, per Ruiz.
+_TOLD_BY: Final = MappingProxyType({"according": 2, "per": 1})
+
+
 def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions that the word may tie to a quotation, and how it does."""
     document = scene.document
     if index in scene.quoted:
         return
-    if document.words[index].text.lower() == "according":
-        source = scene.mention_at(index + 2)
+    told_by = _TOLD_BY.get(document.words[index].text.lower())
+    if told_by == 2 or (told_by and index - 1 in scene.quoted):
+        source = scene.mention_at(index + told_by)
         if source is not None:
             yield source, "according"
     elif (source := whose_words(scene, index)) is not None:
@@ -173,99 +178,12 @@ def _quoted_as(scene: Scene, verb: int) -> Mention | None:
     return quoted if {"as", "saying"} & set(following) else None
 
 
-def subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
-    """Yield who may be the verb's subject, and by which way, the surest first."""
-    document = scene.document
-    own = list(_own_subjects(scene, verb))
-    yield from own
-    if not own or own[0][1] == "tree":
-        for governor in syntax.governors(document, verb):
-            for source, _ in _own_subjects(scene, governor):
-                yield source, "borrowed"
-                return
-    sentence = document.sentences[document.sentence_of(verb)]
-    for index in range(sentence.first, verb):
-        mention = scene.mention_at(index)
-        if mention is not None and not is_governed(scene, mention):
-            yield mention, "first"
-            return
-
-
-def _own_subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
-    """Yield the mentions that may be the verb's own subject, by their place."""
-    document = scene.document
-    # “You must leave,” Ortega was *told*: the subject of a passive hears it. But:
-    # **Ortega** was *quoted* as saying.
-    if syntax.is_passive(document, verb) and document.words[verb].lemma != "quote":
-        return
-    # “We will appeal,” *said* **Maria Ortega**, a lawyer.
-    if verb - 1 in scene.quoted:
-        following = scene.mention_at(syntax.word_after(document, verb))
-        if following is not None:
-            yield following, "right"
-    yield from _before_verb(scene, verb)
-    # **Lee**, who *said* “never”, left.
-    antecedent = scene.mention_at(syntax.relative_antecedent(document, verb))
-    if antecedent is not None:
-        yield antecedent, "relative"
-    for subject in syntax.subjects(document, verb):
-        found = scene.mention_at(subject)
-        if found is not None:
-            yield found, "tree"
-
-
-def _before_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
-    """Yield the subjects that the words right before the verb tell."""
-    document = scene.document
-    before = syntax.word_before(document, verb)
-    mention = scene.mention_at(before)
-    if before is None:
-        return
-    text = document.words[before].text.lower()
-    # “We will appeal,” **the lawyer** then *said*.
-    if mention is not None and not is_governed(scene, mention):
-        yield mention, "left"
-    elif text in CLOSES_APPOSITION:
-        for number, apart in enumerate(_before_commas(scene, before)):
-            yield apart, f"apart{number or ''}"
-    elif text in {"who", "as"}:
-        # **Lee**, who *said* “never”, left.   |   Reuters quoted **Lee** as *saying*
-        comma = document.words[before - 1].text == "," if before else False
-        nearest = scene.mention_at(before - 1 - comma)
-        if nearest is not None and before - 1 - comma >= 0:
-            yield nearest, text
-
-
-def _before_commas(scene: Scene, comma: int) -> Iterator[Mention]:
-    """Yield the mentions before the commas ahead of this one, the nearest first.
-
-    **Ruiz**, 43, *said*   |   **Ruiz**, D-Ohio, the chair of the panel, *said*
-    """
-    document = scene.document
-    first = document.sentences[document.sentence_of(comma)].first
-    found = 0
-    for index in range(comma - 1, first, -1):
-        if index in scene.quoted or found == MOST_APPOSITIONS:
-            return
-        if document.words[index].text in OPENS_APPOSITION:
-            mention = scene.mention_at(index - 1)
-            if mention is not None:
-                found += 1
-                yield mention
-
-
-def is_governed(scene: Scene, mention: Mention) -> bool:
-    """Whether a preposition stands before the mention: a senator from *Ohio* said."""
-    first = scene.words(mention.span).start
-    document = scene.document
-    if first == 0 or document.sentence_of(first) != document.sentence_of(first - 1):
-        return False
-    return document.words[first - 1].upos == "ADP" and first - 1 not in scene.quoted
-
-
 def _without_cue(frame: Frame, scene: Scene) -> Iterator[Candidate]:
     """Yield the sources that a mark alone ties to the quotation."""
     words = scene.document.words
+    heading = _heading(frame, scene)
+    if heading is not None:
+        yield heading
     if frame.before and words[frame.before[0]].text == ":":
         nearest = scene.mention_at(frame.before[1]) if len(frame.before) > 1 else None
         if nearest is not None:
@@ -280,3 +198,16 @@ def _without_cue(frame: Frame, scene: Scene) -> Iterator[Candidate]:
         mention = scene.mention_at(frame.next + 1)
         if mention is not None:
             yield Candidate(mention, "dash", "after", 1)
+
+
+def _heading(frame: Frame, scene: Scene) -> Candidate | None:
+    """Whom the first line names before a colon: **Ruiz**: The Mill “Is Not Safe”."""
+    words = scene.document.words
+    mention = scene.mention_at(0)
+    if mention is None or not frame.before:
+        return None
+    colon = scene.words(mention.span).stop
+    first_line = scene.paragraph(words[frame.before[0]].span.start) == 0
+    if not first_line or colon >= frame.before[0] or words[colon].text != ":":
+        return None
+    return Candidate(mention, "label", "before", frame.before[0] - colon)

@@ -12,7 +12,17 @@ def make_cue(scene: Scene, index: int) -> Cue:
     word = scene.document.words[index]
     known = reporting_verbs().get(word.text.lower())
     lemma = known.lemma if known else word.lemma
+    if puts_it(scene, index):
+        lemma = "put it"
     return Cue(word.span, word.span.of(scene.text), lemma, head=index)
+
+
+def puts_it(scene: Scene, index: int) -> bool:
+    """Whether it is what introduces words as verbs of saying do: as Ruiz *put* it."""
+    words = scene.document.words
+    if words[index].text.lower() not in {"put", "puts"} or index + 1 >= len(words):
+        return False
+    return words[index + 1].text.lower() == "it"
 
 
 def is_verb(scene: Scene, index: int) -> bool:
@@ -26,4 +36,6 @@ def is_verb(scene: Scene, index: int) -> bool:
 
 def strength_of(scene: Scene, index: int) -> Strength | None:
     """How strongly the verb speaks for a cue; None if it reports nothing."""
+    if puts_it(scene, index):
+        return "strong"
     return reporting_strength(scene.document.words[index].text)

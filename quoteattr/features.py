@@ -13,11 +13,12 @@ import regex
 
 from quoteattr import syntax
 from quoteattr.annotations import Mention, Quotation
-from quoteattr.candidates import Candidate, Frame, is_governed
+from quoteattr.candidates import Candidate, Frame
 from quoteattr.cues import is_verb, strength_of
 from quoteattr.lexicon import role
 from quoteattr.mentions import POSSESSIVE, POSSESSIVE_PRONOUNS
 from quoteattr.scene import Scene
+from quoteattr.subjects import is_governed
 
 BUCKETS: Final = (0, 1, 2, 3, 5, 8, 12, 20)
 

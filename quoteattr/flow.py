@@ -19,10 +19,10 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Mention, Quotation
-from quoteattr.candidates import subjects
 from quoteattr.cues import is_verb, strength_of
 from quoteattr.features import bucket, closing, is_title, who
 from quoteattr.scene import Scene
+from quoteattr.subjects import subjects
 from quoteattr.weights import Weights, rank, score, shares
 
 FARTHEST: Final = 2

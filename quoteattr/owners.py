@@ -23,7 +23,7 @@ def possessor(scene: Scene, noun: int) -> Mention | None:
                 "name" if document.words[index - 1].upos == "PROPN" else "nominal"
             )
             return Mention(span, span.of(scene.text), form, head=index - 1)
-        if index == words.start and word.text.lower() in {"his", "her", "their"}:
+        if index == words.start and word.text.lower() in {"his", "her", "its", "their"}:
             return Mention(word.span, word.span.of(scene.text), "pronoun", head=index)
     return None
 

@@ -18,7 +18,7 @@ GROUPS = (
     "paragraphs stops marks nesting singles repairs pairing speech quotations wording "
     "verification",
     "masking loading parsing syntax",
-    "mentions scene cues owners candidates features unspoken readings flow",
+    "mentions scene cues owners subjects candidates features unspoken readings flow",
     "sieves attribution",
     "names entities runs naming kinds persons clusters binding places salience roles "
     "descriptions issuers pronouns visits coreference speakers",

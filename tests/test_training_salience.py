@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from quoteattr.corpora.gap import entities, read_gap
 from quoteattr.corpora.gum import read_gum_entities
 from quoteattr.errors import CorpusError
 from quoteattr.spans import Span
@@ -120,6 +121,55 @@ def test_command_fits_measures_and_writes(
     assert 0 == salience.main(arguments)
     assert first == out.read_text(encoding="utf-8")
     assert kept == {each: each.stat().st_mtime_ns for each in work.iterdir()}
+
+
+def snippets(folder: Path) -> Path:
+    """Snippets as GAP has them: one pronoun each, and two names."""
+    path = folder / "gap.jsonl"
+    rows = [
+        ("Ana Ruiz met Ida Holm before she left Tarn.", "she", "Ana Ruiz", "Ida Holm"),
+        (
+            "Hugo Brandt saw Marc Dubois. He was ill.",
+            "He",
+            "Hugo Brandt",
+            "Marc Dubois",
+        ),
+    ]
+    with path.open("w", encoding="utf-8") as file:
+        for number, (text, *words) in enumerate(rows):
+            pron, first, second = (
+                [text.index(w), text.index(w) + len(w)] for w in words
+            )
+            row = {"id": f"gap-{number}", "gender": "FM"[number], "text": text}
+            told = {"A": first, "A_coref": True, "B": second, "B_coref": False}
+            file.write(json.dumps({**row, "pron": pron, **told}) + "\n")
+    return path
+
+
+def test_snippet_says_whom_its_pronoun_means(tmp_path: Path) -> None:
+    """A snippet is read as a text whose coreference is annotated."""
+    first, second = map(entities, read_gap(snippets(tmp_path)))
+    gold = lessons.Gold(first)
+    assert [("she", "A")] == list(gold.pronouns.values())
+    assert ("A", "B") == (gold.of([Span(4, 8)]), gold.of([Span(13, 16)]))
+    assert lessons.WORTH[second.genre] < 1
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_command_learns_from_snippets_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Snippets are fitted on, and answered by what the others taught."""
+    path, out = corpus(tmp_path, *map(record, range(4))), tmp_path / "table.tsv"
+    given = ["--gap", str(snippets(tmp_path)), "--out", str(out)]
+    assert 0 == salience.main([str(path), "--work", str(tmp_path / "w"), *given])
+    assert "# Fitted on 12 pronouns in 6 texts\n# (gap, news):" in out.read_text(
+        "utf-8"
+    )
+    said = capsys.readouterr().out
+    assert "| pronouns | precision | recall |" in said
+    assert "feminine to masculine:" in said
 
 
 def test_command_reports_a_corpus_without_pronouns(
