@@ -86,6 +86,10 @@ def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate
     Lee *praised* the team, *saying* “they never quit”: the nearest verb of saying, as
     long as it is not far less likely than the likeliest cue.
     """
+    likeliest = max(same, key=lambda each: each[0])
+    if not _reports(likeliest[1], scene):
+        # She *left*, *citing* “a lack of trust”: the first verb reports nothing.
+        same = [each for each in same if _reports(each[1], scene)] or same
     most = max(share for share, _ in same)
     likely = [each for each in same if each[0] >= CLOSE * most]
     strong_ones = [each for each in same if _is_strong(each[1], scene)]
@@ -99,6 +103,11 @@ def _closest(same: Sequence[tuple[float, Candidate]], scene: Scene) -> Candidate
     if strong:
         return likely[min(strong)[2]][1]
     return max(likely, key=lambda each: each[0])[1]
+
+
+def _reports(candidate: Candidate, scene: Scene) -> bool:
+    head = candidate.cue.head if candidate.cue else None
+    return head is None or strength_of(scene, head) is not None
 
 
 def _is_strong(candidate: Candidate, scene: Scene) -> bool:
