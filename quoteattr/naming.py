@@ -90,7 +90,7 @@ def _name(document: Document, run: list[int]) -> Name | None:
     if not run or PARTY.match(" ".join(forms)):
         return None
     titled = _titled(document, run)
-    start = titled or _modifiers(document, run)
+    start = titled + _modifiers(document, run[titled:])
     before, found = run[0] - 1, forms[:titled]
     while not start - titled and before >= 0 and words[before].text.lower() in titles():
         found.insert(0, words[before].text)

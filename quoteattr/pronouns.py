@@ -29,6 +29,9 @@ NOMINATIVE: Final = frozenset(["he", "she", "they", "it"])
 OUTWEIGHS: Final = 2
 """How many times as often one gender must be seen as the other to be believed."""
 
+AGAINST_A_NAME: Final = 4
+"""How many pronouns, all of one gender, are believed against a given name."""
+
 
 def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> None:
     """Set the gender of each person whom the text itself calls he or she.
@@ -60,8 +63,10 @@ def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> No
             if subject and gender and not _barred(scene, index, name_at, subject):
                 people[id(subject)] = subject
                 votes[id(subject)][gender] += 1
+    everybody = {id(e): e for _, e in name_at.values() if e.kind == "person"}
+    could = Counter(g for e in everybody.values() for g in _could_be(e))
     for key, ballot in votes.items():
-        _settle(people[key], ballot)
+        _settle(people[key], ballot, could)
 
 
 def _barred(
@@ -80,14 +85,28 @@ def _heads_subject(scene: Scene, name: Name) -> bool:
     )
 
 
-def _settle(person: Entity, ballot: Counter[Gender]) -> None:
-    """Believe the pronouns, unless they are torn, or one stands against a list."""
-    (gender, count), *others = ballot.most_common()
+def _could_be(person: Entity) -> tuple[Gender, ...]:
+    known = person.gender or listed_gender(person)
+    return (known,) if known else ("f", "m")
+
+
+def _settle(
+    person: Entity, ballot: Mapping[Gender, int], could: Mapping[Gender, int]
+) -> None:
+    """Believe the pronouns, unless they are torn, or too few against a list.
+
+    Brandt said *her* list of plans was long: where the text names a woman, that
+    does not make him one. Two are enough where it names nobody else they could mean,
+    and for a name that is a surname, too.
+    """
+    (gender, count), *others = sorted(ballot.items(), key=lambda each: -each[1])
     if person.gender is not None or (others and count <= OUTWEIGHS * others[0][1]):
         return
-    listed = listed_gender(person)
-    if listed is None or listed == gender or count > 1:
-        person.learn(gender, "pronoun")
+    if listed_gender(person) not in {None, gender}:
+        alone = not could[gender] or _may_be_surname(person)
+        if count < (2 if alone else AGAINST_A_NAME) or (others and not alone):
+            return
+    person.learn(gender, "pronoun")
 
 
 def listed_gender(entity: Entity) -> Gender | None:
@@ -97,6 +116,12 @@ def listed_gender(entity: Entity) -> Gender | None:
     keys = entity.full.keys
     # Of a name of one word only a list of given names could say that it is one.
     return given_names().get(keys[0]) if len(keys) > 1 or not entity.roles else None
+
+
+def _may_be_surname(entity: Entity) -> bool:
+    """Whether all that is known is a man's given name, which many bear as a surname."""
+    alone = entity.full is not None and len(entity.full.keys) == 1
+    return alone and listed_gender(entity) == "m"
 
 
 def fit_for(pronoun: str) -> Fit | None:
@@ -133,10 +158,7 @@ def gender_fit(entity: Entity, gender: Gender) -> str | None:
         return "fit:unlisted"
     if listed == gender:
         return "fit:listed"
-    # Thomas, Ross: a man's given name is often a surname, a woman's seldom.
-    alone = entity.full is not None and len(entity.full.keys) == 1
-    surname = alone and listed == "m"
-    return "fit:surname-too" if surname else "fit:listed-otherwise"
+    return "fit:surname-too" if _may_be_surname(entity) else "fit:listed-otherwise"
 
 
 def _plural_fit(entity: Entity) -> str | None:

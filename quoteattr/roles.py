@@ -151,8 +151,8 @@ def _tie(
     between = scene.text[first.span.end : second.span.start]
     known = _known(first, tied, name_at)
     if known is not None and _describes(scene, second, known):
-        if TIE.fullmatch(between):
-            # Lee, a welder from Calgary, said
+        if TIE.fullmatch(between) and not _acts(scene, second):
+            # Lee, a welder from Calgary, said; but: For Lee, the mayor said
             return second, known, "apposition"
         if between.strip().lower() in COPULAS:
             # Lee is the mayor.
@@ -165,6 +165,16 @@ def _tie(
             if _known(outer, tied, name_at) is None and _describes(scene, outer, later):
                 return outer, later, "apposition"
     return None
+
+
+def _acts(scene: Scene, mention: Mention) -> bool:
+    """Whether the mention is a subject itself: no comma parts it from its verb."""
+    words, head = scene.document.words, mention.head
+    if head is None or words[head].relation != "nsubj":
+        return False
+    verb = words[head].head or 0
+    between = scene.document.words[scene.words(mention.span).stop : verb]
+    return verb > head and all(word.text != "," for word in between)
 
 
 def _ending_with(scene: Scene, number: int) -> Iterator[Mention]:

@@ -43,7 +43,7 @@ PRIORS: Final[Mapping[str, float]] = {
     "embedded:1:subject": 1.2,
     "embedded:2:subject": 0.3,
     "fit:listed": 0.5,
-    "fit:listed-otherwise": -2.5,
+    "fit:listed-otherwise": -6.0,
     "fit:place": -1.5,
     "fit:surname-too": -1.0,
     "fit:text": 2.0,
