@@ -7,13 +7,26 @@ Ana Ruiz) is told by the list of titles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
-from quoteattr.document import Document
+from quoteattr.document import Document, Sentence
 from quoteattr.lexicon import given_names, titles
 from quoteattr.names import MODIFIERS, PARTICLES, PARTY, Name, fold
 from quoteattr.runs import HYPHENS, Page, is_body, is_title, runs
 from quoteattr.spans import Span
+
+LONG: Final = 3
+"""Headlines capitalize the words that have more letters than this."""
+
+FEWEST: Final = 4
+"""How many such words a headline has at least."""
+
+BLANKS: Final = 4
+"""How many blanks may part a line from its end."""
+
+LONGEST: Final = 5
+"""How many words a name in a headline has at most."""
 
 
 def find_names(document: Document) -> tuple[Name, ...]:
@@ -33,7 +46,58 @@ def find_names(document: Document) -> tuple[Name, ...]:
         for name in first
         if len(name.keys) > 1 and not is_body(name.tokens[-1])
     )
-    return tuple(_sure(document, _read(Page(document, surnames - spoiled))))
+    second = _read(Page(document, surnames - spoiled))
+    return tuple(_sure(document, list(_cut(document, second))))
+
+
+def _cut(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """Cut what runs on in a headline to the names that the rest of the text knows.
+
+    *Holm* Sees New Harbour; *Ida Holm* Slams *Tom Lund*.
+    """
+    loud = {each.first for each in document.sentences if _is_headline(document, each)}
+    first = [document.sentences[document.sentence_of(n.first)].first for n in names]
+    below = [n for n, start in zip(names, first, strict=True) if start not in loud]
+    known = {name.keys for name in below} | {name.keys[-1:] for name in below}
+    for name, start in zip(names, first, strict=True):
+        if start in loud and len(name.keys) > 1 and name.keys not in known:
+            yield from _parts(document, name, known) or [name]
+        else:
+            yield name
+
+
+def _is_headline(document: Document, sentence: Sentence) -> bool:
+    """Whether it is a line of its own with capitals on all long words."""
+    text, span = document.text, sentence.span
+    before = text[max(0, span.start - BLANKS) : span.start].rpartition("\n")
+    after = text[span.end : span.end + BLANKS].partition("\n")
+    opens = not span.start or (before[1] and not before[2].strip())
+    closes = span.end == len(text) or (after[1] and not after[0].strip())
+    if not (opens and closes):
+        return False
+    words = (document.words[index].text for index in sentence.words)
+    long = [word for word in words if len(word) > LONG and word.isalpha()]
+    return len(long) >= FEWEST and all(word[0].isupper() for word in long)
+
+
+def _parts(
+    document: Document, name: Name, known: Collection[tuple[str, ...]]
+) -> list[Name]:
+    """The names in a name that are known by themselves, or after a given name."""
+    keys = [fold(document.words[i].text) for i in range(name.first, name.last + 1)]
+    found: list[Name] = []
+    place = 0
+    while place < len(keys):
+        ends = range(min(len(keys), place + LONGEST), place, -1)
+        end = next((e for e in ends if tuple(keys[place:e]) in known), None)
+        after = tuple(keys[place + 1 : place + 2])
+        if keys[place] in given_names() and after in known and end in {None, place + 1}:
+            end = place + 2
+        run = list(range(name.first + place, name.first + (end or place)))
+        part = _name(document, run) if run else None
+        found += [part] if part else []
+        place = end or place + 1
+    return found
 
 
 def _read(page: Page) -> list[Name]:

@@ -246,18 +246,27 @@ def _choose(rows: Sequence[_Row], place: int) -> Entity:
 def _short(
     names: Sequence[Name], of_name: dict[int, Entity], bearers: _Bearers
 ) -> Iterator[Entity]:
-    """Add each name of one word to the person it stands for; yield the new ones."""
-    for name in names:
-        entity = of_name.get(name.first)
-        if entity is None:
-            entity = bearers.meant_by(name)
-            new = entity is None
-            entity = entity or Entity(kind="person")
+    """Add each name of one word to the person it stands for; yield the new ones.
+
+    Those whom a title tells apart come first: where Mr. Holm is not Ida Holm, neither
+    need Mayor Holm be, who is named before him.
+    """
+    alone = [name for name in names if name.first not in of_name]
+    for name in sorted(alone, key=lambda each: each.gender is None):
+        if bearers.meant_by(name) is None:
+            entity = Entity(kind="person")
             entity.add(name)
-            if new:
-                bearers.add(entity)
-                yield entity
-        bearers.see(entity, name)
+            of_name[name.first] = entity
+            bearers.add(entity)
+            yield entity
+    for name in names:
+        known = of_name.get(name.first)
+        meant = known or bearers.meant_by(name)
+        if meant is None:
+            continue
+        if known is None:
+            meant.add(name)
+        bearers.see(meant, name)
 
 
 def _gender(entity: Entity) -> Gender | None:
