@@ -15,6 +15,9 @@ from quoteattr.syntax import FARTHEST_CLIMB, subjects
 
 OBJECTS: Final = frozenset(["obj", "iobj"])
 
+MOST: Final = 40
+"""Of a word with more words that hang on it nothing is told: no sentence has one."""
+
 # Relations by which a verb without a subject is done by one whom the verb above names.
 CONTROLLED: Final = frozenset(["advcl", "conj", "xcomp"])
 
@@ -59,23 +62,29 @@ def local(document: Document, pronoun: int) -> frozenset[int]:
 
 
 def _objects(document: Document, verb: int) -> Iterator[int]:
-    for child in document.children(verb):
+    for child in document.children(verb)[:MOST]:
         if document.words[child].relation in OBJECTS:
             yield child
 
 
+def _subjects(document: Document, verb: int) -> Iterator[int]:
+    return iter(()) if len(document.children(verb)) > MOST else subjects(document, verb)
+
+
 def _described_by(document: Document, noun: int) -> Iterator[int]:
     """Yield of whom a noun is said: *Ruiz* is her **sister**, one of her **aides**."""
-    if document.words[noun].relation == "nmod":
-        noun = document.words[noun].head or noun
-    if any(document.words[each].relation == "cop" for each in document.children(noun)):
-        yield from subjects(document, noun)
+    above = document.words[noun].head
+    if document.words[noun].relation == "nmod" and above is not None:
+        noun = above
+    around = document.children(noun)[:MOST]
+    if any(document.words[each].relation == "cop" for each in around):
+        yield from _subjects(document, noun)
 
 
 def _doers(document: Document, verb: int) -> Iterator[int]:
     """Yield who does what the verb says: its subject, or one of a verb above."""
     for _ in range(FARTHEST_CLIMB):
-        own = next(subjects(document, verb), None)
+        own = next(_subjects(document, verb), None)
         word = document.words[verb]
         if own is not None:
             yield own
@@ -96,7 +105,7 @@ def announced(document: Document, pronoun: int) -> int | None:
     """
     below = pronoun
     for above in islice(document.ancestors(pronoun), FARTHEST_CLIMB):
-        subject = next(subjects(document, above), None)
+        subject = next(_subjects(document, above), None)
         fronted = document.words[below].relation in FRONTED and below < above
         if subject is not None and fronted and below < subject:
             return subject

@@ -13,7 +13,8 @@ construction that ties it to the cue (its *way*):
 * ``borrowed``: the subject of the verb above it: **Ruiz** left, *saying*;
 * ``first``: the first noun phrase of the sentence;
 * ``agent``: the *by* of a passive: was *described* by **Ruiz**;
-* ``according``: what *according to* names, or *per*, or *in the words of*;
+* ``according``: what *according to* names, or *in the words of*, or *per* right after
+  a quotation;
 * ``possessor``: the owner of a noun: **Ruiz**'s *claim* that;
 * ``label``: the noun phrase before a colon: **RUIZ**: “No.” In the first line of a text
   farther off, too: **Ruiz**: Mill “Is Not Safe”
@@ -30,7 +31,7 @@ import attrs
 
 from quoteattr import syntax
 from quoteattr.annotations import Cue, Mention, Quotation
-from quoteattr.cues import is_verb, make_cue
+from quoteattr.cues import is_verb, make_cue, strength_of
 from quoteattr.owners import possessor, whose_words
 from quoteattr.scene import Scene
 from quoteattr.spans import Span
@@ -123,6 +124,15 @@ def candidates(frame: Frame, scene: Scene) -> Iterator[Candidate]:
     yield from _without_cue(frame, scene)
 
 
+def _tells_source(scene: Scene, per: int) -> bool:
+    """Whether *per* tells a source: right after a quotation, and no measure follows."""
+    words = scene.document.words
+    if per - 1 not in scene.quoted or per + 1 >= len(words):
+        return False
+    after = words[per + 1]
+    return after.upos in {"DET", "PROPN"} or after.deprel == "nmod:poss"
+
+
 # How far after a word the one stands who says so: according to Ruiz, per Ruiz.
 _TOLD_BY: Final = MappingProxyType({"according": 2, "per": 1})
 
@@ -133,7 +143,7 @@ def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
     if index in scene.quoted:
         return
     told_by = _TOLD_BY.get(document.words[index].text.lower())
-    if told_by == 2 or (told_by and index - 1 in scene.quoted):
+    if told_by == 2 or (told_by and _tells_source(scene, index)):
         source = scene.mention_at(index + told_by)
         if source is not None:
             yield source, "according"
@@ -201,13 +211,20 @@ def _without_cue(frame: Frame, scene: Scene) -> Iterator[Candidate]:
 
 
 def _heading(frame: Frame, scene: Scene) -> Candidate | None:
-    """Whom the first line names before a colon: **Ruiz**: The Mill “Is Not Safe”."""
+    """Whom the first line names before a colon: **Ruiz**: The Mill “Is Not Safe”.
+
+    Unless somebody says it in that line: Ruiz: *Lund Calls* Mill “a Gift”.
+    """
     words = scene.document.words
     mention = scene.mention_at(0)
-    if mention is None or not frame.before:
+    if mention is None or mention.head is None or not frame.before:
         return None
+    named = words[mention.head].entity.endswith(("PER", "ORG"))
     colon = scene.words(mention.span).stop
     first_line = scene.paragraph(words[frame.before[0]].span.start) == 0
     if not first_line or colon >= frame.before[0] or words[colon].text != ":":
+        return None
+    said = any(strength_of(scene, each) for each in frame.before if each > colon)
+    if said or not named:
         return None
     return Candidate(mention, "label", "before", frame.before[0] - colon)

@@ -120,7 +120,7 @@ def _run(walk: _Walk, course: Course) -> None:
 
 def _visit(walk: _Walk, index: int, mention: Mention) -> None:
     """Find whom a mention refers to, and keep it in mind."""
-    referent = _refer(walk, mention)
+    referent = walk.referents.get(mention) or _refer(walk, mention)
     if referent is None:
         return
     walk.referents[mention] = referent
@@ -129,7 +129,7 @@ def _visit(walk: _Walk, index: int, mention: Mention) -> None:
     _remember(walk, referent.entity, mention)
     if mention.span.start in walk.places.spoken:
         walk.memory.speaker = referent.entity
-    members = joined(walk.scene, mention)
+    members = joined(walk.scene, mention, walk.name_at)
     if members:
         _join(walk, members)
 
@@ -138,11 +138,11 @@ def _join(walk: _Walk, members: Sequence[Mention]) -> None:
     """Keep in mind those who are one subject together: what one says, all say."""
     found = [walk.referents.get(each) for each in members]
     entities = [each.entity for each in found if each is not None]
-    if len(entities) < len(found) or not all(map(_can_speak, entities)):
+    ids = frozenset(map(id, entities))
+    if len(ids) < len(members) or not all(map(_can_speak, entities)):
         return
     names = [entity.display for entity in entities]
     label = f"{', '.join(names[:-1])} and {names[-1]}"
-    ids = frozenset(map(id, entities))
     group = walk.together.setdefault(ids, Entity(kind="group", label=label))
     span = Span(members[0].span.start, members[-1].span.end)
     whole = Mention(span, span.of(walk.scene.text), "name", head=members[0].head)
@@ -226,7 +226,7 @@ def _speaks(walk: _Walk, mention: Mention) -> bool:
         return mention.span.start in walk.places.spoken
     words = walk.scene.document.words
     word = words[mention.head or 0]
-    if word.relation != "nsubj" or word.head is None:
+    if word.deprel != "nsubj" or word.head is None:
         return False
     return reporting_strength(words[word.head].text) == "strong"
 
@@ -237,7 +237,11 @@ def _by_issuer(walk: _Walk, mention: Mention) -> Referent | None:
         return None
     by = issuer(walk.scene, mention, walk.name_at)
     found = (walk.referents.get(by) or _refer(walk, by)) if by else None
-    if by is None or found is None or not _can_speak(found.entity):
+    if by is None or found is None:
+        return None
+    # The walk will come to the issuer, too: not to be made out a second time.
+    walk.referents[by] = found
+    if not _can_speak(found.entity):
         return None
     return Referent(found.entity, (Link(mention, by, "issuer"), *found.links))
 

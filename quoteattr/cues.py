@@ -18,11 +18,15 @@ def make_cue(scene: Scene, index: int) -> Cue:
 
 
 def puts_it(scene: Scene, index: int) -> bool:
-    """Whether it is what introduces words as verbs of saying do: as Ruiz *put* it."""
+    """Whether it introduces words as verbs of saying do: as Ruiz *put* it.
+
+    Not where anything follows: put it *in a barn*.
+    """
     words = scene.document.words
     if words[index].text.lower() not in {"put", "puts"} or index + 1 >= len(words):
         return False
-    return words[index + 1].text.lower() == "it"
+    ends = index + 2 >= len(words) or words[index + 2].upos == "PUNCT"
+    return words[index + 1].text.lower() == "it" and ends
 
 
 def is_verb(scene: Scene, index: int) -> bool:

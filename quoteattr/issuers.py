@@ -16,9 +16,13 @@ AUTHORS: Final = frozenset(["by", "from"])
 """What ties a document to whoever issued it."""
 
 CARRIED: Final = frozenset(
-    "ad advertisement article book e-mail editorial email post tweet".split()
+    "ad advertisement article book complaint e-mail editorial email lawsuit petition "
+    "post tweet".split()
 )
-"""Documents before which the name of a medium stands: a *Times* article."""
+"""Documents named after a medium or an opponent: a *Times* article."""
+
+AGAINST: Final = frozenset(["indictment"])
+"""Documents of which nobody but the accused is told."""
 
 
 def issuer(
@@ -26,7 +30,7 @@ def issuer(
 ) -> Mention | None:
     """Whoever issued the document that a mention speaks of, where its words tell.
 
-    Its owner; else whoever it is by or from; else the one named right before its noun.
+    Its owner; else whoever it is by or from; else the body named right before its noun.
     Never a place.
 
     Args:
@@ -35,12 +39,13 @@ def issuer(
         name_at: Each name, and what it names, by the index of each of its words.
     """
     words, head = scene.document.words, mention.head
-    if head is None or words[head].text.lower() not in documents():
+    if head is None or words[head].text.lower() not in documents() - AGAINST:
         return None
     found = possessor(scene, head) or _author(scene, head)
     if found is None and words[head].text.lower() not in CARRIED:
         named = name_at.get(head - 1)
-        if named is not None and head - 1 in scene.words(mention.span):
+        body = named is not None and named[1].kind != "person"
+        if named is not None and body and head - 1 in scene.words(mention.span):
             span = named[0].span
             found = Mention(span, span.of(scene.text), "name", head=named[0].last)
     named = name_at.get(found.head) if found and found.head is not None else None

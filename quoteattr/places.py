@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Attribution, Mention
-from quoteattr.binding import announced, barred, local
+from quoteattr.binding import OBJECTS, announced, barred, local
 from quoteattr.document import Document
 from quoteattr.entities import Entity
 from quoteattr.names import Name, fold
@@ -19,7 +19,6 @@ OWNER, OTHER = "owner", "other"
 SLOTS: Final = (SUBJECT, EMBEDDED, OBJECT, OWNER, OTHER)
 """From the slot that a reader minds most to the one minded least."""
 
-OBJECTS: Final = frozenset(["obj", "iobj"])
 HIGHEST: Final = frozenset(["root", "dislocated"])
 
 
@@ -37,7 +36,7 @@ class Place:
         start: Where the mention begins; None where nothing is asked of that.
         named: The words of the quotation that the mention introduces, folded.
         beside: Where a phrase ends from which only a comma parts it.
-        barred: The heads of those for whom a pronoun cannot stand here.
+        barred: The heads of those for whom a pronoun can hardly stand here.
         local: The heads of those nearest to a pronoun by the tree.
         ahead: Whom a pronoun announces, who is named only after it.
     """

@@ -18,6 +18,8 @@ ARTICLES: Final = frozenset(
 )
 COPULAS: Final = frozenset(["is", "was", "becomes", "became", "remains", "remained"])
 
+NAMED: Final = frozenset(["named", "by the name of"])
+
 # What may stand between a name and its apposition: a comma, an age between commas.
 # Matches ", ", ", 43, "; refuses " and ", ", in 1943, ".
 TIE: Final = regex.compile(r"\s*,(?:\s*\d{1,3},)?\s*")
@@ -159,6 +161,10 @@ def _tie(
             return second, known, "copula"
     later = _known(second, {}, name_at)
     after = scene.text[second.span.end : second.span.end + 1]
+    called = later is not None and between.strip().lower() in NAMED
+    if called and later and known is None and _describes(scene, first, later):
+        # A welder named Lee said
+        return first, later, "apposition"
     if later is not None and between.strip() == "," == after:
         # A welder at a yard in Calgary, Lee, said
         for outer in _ending_with(scene, number - 1):

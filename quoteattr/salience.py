@@ -163,7 +163,8 @@ def _features(mentions: list[Seen], place: Place) -> Iterator[str]:
         # Ortega, he said, knows: the one he speaks of.
         yield "beside"
     if not mentions[0].entity.names:
-        yield "unnamed"
+        # A spokesman said so. He left; but: The wife of a spokesman left. She said.
+        yield "unnamed" if best == SUBJECT else "unnamed-aside"
     elif place.named and place.named & set(mentions[0].entity.names[0].keys[-1:]):
         # “Dubois is right,” he said: hardly Dubois.
         yield "named-in-speech"

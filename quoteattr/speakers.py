@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -40,11 +40,16 @@ def name_speakers(
         if referent is not None:
             spoken.setdefault(id(referent.entity), []).append(attribution)
     speakers = {
-        key: _speaker(number, tuple(mentions.get(key, ())), given, referents)
+        key: _speaker(number, _in_order(mentions.get(key, ())), given, referents)
         for number, (key, given) in enumerate(spoken.items())
     }
     named = [_named(each, referents, speakers) for each in attributions]
     return tuple(named), tuple(speakers.values())
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions in text order, each once."""
+    return tuple(sorted(dict.fromkeys(mentions), key=lambda each: each.span))
 
 
 def _referent(

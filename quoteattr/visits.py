@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -18,6 +19,9 @@ OWNERS: Final = frozenset(GENDERED) - NOMINATIVE
 RELATIVE: Final = frozenset(["who", "whom", "whose"])
 SILENT: Final = OWNERS | RELATIVE
 """Pronouns that never speak, but keep somebody in mind."""
+
+MOST: Final = 40
+"""With more than so many words that hang on it nobody speaks together."""
 
 Named = tuple[Name, Entity]
 Stop = Mention | Named | None
@@ -96,22 +100,42 @@ def inner_sources(
     return inner
 
 
-def joined(scene: Scene, mention: Mention) -> tuple[Mention, ...]:
-    """The mentions that are one subject together, if this is the last of them.
+def joined(
+    scene: Scene, mention: Mention, name_at: Mapping[int, Named]
+) -> tuple[Mention, ...]:
+    """The names that are one subject together, if this is the last of them.
 
-    *Ida Holm and Jonas Brandt* said; none for a subject that stands alone.
+    *Ida Holm and Jonas Brandt* said. None for a subject that stands alone, for one who
+    bears two roles (founder and owner Ida Holm), and where anything but commas and the
+    *and* stands between.
     """
-    document = scene.document
-    words = document.words
-    inside = scene.words(mention.span)
-    last = next((i for i in inside if words[i].relation == "conj"), None)
-    first = words[last].head if last is not None else None
-    if last is None or first is None:
+    words, document = scene.document.words, scene.document
+    last = top(scene, mention)
+    first = words[last].head
+    if words[last].relation != "conj" or first is None:
         return ()
-    conjuncts = [i for i in document.children(first) if words[i].relation == "conj"]
-    ties = {words[i].text.lower() for i in document.children(last)}
-    found = [scene.mention_at(index) for index in (first, *conjuncts)]
-    members = tuple(dict.fromkeys(each for each in found if each is not None))
-    if len(members) < len(found) or members[-1] != mention or "and" not in ties:
+    around = document.children(first)
+    if len(around) > MOST:
         return ()
-    return members if words[top(scene, members[0])].relation == "nsubj" else ()
+    heads = [first, *(index for index in around if words[index].relation == "conj")]
+    found = [scene.mention_at(index) for index in heads]
+    members = [each for each in found if each and each.head in name_at]
+    if len(members) < len(heads) or members[-1] != mention:
+        return ()
+    if words[top(scene, members[0])].relation != "nsubj" or _goes_on(scene, mention):
+        return ()
+    return tuple(members) if _side_by_side(scene, members) else ()
+
+
+def _side_by_side(scene: Scene, members: Sequence[Mention]) -> bool:
+    """Whether only commas stand between names, and *and* before the last."""
+    pairs = pairwise(members)
+    between = [scene.text[a.span.end : b.span.start].strip() for a, b in pairs]
+    return between[-1] in {"and", ", and"} and set(between[:-1]) <= {","}
+
+
+def _goes_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of its own follows: said Ruiz and *Holm* nodded."""
+    words, after = scene.document.words, scene.words(mention.span).stop
+    governor = words[words[top(scene, mention)].head or 0].head
+    return after < len(words) and words[after].upos == "VERB" and after != governor

@@ -24,7 +24,7 @@ def signature(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 
 def according_to(quotation: Quotation, evidence: Evidence) -> Finding | None:
-    """Whom *according to*, or *in the words of*, names in the quotation's sentence."""
+    """Whom *according to*, *in the words of* or *per* names in its sentence."""
     return _by(quotation, evidence, "according")
 
 

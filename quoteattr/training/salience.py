@@ -29,7 +29,7 @@ from quoteattr.salience import TABLE
 from quoteattr.scene import Scene
 from quoteattr.training.articles import parsed
 from quoteattr.training.choices import Choice, fit
-from quoteattr.training.lessons import LIVES, MEASURED, Lesson, learn
+from quoteattr.training.lessons import LIVES, MEASURED, Asked, Lesson, learn
 from quoteattr.weights import Weights, score
 
 PENALTY: Final = 4.0
@@ -59,8 +59,12 @@ PRIORS: Final[Mapping[str, float]] = {
     "subject:2:subject": 0.3,
     "topic": 0.7,
     "unnamed": -0.5,
+    "unnamed-aside": -1.5,
 }
 """Set by hand, for what a corpus this small shows too seldom; others begin at zero."""
+
+UNNAMED: Final = frozenset(["unnamed", "unnamed-aside"])
+"""What a candidate shows who is merely described."""
 
 HEADER: Final = f"""\
 # What makes a candidate the antecedent of a pronoun: feature, tab, weight.
@@ -113,8 +117,21 @@ def snippets(corpus: Path, shelf: Shelf) -> Iterator[Pair]:
 
 
 def lesson(pair: Pair) -> Lesson:
-    """What a snippet asks. Quotations are read like any other text, as in scoring."""
-    return learn(entities(pair[0]), Scene(pair[1], ()), PRIORS)
+    """What a snippet asks. Quotations are read like any other text, as in scoring.
+
+    Only names are annotated: of those who are merely described nothing is known, and
+    they are left out of the choice.
+    """
+    found = learn(entities(pair[0]), Scene(pair[1], ()), PRIORS)
+    return attrs.evolve(found, asked=tuple(map(_among_names, found.asked)))
+
+
+def _among_names(asked: Asked) -> Asked:
+    choice = asked.choice
+    kept = [n for n, option in enumerate(choice.options) if not UNNAMED & set(option)]
+    options = tuple(choice.options[n] for n in kept)
+    right = tuple(choice.right[n] for n in kept)
+    return attrs.evolve(asked, choice=Choice(options, right, choice.weight))
 
 
 def fit_table(learned: Iterable[Lesson]) -> dict[str, float]:
