@@ -24,7 +24,6 @@ construction that ties it to the cue (its *way*):
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import Final, Literal
 
 import attrs
@@ -133,18 +132,14 @@ def _tells_source(scene: Scene, per: int) -> bool:
     return after.upos in {"DET", "PROPN"} or after.deprel == "nmod:poss"
 
 
-# How far after a word the one stands who says so: according to Ruiz, per Ruiz.
-_TOLD_BY: Final = MappingProxyType({"according": 2, "per": 1})
-
-
 def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions that the word may tie to a quotation, and how it does."""
     document = scene.document
     if index in scene.quoted:
         return
-    told_by = _TOLD_BY.get(document.words[index].text.lower())
-    if told_by == 2 or (told_by and _tells_source(scene, index)):
-        source = scene.mention_at(index + told_by)
+    low = document.words[index].text.lower()
+    if low == "according" or (low == "per" and _tells_source(scene, index)):
+        source = scene.mention_at(index + (2 if low == "according" else 1))
         if source is not None:
             yield source, "according"
     elif (source := whose_words(scene, index)) is not None:

@@ -113,7 +113,7 @@ def _run(walk: _Walk, course: Course) -> None:
         if isinstance(stop, Mention):
             _visit(walk, index, stop)
         elif stop is not None:
-            _remember(walk, stop[1], _mention_of(walk, stop[0]))
+            _remember(walk, stop[1], stop[0].mention(walk.scene.text))
         else:
             _own(walk, index)
 
@@ -176,10 +176,6 @@ def _modified(walk: _Walk, relative: int) -> Entity | None:
     return referent.entity if referent else None
 
 
-def _mention_of(walk: _Walk, name: Name) -> Mention:
-    return Mention(name.span, name.span.of(walk.scene.text), "name", head=name.last)
-
-
 def _remember(walk: _Walk, entity: Entity, mention: Mention) -> None:
     walk.memory.add(Seen(entity, mention, walk.places.of(mention)))
 
@@ -222,11 +218,12 @@ def _by_pronoun(walk: _Walk, mention: Mention) -> Referent | None:
 
 def _speaks(walk: _Walk, mention: Mention) -> bool:
     """Whether the mention is a source; for *it* a strong reporting verb is enough."""
-    if mention.span.start in walk.places.spoken or mention.text.lower() != "it":
-        return mention.span.start in walk.places.spoken
+    if mention.span.start in walk.places.spoken:
+        return True
     words = walk.scene.document.words
     word = words[mention.head or 0]
-    if word.deprel != "nsubj" or word.head is None:
+    subject = word.text.lower() == "it" and word.deprel == "nsubj"
+    if not subject or word.head is None:
         return False
     return reporting_strength(words[word.head].text) == "strong"
 
@@ -283,12 +280,12 @@ def _by_name(walk: _Walk, mention: Mention, name: Name, entity: Entity) -> Refer
         return Referent(entity)
     surname = entity.kind == "person" and name.keys[-1:] == full.keys[-1:]
     step = "surname" if surname else "short-name"
-    return Referent(entity, (Link(mention, _mention_of(walk, full), step),))
+    return Referent(entity, (Link(mention, full.mention(walk.scene.text), step),))
 
 
 def _chain(walk: _Walk, mention: Mention, entity: Entity, step: str) -> Referent:
     """Link a mention to the last of the same entity, and that one to its name."""
-    target = _mention_of(walk, entity.full) if entity.full else None
+    target = entity.full.mention(walk.scene.text) if entity.full else None
     seen = walk.memory.last_of(entity)
     before = seen.mention if seen else target
     links = [Link(mention, before, step)] if before else []

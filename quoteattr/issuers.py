@@ -46,8 +46,7 @@ def issuer(
         named = name_at.get(head - 1)
         body = named is not None and named[1].kind != "person"
         if named is not None and body and head - 1 in scene.words(mention.span):
-            span = named[0].span
-            found = Mention(span, span.of(scene.text), "name", head=named[0].last)
+            found = named[0].mention(scene.text)
     named = name_at.get(found.head) if found and found.head is not None else None
     return None if named and named[0].kind == "LOC" else found
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import attrs
 import regex
 
-from quoteattr.annotations import Gender
+from quoteattr.annotations import Gender, Mention
 from quoteattr.lexicon import titles
 from quoteattr.spans import Span
 
@@ -77,6 +77,10 @@ class Name:
         """What its titles say of a person's gender."""
         found = (titles().get(title.lower()) for title in self.titles)
         return next((gender for gender in found if gender), None)
+
+    def mention(self, text: str) -> Mention:
+        """The name as a mention in the text that it stands in."""
+        return Mention(self.span, self.span.of(text), "name", head=self.last)
 
     @property
     def text(self) -> str:

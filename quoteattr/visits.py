@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from quoteattr.annotations import Attribution, Mention
+from quoteattr.binding import MOST
 from quoteattr.entities import Entity
 from quoteattr.names import Name
 from quoteattr.places import top
@@ -19,9 +20,6 @@ OWNERS: Final = frozenset(GENDERED) - NOMINATIVE
 RELATIVE: Final = frozenset(["who", "whom", "whose"])
 SILENT: Final = OWNERS | RELATIVE
 """Pronouns that never speak, but keep somebody in mind."""
-
-MOST: Final = 40
-"""With more than so many words that hang on it nobody speaks together."""
 
 Named = tuple[Name, Entity]
 Stop = Mention | Named | None
@@ -122,7 +120,9 @@ def joined(
     members = [each for each in found if each and each.head in name_at]
     if len(members) < len(heads) or members[-1] != mention:
         return ()
-    if words[top(scene, members[0])].relation != "nsubj" or _goes_on(scene, mention):
+    if words[top(scene, members[0])].relation != "nsubj":
+        return ()
+    if _goes_on(scene, mention, words[first].head):
         return ()
     return tuple(members) if _side_by_side(scene, members) else ()
 
@@ -134,8 +134,7 @@ def _side_by_side(scene: Scene, members: Sequence[Mention]) -> bool:
     return between[-1] in {"and", ", and"} and set(between[:-1]) <= {","}
 
 
-def _goes_on(scene: Scene, mention: Mention) -> bool:
+def _goes_on(scene: Scene, mention: Mention, governor: int | None) -> bool:
     """Whether a verb of its own follows: said Ruiz and *Holm* nodded."""
     words, after = scene.document.words, scene.words(mention.span).stop
-    governor = words[words[top(scene, mention)].head or 0].head
     return after < len(words) and words[after].upos == "VERB" and after != governor
