@@ -21,7 +21,6 @@ class Config:
         sieves: Names of the sieves to use; None for all that are on by default.
             The order of the table stands, whatever the order here.
         without: Names of sieves to leave out.
-        mask: Whether quoted clauses are hidden from the parser: faster, less right.
         min_confidence: An attribution less sure than this is left open; from 0 to 1.
     """
 
@@ -31,7 +30,6 @@ class Config:
     without: frozenset[str] = attrs.field(
         default=frozenset(), converter=_frozenset_of_names
     )
-    mask: bool = False
     min_confidence: float = attrs.field(default=0.0)
 
     @min_confidence.validator

@@ -16,7 +16,7 @@ class Word:
 
     span: Span
     text: str
-    """The form the parser saw: a placeholder where quoted matter was hidden."""
+    """The form that the parser read."""
     lemma: str
     upos: str
     xpos: str
@@ -50,9 +50,9 @@ class Sentence:
 class Document:
     """A text and its parse.
 
-    ``words`` are in text order and their spans do not overlap. A word may cover
-    more text than its form shows (a masked quotation), never text of another word,
-    save for words cut from one token (``don't``), which may share its span.
+    ``words`` are in text order and their spans do not overlap, save for words cut from
+    one token (``don't``), which may share its span. A word's form may be shorter than
+    its span: very long words are cut for the parser.
 
     Attributes:
         text: The caller's own string.

@@ -1,10 +1,8 @@
-"""What the parser is shown of a text, with a map back to the caller's own.
+"""The text that the parser reads, with a map back to the caller's own.
 
-Marks, apostrophes and spaces are made plain, and a question of three words or more that
-a cue follows ends in a comma, so that both stay in one sentence: “Will you appeal?” Lee
-asked. Quoted clauses may be hidden too: a placeholder stands for each, so that the
-parser sees the frame alone, “X,” said Ortega. Partial quotations (called it a “unique
-friend”) always stay.
+Marks, apostrophes and spaces are made plain. A quoted question of three words or more
+that is followed by its cue ends in a comma, so that both stay in one sentence:
+“Will you appeal?” Lee asked.
 """
 
 from __future__ import annotations
@@ -21,13 +19,16 @@ from quoteattr.paragraphs import paragraphs
 from quoteattr.spans import Span
 
 PLACEHOLDER: Final = "X"
-"""Stands for a quoted clause; what the bundled parser was trained to expect."""
+"""Replaces a run of characters that is too long for a word."""
 
 CLOSING: Final = "”\"'’»›\N{NO-BREAK SPACE} \t"
 """Marks, of a nested quotation and its own, and spaces that end a quotation."""
 
+SOFTENED: Final = frozenset("?!—–-…")
+"""Final marks of a quotation that would end its sentence."""
+
 FEWEST_WORDS: Final = 3
-"""A quotation of fewer words is left in place."""
+"""A shorter question keeps its mark."""
 
 # Forms of a mark, an apostrophe or a space that the parser's training data lacks.
 # Each is shown to it as the plain form; so is a run of characters too long for a word,
@@ -55,98 +56,89 @@ PLAIN: Final = {
 
 
 @attrs.frozen
-class Masked:
+class NormalizedText:
     """A text made ready for the parser, and the way back.
 
     Attributes:
-        text: What the parser is shown.
-        starts: Where each stretch of it begins, ascending.
-        stretches: What each stretch stands for in the caller's text. One that is as
-            long as what it stands for maps code point to code point, any other as a
-            whole.
+        text: What the parser reads.
+        starts: Where each piece of it begins, ascending.
+        originals: The span of the caller's text that each piece replaces. A piece as
+            long as its span maps code point to code point, any other as a whole.
     """
 
     text: str
     starts: tuple[int, ...]
-    stretches: tuple[Span, ...]
+    originals: tuple[Span, ...]
 
     def original(self, start: int, end: int) -> Span:
-        """Map a stretch of the parser's text to the caller's."""
+        """The span of the caller's text for ``text[start:end]``."""
         return Span(self._offset(start, at_end=False), self._offset(end, at_end=True))
 
     def _offset(self, offset: int, *, at_end: bool) -> int:
         place = bisect_right(self.starts, offset - at_end) - 1
-        stretch, inside = self.stretches[place], offset - self.starts[place]
+        original, inside = self.originals[place], offset - self.starts[place]
         ends = (
             self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
         )
-        if len(stretch) == ends - self.starts[place]:
-            return stretch.start + inside
-        return stretch.end if at_end else stretch.start
+        if len(original) == ends - self.starts[place]:
+            return original.start + inside
+        return original.end if at_end else original.start
 
 
-def mask(text: str, quotations: Sequence[Quotation], *, hide: bool) -> Masked:
-    """Show *text* to the parser, made ready.
+def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
+    """Return *text* in the form that the parser was trained on.
+
+    Paragraphs are separated by a blank line, lines inside one by a space, whatever the
+    text has; marks and apostrophes are straight.
 
     Args:
         text: The caller's text.
-        quotations: What was found in it.
-        hide: Whether quoted clauses are replaced by the placeholder.
-
-    Paragraphs are parted by a blank line, lines inside one by a space, whatever the
-    text has; marks and apostrophes are straight.
+        quotations: The quotations found in it.
     """
     parts: list[str] = []
     starts: list[int] = []
-    stretches: list[Span] = []
+    originals: list[Span] = []
     length = 0
-    for stretch, shown in _stretches(text, quotations, hide):
+    for original, shown in _pieces(text, quotations):
         if shown:
             parts.append(shown)
             starts.append(length)
-            stretches.append(stretch)
+            originals.append(original)
             length += len(shown)
-    return Masked("".join(parts), tuple(starts), tuple(stretches))
+    return NormalizedText("".join(parts), tuple(starts), tuple(originals))
 
 
-def _stretches(
-    text: str, quotations: Sequence[Quotation], hide: bool
-) -> Iterator[tuple[Span, str]]:
-    hidden = sorted(_hidden(text, quotations, hide))
+def _pieces(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
+    """Yield each span of the text with what the parser reads in its place."""
+    softened = sorted(_softened_ends(text, quotations))
     number = 0
     for block, paragraph in enumerate(paragraphs(text)):
         if block:
             yield Span(paragraph.start, paragraph.start), "\n\n"
         position = paragraph.start
-        while number < len(hidden) and hidden[number][0].start < paragraph.end:
-            content, shown = hidden[number]
-            yield from _plain(text, Span(position, content.start))
-            yield content, shown
-            position = content.end
+        while number < len(softened) and softened[number].start < paragraph.end:
+            mark = softened[number]
+            yield from _plain(text, Span(position, mark.start))
+            yield mark, ","
+            position = mark.end
             number += 1
         yield from _plain(text, Span(position, paragraph.end))
 
 
-def _hidden(
-    text: str, quotations: Sequence[Quotation], hide: bool
-) -> Iterator[tuple[Span, str]]:
-    """Yield what is shown otherwise, and how: quoted clauses, and their last points."""
+def _softened_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield each final mark of a quoted clause that the parser reads as a comma.
+
+    “Will you appeal?” Lee asked: a mark that would end the sentence becomes a comma
+    where the paragraph goes on, so that quotation and cue stay in one sentence.
+    """
     for quotation in quotations:
         if quotation.parent is None and _is_clause(quotation):
             for content in quotation.content:
-                if content.of(text).strip():
-                    yield from _shown(text, content, hide)
-
-
-def _shown(text: str, content: Span, hide: bool) -> Iterator[tuple[Span, str]]:
-    body = content.of(text).rstrip(CLOSING)
-    point = _last_point(text, Span(content.start, content.start + len(body)))
-    last = content.start + len(body) - bool(point)
-    if hide and last > content.start:
-        yield Span(content.start, last), PLACEHOLDER
-    if point:
-        end = content.end if hide else last + 1
-        yield Span(last, end), point
+                body = content.of(text).rstrip(CLOSING)
+                last = content.start + len(body) - 1
+                after = text[last + 1 : last + 7].lstrip(CLOSING)
+                if body[-1:] in SOFTENED and after[:1].isalnum():
+                    yield Span(last, last + 1)
 
 
 def _is_clause(quotation: Quotation) -> bool:
@@ -155,24 +147,8 @@ def _is_clause(quotation: Quotation) -> bool:
     return len(quotation.text.split()) >= FEWEST_WORDS or len(quotation.spans) > 1
 
 
-def _last_point(text: str, content: Span) -> str:
-    """The point that is shown at the end of a quotation.
-
-    “Will you appeal?” Lee asked: a mark that would end the sentence gives way to a
-    comma where the paragraph goes on, so that quotation and cue stay in one sentence.
-    A full stop stands: no cue follows one.
-    """
-    last = content.of(text)[-1:]
-    if last in {".", ","}:
-        return last
-    after = text[content.end : content.end + 6].lstrip(CLOSING)
-    goes_on = after[:1].isalnum()
-    if last in {"?", "!"}:
-        return "," if goes_on else last
-    return "," if last in {"—", "–", "-", "…"} and goes_on else ""
-
-
 def _plain(text: str, stretch: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the pieces of a span, with plain marks, dashes and spaces."""
     position = stretch.start
     for match in TYPOGRAPHY.finditer(text, stretch.start, stretch.end):
         if match.start() > position:

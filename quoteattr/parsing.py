@@ -12,7 +12,7 @@ from quoteattr.annotations import Quotation
 from quoteattr.document import Document, Sentence, Word
 from quoteattr.errors import DocumentError
 from quoteattr.loading import BUNDLED, load
-from quoteattr.masking import Masked, mask
+from quoteattr.masking import NormalizedText, normalize
 from quoteattr.spans import Span, cover
 
 LONGEST_SENTENCE: Final = 120
@@ -67,26 +67,23 @@ class Parser:
         self,
         texts: Sequence[str],
         quotations: Sequence[Sequence[Quotation]],
-        *,
-        hide: bool = False,
     ) -> list[Document]:
         """Parse texts, together for speed.
 
         Args:
             texts: The texts.
             quotations: Those of each text, by which sentences are kept whole and cut.
-            hide: Whether quoted clauses are hidden from the models.
 
         Raises:
             ModelError: If the models are missing or cannot be read.
         """
         pairs = zip(texts, quotations, strict=True)
-        masked = [mask(text, found, hide=hide) for text, found in pairs]
+        normalized = [normalize(text, found) for text, found in pairs]
         with self._lock:
             processors = self._processors()
             tokens = [
                 _tokenize(processors, text, {q.start for q in found})
-                for text, found in zip(masked, quotations, strict=True)
+                for text, found in zip(normalized, quotations, strict=True)
             ]
             parsed = iter(_annotate(processors, [s for text in tokens for s in text]))
         return [
@@ -96,25 +93,25 @@ class Parser:
 
 
 def _tokenize(
-    processors: Any, masked: Masked, openings: Collection[int]
+    processors: Any, normalized: NormalizedText, openings: Collection[int]
 ) -> list[list[Token]]:
     """Cut the text into sentences of tokens; *openings* are where quotations begin."""
     import stanza
 
-    if not masked.text.strip():
+    if not normalized.text.strip():
         return []
-    document = processors["tokenize"].process(stanza.Document([], text=masked.text))
+    document = processors["tokenize"].process(stanza.Document([], text=normalized.text))
     if "mwt" in processors:
         document = processors["mwt"].process(document)
     sentences: list[list[Token]] = []
     tokens: list[Token] = []
     end = 0
     for sentence in document.sentences:
-        if tokens and not _runs_on(masked.text, end):
+        if tokens and not _runs_on(normalized.text, end):
             sentences.extend(_cut(tokens, openings))
             tokens = []
         tokens += [
-            Token(_form(word, masked.text), masked.original(*_offsets(word)))
+            Token(_form(word, normalized.text), normalized.original(*_offsets(word)))
             for word in sentence.words
         ]
         end = _offsets(sentence.words[-1])[1]

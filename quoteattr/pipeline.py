@@ -90,7 +90,7 @@ class Pipeline:
 
     def _batch(self, texts: list[str], ids: list[str | None]) -> list[AttributedText]:
         quotations = [find_quotations(text) for text in texts]
-        documents = self._parser.parse(texts, quotations, hide=self.config.mask)
+        documents = self._parser.parse(texts, quotations)
         return list(map(self._attribute, documents, quotations, ids))
 
     def _attribute(

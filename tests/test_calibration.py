@@ -63,7 +63,7 @@ def test_every_sieve_has_a_confidence() -> None:
     found = {name: (share, count) for name, _, share, count in reversed([*rows(seen)])}
     assert {name for name, _ in SIEVES} == {*found}
     # Of four unsure answers of sieves that look beyond the sentence one was right.
-    assert (2 / 6, 0) == found["next-turn"] == found["first-naming"]
+    assert (2 / 6, 0) == found["sentence-after"] == found["same-paragraph"]
     assert (0.2, 3) == found["continuation"]
     # Nothing is known of the conversation's: as often right as wrong.
     assert (0.5, 0) == found["alternation"]

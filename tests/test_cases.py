@@ -85,7 +85,7 @@ def test_case_is_answered_as_it_says(path: Path, case: Case) -> None:
     "path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
 def test_stored_parses_are_those_of_the_models(path: Path, parser: Parser) -> None:
-    """Other models, or other masking, ask for new parses: run case_parses."""
+    """After a change of models or of normalizing, run case_parses."""
     cases = read_cases(path)
     changed = [
         case.title for case in cases if parse(case, parser) != parses(path)[case.title]

@@ -92,4 +92,4 @@ def test_models_are_loaded_once_a_process() -> None:
     """The same model and settings give the same Pipeline, other settings another."""
     first = spark_udf._pipeline("quoteattr-en", Config())
     assert first is spark_udf._pipeline("quoteattr-en", Config())
-    assert first is not spark_udf._pipeline("quoteattr-en", Config(mask=True))
+    assert first is not spark_udf._pipeline("quoteattr-en", Config(min_confidence=0.5))

@@ -98,16 +98,6 @@ def test_long_word_keeps_its_span(parser: Parser) -> None:
     assert len(word.text) <= LONGEST_WORD
 
 
-@pytest.mark.model
-@pytest.mark.timeout(120)
-def test_masked_quotation_is_one_word(parser: Parser) -> None:
-    """The placeholder covers the whole of what it stands for."""
-    text = "“We will go to the court, and we will win,” said Maria Ortega."
-    document = parser.parse([text], [find_quotations(text)], hide=True)[0]
-    (word,) = (w for w in document.words if w.text == "X")
-    assert "We will go to the court, and we will win" == word.span.of(text)
-
-
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quoteattr.sieves import dialogue, discourse, proximity, syntactic
+from quoteattr.sieves import dialogue, discourse, syntactic
 from quoteattr.sieves.protocol import Evidence, Finding, Sieve
 
 # The first sieve to answer decides. Those of a sentence come before those that look
@@ -22,15 +22,11 @@ SIEVES: Final[tuple[tuple[str, Sieve], ...]] = (
     ("same-paragraph", discourse.same_paragraph),
     ("alternation", dialogue.alternation),
     ("continuation", discourse.continuation),
-    ("anticipation", discourse.anticipation),
     ("sentence-before", discourse.sentence_before),
     ("sentence-after", discourse.sentence_after),
-    ("next-turn", discourse.next_turn),
-    ("first-naming", discourse.first_naming),
-    ("nearest-mention", proximity.nearest_mention),
 )
 
-OFF_BY_DEFAULT: Final = frozenset(["nearest-mention"])
+OFF_BY_DEFAULT: Final = frozenset(["alternation"])
 """Sieves that are asked only when they are named."""
 
 __all__ = ["OFF_BY_DEFAULT", "SIEVES", "Evidence", "Finding", "Sieve"]

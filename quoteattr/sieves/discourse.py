@@ -11,7 +11,6 @@ from quoteattr.annotations import Quotation
 from quoteattr.features import is_work_title, who
 from quoteattr.flow import Course, follow
 from quoteattr.scene import Scene
-from quoteattr.sieves.dialogue import is_turn
 from quoteattr.sieves.protocol import Evidence, Finding
 
 GUESS: Final = 0.4
@@ -31,11 +30,6 @@ def continuation(quotation: Quotation, evidence: Evidence) -> Finding | None:
     return _by(quotation, evidence, "continued")
 
 
-def anticipation(quotation: Quotation, evidence: Evidence) -> Finding | None:
-    """The speaker of the next paragraph, who has begun to speak in this one."""
-    return _by(quotation, evidence, "ahead")
-
-
 def sentence_before(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence before tells of: Lee shrugged. “I love it.”"""
     told = _by(quotation, evidence, "reporter-before", "subject-before")
@@ -46,43 +40,6 @@ def sentence_after(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence after tells of: “It was dark.” Lee was the first there."""
     told = _by(quotation, evidence, "reporter-after", "subject-after")
     return told or _beside(quotation, evidence.scene, 1)
-
-
-def next_turn(quotation: Quotation, evidence: Evidence) -> Finding | None:
-    """Who spoke in the paragraph before, where this one is all quotation."""
-    scene = evidence.scene
-    own = scene.paragraphs[scene.paragraph(quotation.start)]
-    whole = quotation.start == own.start and quotation.end >= own.end
-    if not whole or not _is_sentence(quotation):
-        return None
-    before = [q for q in scene.quotations[: quotation.id] if q.parent is None]
-    # “We left,” Lee said. | The council met. | “Quiet please.”   Lee is not there.
-    block = scene.paragraph(quotation.start) - 1
-    if not before or scene.paragraph(before[-1].end - 1) != block:
-        return None
-    found = evidence.answers.get(before[-1].id)
-    return Finding(found.source, GUESS) if found else None
-
-
-def first_naming(quotation: Quotation, evidence: Evidence) -> Finding | None:
-    """Who opens the paragraph after one that is all quotation and names nobody yet."""
-    scene = evidence.scene
-    if not is_turn(quotation, scene) or not _is_sentence(quotation):
-        return None
-    # “We will appeal,” said Ortega. | “It was dark.” | Lee arrived.   Ortega may go on.
-    if any(number < quotation.id for number in evidence.answers):
-        return None
-    block = scene.paragraph(quotation.start) + 1
-    if block >= len(scene.paragraphs):
-        return None
-    span = scene.paragraphs[block]
-    words = scene.words(span)
-    mention = scene.mention_at(words[0]) if words else None
-    if mention is None or mention.form != "name":
-        return None
-    # The Long Bridge opened in May: no person, though a name.
-    person = who(scene, mention) in {"per", "person"}
-    return Finding(mention, GUESS) if person else None
 
 
 def _beside(quotation: Quotation, scene: Scene, direction: int) -> Finding | None:

@@ -87,28 +87,25 @@ def articles(corpus: Path, work: Path) -> Iterator[Article]:
     yield from parsed_texts(read_polnear(corpus), work)
 
 
-def parsed_texts(
-    texts: Iterable[GoldText], work: Path, *, mask: bool = False
-) -> Iterator[Article]:
+def parsed_texts(texts: Iterable[GoldText], work: Path) -> Iterator[Article]:
     """Yield the texts, each parsed now or in an earlier run.
 
     Args:
         texts: What annotators say of each.
         work: The folder that keeps the parses, one file a text.
-        mask: Whether quoted clauses are hidden from the parser.
     """
     parser = Parser()
     work.mkdir(parents=True, exist_ok=True)
     for gold in texts:
         path = work / f"{gold.id}.conllu"
-        yield Article(gold, parsed(gold.text, path, parser, mask=mask))
+        yield Article(gold, parsed(gold.text, path, parser))
 
 
-def parsed(text: str, path: Path, parser: Parser, *, mask: bool = False) -> Scene:
+def parsed(text: str, path: Path, parser: Parser) -> Scene:
     """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
     quotations = find_quotations(text)
     if not path.exists():
-        document = parser.parse([text], [quotations], hide=mask)[0]
+        document = parser.parse([text], [quotations])[0]
         # Under its own name only when whole: a run may be cut short at any point.
         part = path.with_suffix(".part")
         part.write_text(write_conllu(document), encoding="utf-8", newline="")

@@ -9,8 +9,6 @@ are kept in DIR. WHAT is one of
 * ``class``: how often somebody is named for what nobody speaks, by the classes of
   ``tests/data/not_speech.tsv``, with weights fitted on the other publishers and with
   those of the package;
-* ``masking``: weights fitted on every fourth training text, parsed with quoted clauses
-  masked and not masked, and scored on both corpora;
 * ``publishers``: weights fitted on all publishers but one and scored on that one.
 
 The table is printed; with ``--page`` it also takes the place of the one there.
@@ -27,7 +25,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.attribution import attribute
-from quoteattr.corpora.canadian import read_canadian
 from quoteattr.corpora.gold import read_text
 from quoteattr.corpora.polnear import read_polnear
 from quoteattr.errors import CorpusError, QuoteAttrError
@@ -37,11 +34,8 @@ from quoteattr.results import AttributedText
 from quoteattr.speakers import name_speakers
 from quoteattr.training.articles import Article, articles, parsed_texts
 from quoteattr.training.choices import fit
-from quoteattr.training.weights import fit_tables, flow_choices, frame_choices
+from quoteattr.training.weights import flow_choices, frame_choices
 from quoteattr.weights import Tables, shipped
-
-EVERY: Final = 4
-"""One text of this many is fitted on to compare masking with not masking."""
 
 ANNOTATED: Final = Path("tests/data/not_speech.tsv")
 CLASSES: Final = ("title", "scare", "word")
@@ -109,29 +103,6 @@ def _given(
         if each.source is not None
     }
     return sum(place in sourced for place in places)
-
-
-def masking(corpora: Path, work: Path) -> dict[str, Row]:
-    """Figures for each corpus and way of parsing."""
-    rows: dict[str, Row] = {}
-    sample = list(read_polnear(corpora / "polnear" / "train"))[::EVERY]
-    tests = (
-        ("polnear", "source", "dev", read_polnear(corpora / "polnear" / "dev")),
-        (
-            "canadian-news",
-            "speaker",
-            "canadian",
-            read_canadian(corpora / "canadian-news" / "dev.jsonl"),
-        ),
-    )
-    golds = [(name, by, part, list(texts)) for name, by, part, texts in tests]
-    for way, mask in (("masked", True), ("not masked", False)):
-        folder = work / way.replace(" ", "-")
-        tables, _ = fit_tables(list(parsed_texts(sample, folder / "train", mask=mask)))
-        for name, by, part, texts in golds:
-            found = list(parsed_texts(texts, folder / part, mask=mask))
-            rows[f"{name}, {way}"] = _figures(found, tables, by)
-    return rows
 
 
 def publishers(corpora: Path, work: Path) -> dict[str, Row]:
@@ -220,7 +191,6 @@ def _label(table: str) -> str:
 MEASURES: Final[tuple[tuple[str, Callable[[Path, Path], dict[str, Row]]], ...]] = (
     ("confidence", confidence),
     ("class", classes),
-    ("masking", masking),
     ("publishers", publishers),
 )
 """What can be measured, by the label of its table."""
