@@ -12,9 +12,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from quoteattr.annotations import Attribution, Cue, Link, Mention, Quotation, Speaker
 from quoteattr.config import Config
-from quoteattr.document import Document
 from quoteattr.errors import (
     ConfigError,
     CorpusError,
@@ -26,9 +24,18 @@ from quoteattr.errors import (
     UnknownNameError,
 )
 from quoteattr.pipeline import Pipeline
-from quoteattr.results import AttributedText
-from quoteattr.spans import Span
-from quoteattr.verification import Verification, verify
+from quoteattr.types.annotations import (
+    Attribution,
+    Cue,
+    Link,
+    Mention,
+    Quotation,
+    Speaker,
+)
+from quoteattr.types.document import Document
+from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span
+from quoteattr.verification.verify import Verification, verify
 
 __version__ = "0.1.0"
 

@@ -1,6 +1,6 @@
 """The same as the console script: ``python -m quoteattr``."""
 
-from quoteattr.cli import run
+from quoteattr.cli.main import run
 
 # A process that --jobs starts imports this module too, and must not run it.
 if __name__ == "__main__":

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from quoteattr.annotations import Quotation
-from quoteattr.attribution import attribute, chosen, leave_open
 from quoteattr.config import Config
-from quoteattr.document import Document
-from quoteattr.loading import BUNDLED
-from quoteattr.parsing import Parser, from_stanza
-from quoteattr.quotations import find_quotations
-from quoteattr.results import AttributedText
-from quoteattr.scene import Scene
-from quoteattr.speakers import name_speakers
+from quoteattr.mentions.text_index import Scene
+from quoteattr.parsing.models import BUNDLED
+from quoteattr.parsing.stanza_parser import Parser, from_stanza
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.sources.attribute import attribute, chosen, leave_open
+from quoteattr.speakers.assemble import name_speakers
+from quoteattr.types.annotations import Quotation
+from quoteattr.types.document import Document
+from quoteattr.types.result import AttributedText
 
 
 class Pipeline:

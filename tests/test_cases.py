@@ -9,7 +9,6 @@ import attrs
 import pytest
 
 from quoteattr.config import Config
-from quoteattr.document import Document
 from quoteattr.errors import CorpusError
 from quoteattr.evaluation.case_parses import (
     case_files,
@@ -18,12 +17,13 @@ from quoteattr.evaluation.case_parses import (
     read_parses,
 )
 from quoteattr.evaluation.cases import Case, differences, read_cases
-from quoteattr.parsing import Parser
+from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.pipeline import Pipeline
-from quoteattr.sieves import OFF_BY_DEFAULT, SIEVES
+from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
+from quoteattr.types.document import Document
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-FILES = case_files(FIXTURES)
+FILES = [path for path in case_files(FIXTURES) if "speakers" not in path.parts]
 NAMES = [name for name, _ in SIEVES]
 
 # Files of cases that are about something else than one sieve.
@@ -170,7 +170,7 @@ def test_quotation_not_found_is_a_difference() -> None:
 
 
 def _first(name: str) -> tuple[Case, Document]:
-    path = FIXTURES / "cases" / f"{name}.txt"
+    path = FIXTURES / "sources" / "cases" / f"{name}.txt"
     case = read_cases(path)[0]
     return case, parses(path)[case.title]
 

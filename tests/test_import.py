@@ -13,7 +13,7 @@ import pytest
 HEAVY = {"torch", "stanza", "spacy", "pyspark", "pandas"}
 
 
-@pytest.mark.parametrize("module", ["quoteattr", "quoteattr.cli"])
+@pytest.mark.parametrize("module", ["quoteattr", "quoteattr.cli.main"])
 def test_import_loads_no_parser(module: str, repository: Path) -> None:
     """A fresh interpreter that imports the package has loaded nothing heavy."""
     code = f"import {module}, sys, json; print(json.dumps(list(sys.modules)))"

@@ -7,15 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from quoteattr.annotations import Attribution
 from quoteattr.config import Config
-from quoteattr.conllu import read_conllu, write_conllu
-from quoteattr.document import Document
 from quoteattr.errors import ConfigError, DocumentError, UnknownNameError
-from quoteattr.parsing import from_stanza
+from quoteattr.parsing.conllu import read_conllu, write_conllu
+from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
-from quoteattr.quotations import find_quotations
-from quoteattr.sieves import OFF_BY_DEFAULT, SIEVES
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
+from quoteattr.types.annotations import Attribution
+from quoteattr.types.document import Document
 
 TEXT = "“We will appeal,” said Maria Ortega. She left.\n\n“It is wrong,” she said."
 TEXTS = [

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from quoteattr.pipeline import Pipeline
-from quoteattr.results import AttributedText
+from quoteattr.types.result import AttributedText
 
 STORIES = Path(__file__).resolve().parent.parent / "fixtures" / "stories"
 NOBODY = "-"

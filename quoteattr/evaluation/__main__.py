@@ -15,10 +15,10 @@ from typing import Any
 
 import attrs
 
-from quoteattr.corpora import read_predictions
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation import runs
 from quoteattr.evaluation.commands import add_corpus, command
+from quoteattr.evaluation.corpora import read_predictions
 from quoteattr.evaluation.speed import find_texts, measure
 from quoteattr.evaluation.tables import keyed_table, report, table
 from quoteattr.pipeline import Pipeline

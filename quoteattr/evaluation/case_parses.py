@@ -2,8 +2,9 @@
 
     python -m quoteattr.evaluation.case_parses [FIXTURES]
 
-parses every file of ``cases/`` and ``known_failures/`` with the bundled models, each
-case by itself, and writes ``parses/``: one CoNLL-U file for each, one document a case.
+parses every file of ``cases/`` and ``known_failures/`` on any level with the bundled
+models, each case by itself, and writes ``parses/`` beside them: one CoNLL-U file for
+each, one document a case.
 Run it after changing a case, what the parser is shown, or the models.
 """
 
@@ -16,12 +17,12 @@ from typing import Final
 
 import regex
 
-from quoteattr.conllu import read_conllu, write_conllu
-from quoteattr.document import Document
 from quoteattr.errors import CorpusError
 from quoteattr.evaluation.cases import Case, read_cases
-from quoteattr.parsing import Parser
-from quoteattr.quotations import find_quotations
+from quoteattr.parsing.conllu import read_conllu, write_conllu
+from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.types.document import Document
 
 FOLDERS: Final = ("cases", "known_failures")
 
@@ -31,7 +32,9 @@ NEW_DOCUMENT: Final = regex.compile(r"^# newdoc id = (.*+)\n", regex.MULTILINE)
 
 def case_files(fixtures: Path) -> list[Path]:
     """Every file of cases under *fixtures*, in a fixed order."""
-    return [path for name in FOLDERS for path in sorted((fixtures / name).glob("*"))]
+    return [
+        path for name in FOLDERS for path in sorted(fixtures.glob(f"**/{name}/*.txt"))
+    ]
 
 
 def parse_path(cases: Path) -> Path:
@@ -87,7 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for path in files:
         write_parses(path, parser)
     wanted = {parse_path(path) for path in files}
-    for path in (fixtures / "parses").rglob("*.conllu"):
+    for path in fixtures.glob("**/parses/*/*.conllu"):
         if path not in wanted:
             path.unlink()
     return 0

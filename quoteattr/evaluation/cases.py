@@ -22,9 +22,9 @@ from typing import Final
 import attrs
 import regex
 
-from quoteattr.annotations import Attribution
 from quoteattr.errors import CorpusError
-from quoteattr.results import AttributedText
+from quoteattr.types.annotations import Attribution
+from quoteattr.types.result import AttributedText
 
 RULE: Final = "---"
 NOTHING: Final = "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from quoteattr.corpora import READERS
+from quoteattr.evaluation.corpora import READERS
 
 
 def command(name: str, about: str | None) -> argparse.ArgumentParser:

@@ -21,17 +21,17 @@ from typing import Final
 import attrs
 import regex
 
-from quoteattr.attribution import attribute
-from quoteattr.corpora.gold import read_text
-from quoteattr.document import Document, Sentence, Word
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import command
+from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.tables import table
-from quoteattr.parsing import Parser
-from quoteattr.quotations import find_quotations
-from quoteattr.scene import Scene
-from quoteattr.spans import Span
-from quoteattr.speakers import name_speakers
+from quoteattr.mentions.text_index import Scene
+from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.sources.attribute import attribute
+from quoteattr.speakers.assemble import name_speakers
+from quoteattr.types.document import Document, Sentence, Word
+from quoteattr.types.span import Span
 
 WORDS: Final = (5_000, 50_000)
 FEWEST_WORDS: Final = 2

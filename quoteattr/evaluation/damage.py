@@ -18,16 +18,16 @@ from typing import Any, Final
 
 import attrs
 
-from quoteattr.annotations import Attribution
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import add_corpus, command
 from quoteattr.evaluation.runs import read_gold
 from quoteattr.evaluation.summary import share
 from quoteattr.evaluation.tables import keyed_table
-from quoteattr.marks import marks
-from quoteattr.paragraphs import paragraphs
 from quoteattr.pipeline import Pipeline
-from quoteattr.spans import Span
+from quoteattr.quotes.marks import marks
+from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.types.annotations import Attribution
+from quoteattr.types.span import Span
 
 WAYS: Final = ("delete", "insert", "swap")
 SHAPES: Final = ('"', "“", "”", "''", "‘", "’")

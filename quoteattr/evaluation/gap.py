@@ -2,8 +2,8 @@
 
     python -m quoteattr.evaluation.gap GAP.jsonl [--limit N]
 
-Reads snippets as ``quoteattr.corpora.gap`` says. A name counts as found where it is one
-of those of whom the pronoun was led to; precision, recall and F1 are over both names of
+Reads snippets as ``quoteattr.evaluation.corpora.gap`` says. A name counts as found
+where the pronoun was resolved to it; precision, recall and F1 are over both names of
 all snippets, as GAP's own scorer counts them. The ratio is that of the feminine F1 to
 the masculine: 1.00 is no bias. Quotations are read like any other text here.
 """
@@ -17,17 +17,17 @@ from pathlib import Path
 
 import attrs
 
-from quoteattr.coreference import resolve
-from quoteattr.corpora.gap import Snippet, read_gap
-from quoteattr.document import Document
-from quoteattr.entities import Entity
+from quoteattr.data.weights import Weights
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import command
+from quoteattr.evaluation.corpora.gap import Snippet, read_gap
 from quoteattr.evaluation.tables import table
-from quoteattr.parsing import Parser
-from quoteattr.salience import Memory, Seen, fitted
-from quoteattr.scene import Scene
-from quoteattr.weights import Weights
+from quoteattr.mentions.text_index import Scene
+from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.resolve import resolve
+from quoteattr.speakers.salience import Memory, Seen, fitted
+from quoteattr.types.document import Document
 
 BATCH = 16
 

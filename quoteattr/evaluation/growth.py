@@ -15,11 +15,11 @@ from pathlib import Path
 from time import process_time
 from typing import Any, Final
 
-from quoteattr.corpora.gold import read_text
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import command
+from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.tables import table
-from quoteattr.quotations import find_quotations
+from quoteattr.quotes.finder import find_quotations
 
 SIZES: Final = (100_000, 1_000_000, 10_000_000)
 MARKS: Final = ('"', "“", "”", "'", "‘", "’", "''", "`", "«", "&quot;")

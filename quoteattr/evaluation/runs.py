@@ -8,17 +8,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from quoteattr.attribution import ON
 from quoteattr.config import Config
-from quoteattr.corpora import READERS, GoldText
-from quoteattr.document import Document
 from quoteattr.errors import CorpusError, UnknownNameError
+from quoteattr.evaluation.corpora import READERS, GoldText
 from quoteattr.evaluation.scoring import CRITERIA, Criterion, score
 from quoteattr.evaluation.summary import Figures, summarize
-from quoteattr.parsing import Parser
+from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.pipeline import Pipeline
-from quoteattr.quotations import find_quotations
-from quoteattr.results import AttributedText
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.sources.attribute import ON
+from quoteattr.types.document import Document
+from quoteattr.types.result import AttributedText
 
 # What only a record of this corpus has.
 _SIGNS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...]] = (
@@ -40,7 +40,7 @@ def read_gold(
 
     Args:
         path: A folder or a file, as the corpus has it.
-        kind: A name of ``quoteattr.corpora.READERS``.
+        kind: A name of ``quoteattr.evaluation.corpora.READERS``.
         limit: Read this many texts at most.
 
     Raises:

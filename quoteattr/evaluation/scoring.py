@@ -16,12 +16,12 @@ from typing import Final
 
 import attrs
 
-from quoteattr.annotations import Attribution, Kind
-from quoteattr.corpora import GoldQuote, GoldText
+from quoteattr.evaluation.corpora import GoldQuote, GoldText
 from quoteattr.evaluation.names import same_speaker
-from quoteattr.marks import MARK
-from quoteattr.results import AttributedText
-from quoteattr.spans import Span, cover
+from quoteattr.quotes.marks import MARK
+from quoteattr.types.annotations import Attribution, Kind
+from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span, cover
 
 DETECTED: Final = 0.8
 SHARED: Final = 0.5

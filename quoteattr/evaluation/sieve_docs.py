@@ -3,7 +3,7 @@
     python -m quoteattr.evaluation.sieve_docs
 
 writes ``docs/sieves.md``; run it in the repository after changing a sieve, its cases
-or ``lexicons/en/calibration.tsv``.
+or ``data/en/weights/calibration.tsv``.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from quoteattr.data.tables import read_rows
+from quoteattr.data.weights import CALIBRATION
 from quoteattr.evaluation.cases import NOTHING, Case, read_cases
-from quoteattr.lexicon import read_rows
-from quoteattr.sieves import OFF_BY_DEFAULT, SIEVES
-from quoteattr.weights import CALIBRATION
+from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
 
 HEAD: Final = """\
 # Sieves
@@ -31,7 +31,7 @@ output. `Config(sieves=..., without=...)` and `--list-sieves` know them by these
 The figures are from training articles that the weights were not fitted on: how sure the
 sieve was, how many quotations it answered then, and the share that was right, which is
 the `confidence` in the output; of few answers, it leans towards a half. The examples
-are from `fixtures/cases`; the source is in bold.
+are from `fixtures/sources/cases`; the source is in bold.
 """
 
 
@@ -89,7 +89,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Write the page into the repository that is given, or else the current folder."""
     arguments = sys.argv[1:] if argv is None else argv
     root = Path(arguments[0] if arguments else ".")
-    text = page(root / "fixtures" / "cases")
+    text = page(root / "fixtures" / "sources" / "cases")
     (root / "docs" / "sieves.md").write_text(text, "utf-8", newline="\n")
     return 0
 

@@ -13,17 +13,18 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 
-from quoteattr.annotations import Attribution
-from quoteattr.corpora import GoldText
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import add_corpus, command
+from quoteattr.evaluation.corpora import GoldText
 from quoteattr.evaluation.runs import criteria, read_gold
 from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.evaluation.tables import keyed_table
-from quoteattr.quotations import find_quotations
-from quoteattr.results import AttributedText
-from quoteattr.spans import Span
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.sources.not_speech_by_words import mark_not_speech
+from quoteattr.types.annotations import Attribution
+from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span
 
 KINDS = ("direct", "mixed")
 KEYS = ("units", "detected", "bounded")
@@ -31,12 +32,11 @@ KEYS = ("units", "detected", "bounded")
 
 def find(gold: Sequence[GoldText]) -> Scores:
     """Find the quotations of each text by their marks, and compare them with gold."""
-    found = {
-        text.id: AttributedText(
-            text.text, tuple(map(Attribution, find_quotations(text.text))), id=text.id
-        )
-        for text in gold
-    }
+    found: dict[str, AttributedText] = {}
+    for text in gold:
+        quotations = mark_not_speech(text.text, find_quotations(text.text))
+        answers = tuple(map(Attribution, quotations))
+        found[text.id] = AttributedText(text.text, answers, id=text.id)
     # Any criterion does, as long as the corpus tells what it compares.
     return score(gold, found, [*CRITERIA, *criteria(gold)][-1])
 

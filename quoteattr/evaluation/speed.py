@@ -9,8 +9,8 @@ from time import perf_counter
 
 import attrs
 
-from quoteattr.corpora.gold import read_text
 from quoteattr.errors import CorpusError
+from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.pipeline import Pipeline
 
 

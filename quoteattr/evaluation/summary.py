@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Final, TypeVar
 
-from quoteattr.corpora.gold import KINDS
 from quoteattr.evaluation.calibration import calibration
+from quoteattr.evaluation.corpora.gold import KINDS
 from quoteattr.evaluation.scoring import AnswerScore, Scores, UnitScore
 
 UNDECIDED: Final = "(none)"

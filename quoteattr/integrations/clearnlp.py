@@ -17,7 +17,7 @@ from typing import Final
 
 import attrs
 
-from quoteattr.document import Document, Word
+from quoteattr.types.document import Document, Word
 
 RENAMED: Final = {
     "ROOT": "root",

@@ -17,15 +17,15 @@ from typing import Any, Final
 import attrs
 
 from quoteattr.config import Config
-from quoteattr.document import Document, Sentence, Word
 from quoteattr.errors import DocumentError, UnknownNameError
 from quoteattr.integrations import require
 from quoteattr.integrations.clearnlp import to_ud
-from quoteattr.loading import BUNDLED
-from quoteattr.parsing import entity_tag
+from quoteattr.parsing.models import BUNDLED
+from quoteattr.parsing.stanza_parser import entity_tag
 from quoteattr.pipeline import Pipeline
-from quoteattr.results import AttributedText
-from quoteattr.spans import Span, cover
+from quoteattr.types.document import Document, Sentence, Word
+from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span, cover
 
 NAME: Final = "quoteattr"
 PARSES: Final = ("own", "doc")

@@ -12,7 +12,7 @@ from typing import Any
 
 from quoteattr.config import Config
 from quoteattr.integrations import require
-from quoteattr.loading import BUNDLED
+from quoteattr.parsing.models import BUNDLED
 from quoteattr.pipeline import Pipeline
 
 

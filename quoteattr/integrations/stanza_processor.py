@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Final
 from stanza.pipeline.processor import Processor, register_processor
 
 from quoteattr.config import Config
-from quoteattr.parsing import from_stanza
+from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
 
 NAME: Final = "quoteattr"

@@ -8,15 +8,15 @@ from typing import Final
 
 import attrs
 
-from quoteattr.annotations import Attribution, Mention, Quotation
-from quoteattr.conllu import read_conllu, write_conllu
-from quoteattr.corpora import GoldQuote, GoldText
-from quoteattr.corpora.polnear import read_polnear
-from quoteattr.document import Document
+from quoteattr.evaluation.corpora import GoldQuote, GoldText
+from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.scoring import CRITERIA
-from quoteattr.parsing import Parser
-from quoteattr.quotations import find_quotations
-from quoteattr.scene import Scene
+from quoteattr.mentions.text_index import Scene
+from quoteattr.parsing.conllu import read_conllu, write_conllu
+from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.types.annotations import Attribution, Mention, Quotation
+from quoteattr.types.document import Document
 
 SHARED: Final = 0.3
 """The share of a quotation's letters that gold content must have to speak of it."""

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from quoteattr.annotations import Attribution
-from quoteattr.attribution import attribute
-from quoteattr.corpora import GoldQuote
+from quoteattr.data.weights import Tables
+from quoteattr.evaluation.corpora import GoldQuote
 from quoteattr.evaluation.scoring import CRITERIA, score
-from quoteattr.results import AttributedText
-from quoteattr.sieves import SIEVES
+from quoteattr.sources.attribute import attribute
+from quoteattr.sources.constructions import SIEVES
 from quoteattr.training.articles import Article, right
-from quoteattr.weights import Tables
+from quoteattr.types.annotations import Attribution
+from quoteattr.types.result import AttributedText
 
 BANDS: Final = (0.0, 0.6, 0.75, 0.85, 0.92, 0.96, 0.985)
 """Where the bands of probability begin within which precision is measured."""

@@ -13,18 +13,18 @@ from typing import Final
 
 import attrs
 
-from quoteattr.attribution import attribute
-from quoteattr.coreference import resolve
-from quoteattr.corpora import gap
-from quoteattr.corpora.gold import GoldEntities
-from quoteattr.entities import Entity
-from quoteattr.places import Place
-from quoteattr.pronouns import GENDERED
-from quoteattr.salience import Fit, Memory, Seen
-from quoteattr.scene import Scene
-from quoteattr.spans import Span
+from quoteattr.data.weights import Weights
+from quoteattr.evaluation.corpora import gap
+from quoteattr.evaluation.corpora.gold import GoldEntities
+from quoteattr.mentions.text_index import Scene
+from quoteattr.sources.attribute import attribute
+from quoteattr.speakers.agreement import GENDERED
+from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.positions import Place
+from quoteattr.speakers.resolve import resolve
+from quoteattr.speakers.salience import Fit, Memory, Seen
 from quoteattr.training.choices import Choice
-from quoteattr.weights import Weights
+from quoteattr.types.span import Span
 
 MEASURED: Final = ("news", "interview", "speech", "court")
 """Genres with the manners of news: what accuracy is measured on."""

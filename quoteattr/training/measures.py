@@ -7,8 +7,8 @@ are kept in DIR. WHAT is one of
 
 * ``confidence``: how often answers on ``polnear/dev`` are right, by how sure they were;
 * ``class``: how often somebody is named for what nobody speaks, by the classes of
-  ``tests/data/not_speech.tsv``, with weights fitted on the other publishers and with
-  those of the package;
+  ``fixtures/sources/not_speech.tsv``, with weights fitted on the other publishers and
+  with those of the package;
 * ``publishers``: weights fitted on all publishers but one and scored on that one.
 
 The table is printed; with ``--page`` it also takes the place of the one there.
@@ -24,20 +24,20 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from quoteattr.attribution import attribute
-from quoteattr.corpora.gold import read_text
-from quoteattr.corpora.polnear import read_polnear
+from quoteattr.data.weights import Tables, shipped
 from quoteattr.errors import CorpusError, QuoteAttrError
+from quoteattr.evaluation.corpora.gold import read_text
+from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.runs import evaluate
 from quoteattr.evaluation.tables import keyed_table
-from quoteattr.results import AttributedText
-from quoteattr.speakers import name_speakers
+from quoteattr.sources.attribute import attribute
+from quoteattr.speakers.assemble import name_speakers
 from quoteattr.training.articles import Article, articles, parsed_texts
 from quoteattr.training.choices import fit
 from quoteattr.training.weights import flow_choices, frame_choices
-from quoteattr.weights import Tables, shipped
+from quoteattr.types.result import AttributedText
 
-ANNOTATED: Final = Path("tests/data/not_speech.tsv")
+ANNOTATED: Final = Path("fixtures/sources/not_speech.tsv")
 CLASSES: Final = ("title", "scare", "word")
 
 Row = dict[str, Any]

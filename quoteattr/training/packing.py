@@ -3,7 +3,7 @@
 A checkpoint is loaded without running pickled code, stripped of what only its
 training needed, halved and written so that the same input gives the same bytes.
 Stanza's own loaders read the result unmodified: they copy halves into float32
-parameters; `quoteattr.loading` widens the word vectors.
+parameters; `quoteattr.parsing.models` widens the word vectors.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.errors import ModelError
-from quoteattr.loading import PROCESSORS
+from quoteattr.parsing.models import PROCESSORS
 from quoteattr.training import card
 
 SCHEMA: Final = 1

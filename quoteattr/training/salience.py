@@ -2,7 +2,7 @@
 
     python -m quoteattr.training.salience GUM_TRAIN.jsonl [--gap GAP.jsonl] --work DIR
 
-The corpora are read as ``quoteattr.corpora.gum`` and ``quoteattr.corpora.gap`` say.
+The corpora are read as ``corpora.gum`` and ``corpora.gap`` of the evaluation say.
 Parses are kept in DIR, so that a run cut short goes on where it stopped; empty it when
 the models change. What a text asks is told in ``quoteattr.training.lessons``.
 """
@@ -17,20 +17,19 @@ from typing import Final
 
 import attrs
 
-from quoteattr.corpora.gap import Snippet, entities, read_gap
-from quoteattr.corpora.gum import read_gum_entities
-from quoteattr.document import Document
+from quoteattr.data.weights import Weights, score
 from quoteattr.errors import CorpusError, QuoteAttrError
 from quoteattr.evaluation import gap
-from quoteattr.lexicon import FOLDER
-from quoteattr.parsing import Parser
-from quoteattr.pronouns import GENDERED, NOMINATIVE
-from quoteattr.salience import TABLE
-from quoteattr.scene import Scene
+from quoteattr.evaluation.corpora.gap import Snippet, entities, read_gap
+from quoteattr.evaluation.corpora.gum import read_gum_entities
+from quoteattr.mentions.text_index import Scene
+from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.speakers.agreement import GENDERED, NOMINATIVE
+from quoteattr.speakers.salience import TABLE
 from quoteattr.training.articles import parsed
 from quoteattr.training.choices import Choice, fit
 from quoteattr.training.lessons import LIVES, MEASURED, Asked, Lesson, learn
-from quoteattr.weights import Weights, score
+from quoteattr.types.document import Document
 
 PENALTY: Final = 4.0
 FOLDS: Final = 4
@@ -231,7 +230,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--work", type=Path, required=True, help="where parses are kept"
     )
-    table = Path(str(files("quoteattr").joinpath(FOLDER, TABLE)))
+    table = Path(str(files("quoteattr").joinpath(TABLE)))
     parser.add_argument("--out", type=Path, default=table, help="the table to write")
     options = parser.parse_args(argv)
     try:

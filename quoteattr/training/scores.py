@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.errors import QuoteAttrError
-from quoteattr.loading import PROCESSORS, load_folder
+from quoteattr.parsing.models import PROCESSORS, load_folder
 from quoteattr.training import boundaries, names, treebank
 
 HOW: Final = (

@@ -2,12 +2,12 @@
 
     python -m quoteattr.training.steps GUM.jsonl... --work DIR
 
-The files are read as ``quoteattr.corpora.gum`` says. Parses are kept in DIR, as those
-of ``quoteattr.training.salience`` are. Counted is every mention outside quotations that
-is a subject, as sources are, and that annotators take for a person or a body. It is
-right where the name that it was led to stands for the same. A full name is its own
-(*own-name*); one who is only described (*own-words*) is right where the text gives no
-name to the same.
+The files are read as ``quoteattr.evaluation.corpora.gum`` says. Parses are kept in DIR,
+as those of ``quoteattr.training.salience`` are. Counted is every mention outside
+quotations that is a subject, as sources are, and that annotators take for a person or a
+body. It is right where the name that it was led to stands for the same. A full name is
+its own (*own-name*); one who is only described (*own-words*) is right where the text
+gives no name to the same.
 """
 
 from __future__ import annotations
@@ -19,21 +19,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from quoteattr.annotations import Mention
-from quoteattr.attribution import attribute
-from quoteattr.coreference import Referent, resolve
-from quoteattr.corpora.gold import GoldEntities
-from quoteattr.corpora.gum import read_gum_entities
-from quoteattr.entities import Entity
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.corpora.gold import GoldEntities
+from quoteattr.evaluation.corpora.gum import read_gum_entities
 from quoteattr.evaluation.tables import table
-from quoteattr.lexicon import FOLDER
-from quoteattr.parsing import Parser
-from quoteattr.scene import Scene
-from quoteattr.spans import Span
-from quoteattr.speakers import TABLE, step_of
+from quoteattr.mentions.text_index import Scene
+from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.sources.attribute import attribute
+from quoteattr.speakers.assemble import TABLE, step_of
+from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.resolve import Referent, resolve
 from quoteattr.training.articles import parsed
 from quoteattr.training.lessons import LIVES, MEASURED, Gold
+from quoteattr.types.annotations import Mention
+from quoteattr.types.span import Span
 
 GENRES: Final = (*MEASURED, "letter")
 """Genres with the manners of news."""
@@ -158,7 +157,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--work", type=Path, required=True, help="where parses are kept"
     )
-    default = Path(str(files("quoteattr").joinpath(FOLDER, TABLE)))
+    default = Path(str(files("quoteattr").joinpath(TABLE)))
     parser.add_argument("--out", type=Path, default=default, help="the table to write")
     options = parser.parse_args(argv)
     counts, texts = Counts(), []

@@ -16,16 +16,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from quoteattr import flow
-from quoteattr.annotations import Quotation
-from quoteattr.candidates import candidates, frame_of
-from quoteattr.features import of_candidate, of_quotation
-from quoteattr.lexicon import FOLDER
-from quoteattr.readings import read
+from quoteattr.data.weights import CALIBRATION, FLOW, FRAME, Tables, Weights
+from quoteattr.sources import nearby_candidates
+from quoteattr.sources.features import of_candidate, of_quotation
+from quoteattr.sources.not_speech_by_words import mark_not_speech
+from quoteattr.sources.ranker import read
+from quoteattr.sources.sentence_candidates import candidates, frame_of
 from quoteattr.training import calibration
 from quoteattr.training.articles import Article, articles, right
 from quoteattr.training.choices import Choice, fit
-from quoteattr.weights import CALIBRATION, FLOW, FRAME, Tables, Weights
+from quoteattr.types.annotations import Quotation
 
 HEADER: Final = "# Written by python -m quoteattr.training.weights; not to be edited.\n"
 
@@ -33,7 +33,7 @@ HEADER: Final = "# Written by python -m quoteattr.training.weights; not to be ed
 def frame_choices(article: Article) -> Iterator[Choice]:
     """Yield, for each quotation, what its sentence offers, "nobody" last."""
     scene = article.scene
-    for quotation in scene.quotations:
+    for quotation in mark_not_speech(scene.text, scene.quotations):
         frame = frame_of(quotation, scene)
         if frame is None or not _is_asked(article, quotation):
             continue
@@ -55,18 +55,21 @@ def _is_asked(article: Article, quotation: Quotation) -> bool:
 def flow_choices(article: Article, frame: Weights) -> Iterator[Choice]:
     """Yield, for each quotation that its sentence leaves open, who could go on."""
     scene = article.scene
-    asked = [q for q in scene.quotations if _is_asked(article, q)]
+    quotations = mark_not_speech(scene.text, scene.quotations)
+    asked = [q for q in quotations if _is_asked(article, q)]
     readings = {q.id: read(q, scene, frame).candidate for q in asked}
     sources = {id: found.source for id, found in readings.items() if found}
     for quotation in asked:
         if readings[quotation.id] is not None:
             continue
         gold = article.about(quotation)
-        steps = list(flow.steps(quotation, scene, sources))
-        options = [tuple(flow.of_step(step, quotation, scene)) for step in steps]
+        steps = list(nearby_candidates.steps(quotation, scene, sources))
+        options = [
+            tuple(nearby_candidates.of_step(step, quotation, scene)) for step in steps
+        ]
         sound = [right(quotation, step.source, gold) for step in steps]
         yield Choice(
-            (*options, tuple(flow.of_nobody(quotation, scene))),
+            (*options, tuple(nearby_candidates.of_nobody(quotation, scene))),
             (*sound, not any(sound)),
         )
         # A run of paragraphs goes on from one to the next.
@@ -102,11 +105,11 @@ def fit_tables(
 
 def write(tables: Tables, seen: Mapping[str, Sequence[tuple[float, bool]]]) -> None:
     """Write the three tables into the package."""
-    folder = Path(str(files("quoteattr").joinpath(FOLDER)))
+    package = Path(str(files("quoteattr").joinpath("")))
     for name, table in ((FRAME, tables.frame), (FLOW, tables.flow)):
         rows = [f"{feature}\t{table[feature]:.2f}\n" for feature in sorted(table)]
         head = "# A thing noticed, tab, what it weighs. Sorted by the first.\n"
-        _save(folder / name, head, rows)
+        _save(package / name, head, rows)
     rows = [
         f"{sieve}\t{least:g}\t{precision:.3f}\t{count}\n"
         for sieve, least, precision, count in calibration.rows(seen)
@@ -116,7 +119,7 @@ def write(tables: Tables, seen: Mapping[str, Sequence[tuple[float, bool]]]) -> N
         "# the next row's) that were right on articles not fitted on, how many. Where\n"
         "# there were none, the share is that of its neighbours' least sure answers.\n"
     )
-    _save(folder / CALIBRATION, head, rows)
+    _save(package / CALIBRATION, head, rows)
 
 
 def _save(path: Path, head: str, rows: Iterable[str]) -> None:

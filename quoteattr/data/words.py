@@ -1,0 +1,132 @@
+"""The word lists in ``data/en/words``, read on first use into read-only mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final, Literal
+
+import attrs
+
+from quoteattr.data.tables import WORDS, one_of, read_rows, read_values
+
+Strength = Literal["strong", "weak"]
+Gender = Literal["f", "m"]
+RoleKind = Literal["person", "organization", "group"]
+
+GENDERS: Final[Mapping[str, Gender | None]] = {"f": "f", "m": "m", "-": None}
+ROLE_KINDS: Final[Mapping[str, RoleKind]] = {
+    "person": "person",
+    "organization": "organization",
+    "group": "group",
+}
+STRENGTHS: Final[Mapping[str, Strength]] = {"strong": "strong", "weak": "weak"}
+VOWELS: Final = frozenset("aeiou")
+
+
+@attrs.frozen
+class ReportingVerb:
+    """A verb that can introduce speech, and how readily it does so."""
+
+    lemma: str
+    strength: Strength
+
+
+@attrs.frozen
+class Role:
+    """What a noun such as *spokeswoman* says of whom it refers to."""
+
+    kind: RoleKind
+    gender: Gender | None
+
+
+@cache
+def reporting_verbs() -> Mapping[str, ReportingVerb]:
+    """Map each inflected form of a reporting verb to the verb."""
+    verbs: dict[str, ReportingVerb] = {}
+    for verb, forms in read_values(f"{WORDS}/reporting_verbs.tsv", 3, _verb):
+        for form in (verb.lemma, *forms):
+            # Of two verbs that share a form (found), the one it is the lemma of wins.
+            verbs.setdefault(form, verb)
+        verbs[verb.lemma] = verb
+    return MappingProxyType(verbs)
+
+
+def _verb(row: tuple[str, ...]) -> tuple[ReportingVerb, tuple[str, ...]]:
+    """The verb of a row, and its inflected forms."""
+    lemma, strength, irregular = row
+    forms = tuple(irregular.split(",")) if irregular else _regular_forms(lemma)
+    return ReportingVerb(lemma, one_of(STRENGTHS, "strength", strength)), forms
+
+
+def _regular_forms(lemma: str) -> tuple[str, str, str]:
+    if lemma.endswith("e"):
+        return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith("y") and lemma[-2] not in VOWELS:
+        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    plural = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return f"{lemma}{plural}", f"{lemma}ed", f"{lemma}ing"
+
+
+def reporting_strength(form: str) -> Strength | None:
+    """How strongly the inflected form speaks for a cue; None if it does not.
+
+    Example:
+        >>> reporting_strength("told"), reporting_strength("calls")
+        ('strong', 'weak')
+    """
+    verb = reporting_verbs().get(form.lower())
+    return verb.strength if verb else None
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """Map each role noun, and its regular plural, to what it says of its bearer."""
+    found: dict[str, Role] = {}
+    for noun, role in read_values(f"{WORDS}/role_nouns.tsv", 3, _role):
+        found[noun] = role
+        plural = noun[:-3] + "men" if noun.endswith("man") else _regular_forms(noun)[0]
+        many = Role("group" if role.kind == "person" else role.kind, None)
+        found.setdefault(plural, many)
+    return MappingProxyType(found)
+
+
+def _role(row: tuple[str, ...]) -> tuple[str, Role]:
+    noun, kind, gender = row
+    role = Role(one_of(ROLE_KINDS, "kind", kind), one_of(GENDERS, "gender", gender))
+    return noun, role
+
+
+def role(noun: str) -> Role | None:
+    """What the noun says of whom it refers to; None for any other word."""
+    return roles().get(noun.lower())
+
+
+@cache
+def titles() -> Mapping[str, Gender | None]:
+    """Map each title, in lower case, to the gender of those who bear it."""
+    return _gendered(f"{WORDS}/titles.tsv")
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Each abbreviation, in lower case and with its point, that names follow."""
+    return frozenset(word for (word,) in read_rows(f"{WORDS}/abbreviations.tsv", 1))
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Each noun of what is written, in lower case: *statement*, *memo*."""
+    return frozenset(word for (word,) in read_rows(f"{WORDS}/documents.tsv", 1))
+
+
+@cache
+def given_names() -> Mapping[str, Gender | None]:
+    """Map each given name, in lower case, to the gender of most who bear it."""
+    return _gendered(f"{WORDS}/given_names.tsv")
+
+
+def _gendered(path: str) -> Mapping[str, Gender | None]:
+    rows = read_values(path, 2, lambda row: (row[0], one_of(GENDERS, "gender", row[1])))
+    return MappingProxyType(dict(rows))

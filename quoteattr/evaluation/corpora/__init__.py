@@ -1,0 +1,24 @@
+"""Readers of annotated corpora; the corpora themselves are not part of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from quoteattr.evaluation.corpora.canadian import read_canadian
+from quoteattr.evaluation.corpora.gold import GoldQuote, GoldText
+from quoteattr.evaluation.corpora.gum import read_gum
+from quoteattr.evaluation.corpora.output import read_output, read_predictions
+from quoteattr.evaluation.corpora.polnear import read_polnear
+
+Reader = Callable[[Path], Iterator[GoldText]]
+
+READERS: Final[tuple[tuple[str, Reader], ...]] = (
+    ("polnear", read_polnear),
+    ("canadian", read_canadian),
+    ("gum", read_gum),
+    ("output", read_output),
+)
+
+__all__ = ["READERS", "GoldQuote", "GoldText", "Reader", "read_predictions"]

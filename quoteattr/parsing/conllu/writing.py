@@ -1,0 +1,112 @@
+"""Document -> CoNLL-U."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Final
+
+from quoteattr.errors import DocumentError
+from quoteattr.parsing.conllu.escapes import escape
+from quoteattr.types.document import Document, Sentence
+from quoteattr.types.span import Span, cover
+
+# What would break a line of ten columns.
+_BREAKS: Final = re.compile(r"[\n\r\t]")
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
+
+
+def write_conllu(document: Document) -> str:
+    """Write the document so that ``read_conllu`` gives back an equal one.
+
+    Raises:
+        DocumentError: If words overlap, or a head stands in another sentence.
+    """
+    text = document.text
+    if not document.words:
+        return f"# text = {escape(text)}\n\n" if text else ""
+    lines, end = [], 0
+    for number, sentence in enumerate(document.sentences, 1):
+        gap = text[end : sentence.span.start]
+        if number == 1 or _BLANK_LINE.search(gap):
+            lines.append("# newpar")
+        lines.append(f"# sent_id = {number}")
+        words = document.words[sentence.first : sentence.last]
+        if not words or sentence.span != cover(*(word.span for word in words)):
+            lines.append(f"# span = {sentence.span.start}:{sentence.span.end}")
+        lines.append(f"# text = {' '.join(sentence.span.of(text).split())}")
+        lines.extend(_sentence_lines(document, sentence))
+        lines.append("")
+        end = sentence.span.end
+    return "\n".join(lines) + "\n"
+
+
+def _sentence_lines(document: Document, sentence: Sentence) -> Iterator[str]:
+    groups = groupby(sentence.words, key=lambda index: document.words[index].span)
+    for span, members in groups:
+        indices = list(members)
+        spaces = _spaces(document, indices[0], indices[-1])
+        if len(indices) > 1:
+            first, last = (i - sentence.first + 1 for i in (indices[0], indices[-1]))
+            surface = span.of(document.text)
+            shown = _column(surface)
+            covers = {} if shown == surface else {"Covers": surface}
+            misc = _misc({**_offsets(span), **covers, **spaces})
+            yield "\t".join([f"{first}-{last}", shown, *"_" * 7, misc])
+            spaces = {}
+        for index in indices:
+            yield _word_line(document, sentence, index, spaces)
+
+
+def _word_line(
+    document: Document, sentence: Sentence, index: int, spaces: dict[str, str]
+) -> str:
+    word = document.words[index]
+    if word.head is not None and word.head not in sentence.words:
+        msg = f"head of word {index} must be in its sentence, got {word.head}"
+        raise DocumentError(msg)
+    shown, surface = _column(word.text), word.span.of(document.text)
+    misc = _offsets(word.span)
+    if word.entity != "O":
+        misc["ner"] = word.entity
+    if shown != word.text:
+        misc["Form"] = word.text
+    if surface != word.text:
+        misc["Covers"] = surface
+    head = 0 if word.head is None else word.head - sentence.first + 1
+    columns = [word.lemma, word.upos, word.xpos, "", str(head), word.deprel, ""]
+    number = str(index - sentence.first + 1)
+    return "\t".join([number, shown, *map(_column, columns), _misc(misc | spaces)])
+
+
+def _spaces(document: Document, first: int, last: int) -> dict[str, str]:
+    """Tell what stands after word *last*, and before word *first* of the text."""
+    text, words, spaces = document.text, document.words, {}
+    if first == 0 and words[0].span.start:
+        spaces["SpacesBefore"] = text[: words[0].span.start]
+    at_end = last + 1 == len(words)
+    start, end = words[last].span.end, len(text)
+    if not at_end:
+        end = words[last + 1].span.start
+    if end < start:
+        msg = f"word {last + 1} must start at {start} or later, got {end}"
+        raise DocumentError(msg)
+    after = text[start:end]
+    if not after:
+        spaces["SpaceAfter"] = "No"
+    elif after != " " or at_end:
+        spaces["SpacesAfter"] = after
+    return spaces
+
+
+def _offsets(span: Span) -> dict[str, str]:
+    return {"start_char": str(span.start), "end_char": str(span.end)}
+
+
+def _column(value: str) -> str:
+    return _BREAKS.sub(" ", value) or "_"
+
+
+def _misc(pairs: Mapping[str, str]) -> str:
+    return "|".join(f"{key}={escape(value)}" for key, value in pairs.items())

@@ -1,5 +1,0 @@
-"""Results as a page to read in a browser or to print."""
-
-from quoteattr.report.html import page_format, render
-
-__all__ = ["page_format", "render"]

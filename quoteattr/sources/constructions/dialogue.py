@@ -1,0 +1,73 @@
+"""Sieves for people in conversation: transcripts, and turns without cues."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from quoteattr.mentions.text_index import Scene
+from quoteattr.sources.constructions.protocol import Evidence, Finding
+from quoteattr.types.annotations import Mention, Quotation
+from quoteattr.types.span import Span
+
+# A speaker's label at the start of what is said.
+# Matches "HOLM: Let", "MR. LEE: No", "Q: Why"; not "Note: this", "HELP", "A b: c".
+LABEL: Final = regex.compile(
+    r"\p{Lu}[\p{Lu}\p{M}.’'\-]*+(?: \p{Lu}[\p{Lu}.’'\-]*+){0,3}+(?=:\s)"
+)
+
+ALTERNATION: Final = 0.5
+"""How likely turns are to alternate where nothing else is known; calibrated later."""
+
+
+def inner_label(quotation: Quotation, evidence: Evidence) -> Finding | None:
+    """The label that opens what is said, as in a transcript: “HOLM: Will you?”"""
+    content = quotation.content[0]
+    match = LABEL.match(evidence.scene.text, content.start, content.end)
+    if match is None:
+        return None
+    span = Span(*match.span())
+    return Finding(Mention(span, match.group(), "name"), 1.0)
+
+
+def alternation(quotation: Quotation, evidence: Evidence) -> Finding | None:
+    """The one who spoke before last, where two take turns without cues."""
+    scene, answers = evidence.scene, evidence.answers
+    if not is_turn(quotation, scene):
+        return None
+    last, before_last = (_answered(quotation, scene, back) for back in (1, 2))
+    if last is None or before_last is None:
+        return None
+    # “No,” Lee said. | “Why?” Ruiz asked. | “Because.” | “I see.”   Two turns at least.
+    if not (_has_turn_beside(quotation, scene)):
+        return None
+    one, other = answers.get(last.id), answers.get(before_last.id)
+    if one is None or other is None or one.source.text == other.source.text:
+        return None
+    # Pronouns may be the same one's or another's: only names tell two people apart.
+    if "pronoun" in (one.source.form, other.source.form):
+        return None
+    return Finding(other.source, ALTERNATION)
+
+
+def is_turn(quotation: Quotation, scene: Scene) -> bool:
+    """Whether the quotation is a paragraph of its own, opened and closed."""
+    block = scene.paragraphs[scene.paragraph(quotation.start)]
+    whole = quotation.start == block.start and quotation.end == block.end
+    return whole and "unclosed" not in quotation.flags
+
+
+def _answered(quotation: Quotation, scene: Scene, back: int) -> Quotation | None:
+    """The only quotation of the paragraph that lies *back* paragraphs before."""
+    block = scene.paragraph(quotation.start) - back
+    found = [q for q in scene.quotations if scene.paragraph(q.start) == block]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_turn_beside(quotation: Quotation, scene: Scene) -> bool:
+    block = scene.paragraph(quotation.start)
+    return any(
+        is_turn(other, scene) and abs(scene.paragraph(other.start) - block) == 1
+        for other in scene.quotations
+    )

@@ -1,0 +1,808 @@
+"""The command line, in this process and as a process of its own.
+
+What it does with models is at the end; before that a stand-in for the pipeline, which
+finds what stands between “ and ”, makes every way to end a run quick to bring about.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+import regex
+
+from quoteattr.cli.main import FAILED, FINE, USAGE, main
+from quoteattr.output.explain import STEPS
+from quoteattr.output.formats import schema
+from quoteattr.sources.constructions import SIEVES
+
+# Python runs this when it starts, in every process of a run: with the folder in
+# PYTHONPATH the stand-in is there before the command line asks for a pipeline.
+STAND_IN = '''
+import os, re, signal, sys, time, types
+
+from quoteattr.types.annotations import Attribution, Mention, Quotation, Speaker
+from quoteattr.errors import ModelError
+from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span
+
+
+class Pipeline:
+    """Gives whatever stands between “ and ” to Ada; some texts bring trouble."""
+
+    def __init__(self, model="quoteattr-en", *, config=None, download=False):
+        self.model, self.config = model, config
+
+    def __call__(self, text, *, id=None):
+        if self.model == "none":
+            raise ModelError("no model 'none'; add --download")
+        for word, act in TROUBLE.items():
+            if word in text:
+                act(text)
+        found = [
+            Attribution(
+                Quotation(n, "direct", (Span(m.start(), m.end()),),
+                          (Span(m.start() + 1, m.end() - 1),), m[1]),
+                Mention(Span(0, 3), "Ada", "name"),
+                sieve="cue-subject",
+                confidence=0.9,
+                speaker=ADA,
+            )
+            for n, m in enumerate(re.finditer("“([^”]*)”", text))
+        ]
+        return AttributedText(text, tuple(found), (ADA,) if found else (), id)
+
+
+ADA = Speaker(0, "Ada", "person")
+
+
+def bug(text):
+    raise KeyError("a\\nbug")
+
+
+def wait(text):
+    open(text.split()[1], "w").close()
+    time.sleep(60)
+
+
+def die(text):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def late(text):
+    time.sleep(0.5)
+
+
+def threads(text):
+    raise RuntimeError(os.environ.get("OMP_NUM_THREADS"))
+
+
+TROUBLE = {"BUG": bug, "WAIT": wait, "DIE": die, "LATE": late, "THREADS": threads}
+'''
+START = """
+module = types.ModuleType("quoteattr.pipeline")
+module.Pipeline = Pipeline
+sys.modules["quoteattr.pipeline"] = module
+"""
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PATIENCE = 20
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command line in this process use the stand-in."""
+    space: dict = {}
+    exec(STAND_IN, space)
+    monkeypatch.setattr("quoteattr.cli.workers.Pipeline", space["Pipeline"])
+
+
+@pytest.fixture
+def command(tmp_path_factory: pytest.TempPathFactory):
+    """Start the command line as a process of its own, with the stand-in."""
+    folder = tmp_path_factory.mktemp("start")
+    (folder / "sitecustomize.py").write_text(STAND_IN + START, "utf-8")
+    started: list[subprocess.Popen] = []
+
+    def start(*arguments: Path | str, **settings: object) -> subprocess.Popen:
+        path = os.pathsep.join([str(folder), str(REPOSITORY)])
+        process = subprocess.Popen(
+            [sys.executable, "-m", "quoteattr", *map(str, arguments)],
+            **{
+                "stdin": subprocess.DEVNULL,
+                "stdout": subprocess.PIPE,
+                "stderr": subprocess.PIPE,
+                "env": {**os.environ, "PYTHONPATH": path},
+                **settings,
+            },
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()
+        process.wait()
+
+
+def finish(process: subprocess.Popen) -> tuple[int, str, list[str]]:
+    """The exit code, standard output, and the lines on stderr."""
+    out, err = process.communicate(timeout=PATIENCE)
+    return process.returncode, (out or b"").decode(), err.decode().splitlines()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A story with two quotations."""
+    path = tmp_path / "story.txt"
+    path.write_bytes("Ada:\r\n“One.”\r\n“Two.”\r\n".encode())
+    return path
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """Twenty records; the first takes longest."""
+    path = tmp_path / "news.jsonl"
+    texts = ["“LATE”", *(f"“{number}”" for number in range(1, 20))]
+    lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(texts)]
+    path.write_text("\n".join(lines))
+    return path
+
+
+def ids(lines: str) -> list[str]:
+    """The ids in JSON Lines, every line of which must be whole."""
+    assert lines == "" or lines.endswith("\n")
+    return [json.loads(line)["id"] for line in lines.splitlines()]
+
+
+def gone(number: int) -> bool:
+    """Whether a process ends, if not at once then soon."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        except FileNotFoundError:
+            return True
+        # One that nobody has asked for its exit code yet has ended all the same.
+        if state[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def children(number: int) -> list[int]:
+    """The processes that a process has started."""
+    listing = Path(f"/proc/{number}/task/{number}/children")
+    return list(map(int, listing.read_text().split()))
+
+
+def wait_for(path: Path) -> None:
+    """Wait until a file is there."""
+    end = time.monotonic() + PATIENCE
+    while not path.exists():
+        assert time.monotonic() < end, f"{path} never came"
+        time.sleep(0.02)
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_text_is_the_default(story: Path, capsys: pytest.CaptureFixture) -> None:
+    """Each quotation stands under its speaker."""
+    assert main([str(story)]) == FINE
+    assert (
+        capsys.readouterr().out
+        == """\
+story: 2 quotations
+
+Ada
+  [0] “One.”
+        Ada · cue-subject 0.90
+  [1] “Two.”
+        Ada · cue-subject 0.90
+"""
+    )
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_explain_says_why(story: Path, capsys: pytest.CaptureFixture) -> None:
+    """Below each quotation, in words."""
+    assert main(["--explain", str(story)]) == FINE
+    shown = capsys.readouterr().out
+    assert shown.count("Source: “Ada”, in line 1: [Ada]:") == 2
+    assert shown.count("right in 90 of 100 such cases") == 2
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_follows_the_contract(
+    story: Path, form: str, capsys: pytest.CaptureFixture
+) -> None:
+    """Offsets hold in a file with CRLF; the schema allows what is written."""
+    assert main(["--format", form, str(story)]) == FINE
+    data = json.loads(capsys.readouterr().out)
+    (data,) = data if form == "json" else [data]
+    jsonschema.Draft202012Validator(schema()).validate(data)
+    text = story.read_bytes().decode()
+    cut = [text[slice(*span)] for quote in data["quotes"] for span in quote["spans"]]
+    assert cut == ["“One.”", "“Two.”"]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_tsv_has_one_heading(story: Path, capsys: pytest.CaptureFixture) -> None:
+    """However many inputs there are."""
+    assert main(["--format", "tsv", str(story), str(story)]) == FINE
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["id", *["story"] * 4]
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.json", "["),
+        ("a.jsonl", "{"),
+        ("a.tsv", "id"),
+        ("a.html", "<!doctype html>"),
+        ("a", "s"),
+    ],
+)
+def test_output_tells_the_format(
+    story: Path, tmp_path: Path, name: str, start: str
+) -> None:
+    """Nobody who writes to a.json wants text in it."""
+    assert main([str(story), "--output", str(tmp_path / name)]) == FINE
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_html_is_one_page_of_all_texts(
+    story: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """Each text has its place in it, each place its own name, and the page its end."""
+    for _ in range(2):
+        assert main(["--format", "html", str(story), str(story)]) == FINE
+        page = capsys.readouterr().out
+        assert page.count("<!doctype html>") == page.count("</html>") == 1
+        places = regex.findall(r'id="([^"]*)"', page)
+        assert {"t1", "t2", "t1-q0", "t2-q0"} <= {*places}
+        assert len(places) == len({*places})
+        assert "“One.”" in page
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_text_without_quotations_is_fine(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """No quotation is an answer."""
+    path = tmp_path / "rain.txt"
+    path.write_text("It rained.\n")
+    assert main([str(path)]) == FINE
+    assert capsys.readouterr().out == "rain: no quotations\n"
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_options_may_stand_between_files(
+    story: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """Shells let users add files at the end."""
+    assert main([str(story), "--format", "jsonl", str(story)]) == FINE
+    assert ids(capsys.readouterr().out) == ["story", "story"]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_settings_reach_the_pipeline(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Model, sieves and the rest come to where they count."""
+    seen = []
+
+    class Pipeline:
+        def __init__(self, *arguments: object, **settings: object) -> None:
+            seen.append((*arguments, settings["config"], settings["download"]))
+            raise SystemExit
+
+    monkeypatch.setattr("quoteattr.cli.workers.Pipeline", Pipeline)
+    asked = "--model en --download --sieves label,cue-subject --without label"
+    with pytest.raises(SystemExit):
+        main([str(story), *asked.split(), "--min-confidence", "0.5"])
+    ((model, config, download),) = seen
+    assert (model, download) == ("en", True)
+    assert config.sieves == {"label", "cue-subject"}
+    assert (config.without, config.min_confidence) == ({"label"}, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("", "the following arguments are required: FILE (see quoteattr --help)"),
+        ("a --colour", "unrecognized arguments: --colour (see quoteattr --help)"),
+        ("a --form json", "unrecognized arguments: --form json (see quoteattr --help)"),
+        ("a --sieves nose", "unknown sieve 'nose'; known: "),
+        ("a --without cue-subject,nose", "unknown sieve 'nose'; known: "),
+        ("a --sieves ,", "argument --sieves: invalid list of sieves value: ','"),
+        ("a --jobs 0", "argument --jobs/-j: invalid number of processes value: '0'"),
+        ("a --jobs many", "argument --jobs/-j: invalid number of processes value: "),
+        ("a --min-confidence 97", "min_confidence must be from 0 to 1, got 97.0"),
+        ("a --encoding utf-9", "unknown encoding 'utf-9'; try "),
+        ("a --errors hide", "argument --errors: invalid choice: 'hide'"),
+        ("a --format xml", "argument --format: invalid choice: 'xml'"),
+        ("a --format json --explain", "--explain goes with --format text, not json"),
+    ],
+)
+def test_wrong_usage_is_one_line(
+    arguments: str, message: str, capsys: pytest.CaptureFixture
+) -> None:
+    """Exit code 2, nothing on standard output, and what to do instead."""
+    assert main(arguments.split()) == USAGE
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    (line,) = shown.err.splitlines()
+    assert line.startswith(f"quoteattr: {message}")
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_the_others_are_done(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """An input that cannot be read costs that input alone, and the exit code."""
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "bad.txt").write_bytes(b"\xff")
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": "first", "text": ""}\n{\n{"id": "last", "text": ""}\n')
+    given = ["none.txt", "empty.txt", "bad.txt", "broken.jsonl", ".", "story.txt"]
+    paths = [str(tmp_path / name) for name in given]
+    assert main([*paths, "--format", "jsonl"]) == FAILED
+    shown = capsys.readouterr()
+    assert ids(shown.out) == ["first", "last", "story"]
+    missing, empty, bad, line, folder = shown.err.splitlines()
+    advice = "is a directory; add --recursive to read it"
+    assert missing == f"quoteattr: {tmp_path}/none.txt: No such file or directory"
+    assert empty == f"quoteattr: {tmp_path}/empty.txt: is empty"
+    assert bad.startswith(f"quoteattr: {tmp_path}/bad.txt: not valid utf-8 at byte 0 ")
+    assert line.startswith(f"quoteattr: {broken}:2: not JSON: ")
+    assert folder == f"quoteattr: {tmp_path}: {advice}"
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_name_with_a_line_end_is_still_one_line(
+    capsys: pytest.CaptureFixture,
+) -> None:
+    """No name of a file makes two complaints of one."""
+    assert main(["a\nb.txt"]) == FAILED
+    assert capsys.readouterr().err == "quoteattr: a b.txt: No such file or directory\n"
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_mistake_of_ours_costs_one_text(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """The complaint says that it is ours, and where."""
+    path = tmp_path / "bug.txt"
+    path.write_text("BUG")
+    assert main([str(path), str(story), "--format", "jsonl"]) == FAILED
+    shown = capsys.readouterr()
+    assert ids(shown.out) == ["story"]
+    (line,) = shown.err.splitlines()
+    assert line.startswith(f"quoteattr: {path}: a mistake of quoteattr's own at ")
+    assert line.endswith(r": KeyError: 'a\nbug'")
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_missing_model_is_told_once(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """It is no fault of the inputs, and the output stays as it was."""
+    output = tmp_path / "out.jsonl"
+    output.write_text("old")
+    given = [str(story)] * 3
+    assert main([*given, "--model", "none", "--output", str(output)]) == FAILED
+    assert capsys.readouterr().err == "quoteattr: no model 'none'; add --download\n"
+    assert output.read_text() == "old"
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("name", ["none/out.json", "."])
+def test_an_output_that_cannot_be_written(
+    story: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture
+) -> None:
+    """Told before any work is done."""
+    assert main([str(story), "--output", str(tmp_path / name)]) == FAILED
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("quoteattr: cannot write ")
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_the_output_is_not_an_input(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """Under whatever name: nothing is read over while it is written."""
+    before = story.read_bytes()
+    (tmp_path / "link.txt").symlink_to(story)
+    given = [str(story), "--output", str(tmp_path / "link.txt")]
+    assert main(given) == USAGE
+    message = f"quoteattr: {story}: is both an input and the output\n"
+    assert capsys.readouterr().err == message
+    assert story.read_bytes() == before
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_the_output_may_lie_in_a_folder_that_is_read(
+    story: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """A second run does not take the first one's results for stories."""
+    folder = story.parent
+    given = [str(folder), "-r", "--output", str(folder / "out.jsonl")]
+    assert [main(given), main(given)] == [FINE, FINE]
+    assert ids((folder / "out.jsonl").read_text("utf-8")) == ["story"]
+
+
+@pytest.mark.parametrize("option", ["--help", "--version", "--list-sieves"])
+def test_questions_are_answered_at_once(option: str) -> None:
+    """Neither torch nor stanza is loaded to say what there is."""
+    code = (
+        "import sys; from quoteattr.cli.main import main; code = main(sys.argv[1:]); "
+        "print({'torch', 'stanza', 'tqdm'} & set(sys.modules), file=sys.stderr)"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code, option],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert shown.stderr == "set()\n"
+    assert "quoteattr" in shown.stdout or SIEVES[0][0] in shown.stdout
+
+
+def test_list_sieves_tells_each_rule(capsys: pytest.CaptureFixture) -> None:
+    """By name, in order, each with its docstring."""
+    assert main(["--list-sieves"]) == FINE
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[::2] == [name for name, _ in SIEVES]
+    assert all(line.startswith("    ") and line.strip() for line in lines[1::2])
+
+
+def test_standard_input(command) -> None:
+    """A dash is standard input: text, or JSON Lines where asked."""
+    process = command("-", "--format", "jsonl", stdin=subprocess.PIPE)
+    out, _ = process.communicate("Ada: “Yes.”".encode(), timeout=PATIENCE)
+    assert ids(out.decode()) == ["stdin"]
+
+
+def test_json_lines_flow(command) -> None:
+    """A record is answered before the next has come."""
+    process = command(
+        *("-", "--input-format", "jsonl", "--format", "jsonl"), stdin=subprocess.PIPE
+    )
+    for number in range(3):
+        process.stdin.write(b'{"id": %d, "text": "It rained."}\n' % number)
+        process.stdin.flush()
+        assert ids(process.stdout.readline().decode()) == [str(number)]
+    process.stdin.close()
+    assert process.wait(PATIENCE) == FINE
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_closed_pipe_is_one_line(command, tmp_path: Path, jobs: str) -> None:
+    """As with ``| head``: no traceback, neither then nor at exit."""
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"text": "“%s”"}\n' % ("long " * 1000) * 300)
+    process = command(path, "--format", "jsonl", "--jobs", jobs)
+    process.stdout.readline()
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=PATIENCE)
+    (line,) = err.decode().splitlines()
+    assert line.startswith("quoteattr: the output was closed after ")
+    assert process.returncode == FAILED
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has it")
+def test_a_full_standard_output_is_one_line(command, story: Path) -> None:
+    """A disk that is full under a redirection is told like any other."""
+    with open("/dev/full", "wb") as full:
+        code, _, lines = finish(command(story, stdout=full))
+    assert (code, lines) == (
+        FAILED,
+        ["quoteattr: cannot write standard output: No space left on device"],
+    )
+
+
+def test_without_stderr_complaints_go_nowhere(command) -> None:
+    """They are no results, and do not stand among them."""
+    process = command("none.txt", stderr=None, preexec_fn=lambda: os.close(2))
+    out, _ = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (FAILED, b"")
+
+
+def test_results_come_in_order(command, records: Path) -> None:
+    """Several processes, one order: the slow first record is the first result."""
+    code, out, lines = finish(command(records, "--format", "jsonl", "--jobs", "2"))
+    assert (code, lines) == (FINE, [])
+    assert ids(out) == [str(number) for number in range(20)]
+
+
+def test_jobs_give_what_one_process_gives(command, records: Path) -> None:
+    """To the byte."""
+    asked = (records, "--format", "json")
+    alone, together = command(*asked), command(*asked, "--jobs", "3")
+    assert finish(alone) == finish(together)
+
+
+def test_each_process_has_one_thread(command, tmp_path: Path) -> None:
+    """Processes that each took all cores would stand in one another's way."""
+    path = tmp_path / "a.txt"
+    path.write_text("THREADS")
+    _, _, (line,) = finish(command(path, "--jobs", "2"))
+    assert line.endswith(": RuntimeError: 1")
+
+
+def test_a_process_that_dies_costs_one_text(command, tmp_path: Path) -> None:
+    """Another takes its place; the text it had is named."""
+    path = tmp_path / "a.jsonl"
+    texts = ["“a”", "“b”", "DIE", "“c”", "“d”"]
+    path.write_text("\n".join(json.dumps({"text": text}) for text in texts))
+    code, out, (line,) = finish(command(path, "--format", "jsonl", "--jobs", "2"))
+    assert code == FAILED
+    assert ids(out) == ["a:1", "a:2", "a:4", "a:5"]
+    assert line == (
+        f"quoteattr: {path}:3: its process ended early with code -9 (out of memory?)"
+    )
+
+
+def test_a_missing_model_ends_all_processes(command, records: Path) -> None:
+    """One line for all of them."""
+    asked = (records, "--model", "none", "--jobs", "2", "--format", "json")
+    assert finish(command(*asked)) == (
+        FAILED,
+        "",
+        ["quoteattr: no model 'none'; add --download"],
+    )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("form", ["json", "jsonl", "tsv"])
+def test_an_interruption_keeps_what_was_done(
+    command, tmp_path: Path, jobs: str, number: int, form: str
+) -> None:
+    """One line, a whole output with every result so far, and no process left over."""
+    path, output = tmp_path / "a.jsonl", tmp_path / "out"
+    texts = ["“a”", "“b”", f"WAIT {tmp_path}/reached", "“c”"]
+    path.write_text("\n".join(json.dumps({"text": text}) for text in texts))
+    process = command(
+        *(path, "--format", form, "--jobs", jobs, "--output", output),
+        start_new_session=True,
+    )
+    wait_for(tmp_path / "reached")
+    # With two processes the other one does what comes after.
+    count = 2 if jobs == "1" else 3
+    if jobs == "2":
+        time.sleep(0.3)
+    workers = children(process.pid)
+    # A terminal sends Ctrl-C to all processes of the run; kill sends to one.
+    send = os.killpg if number == signal.SIGINT else os.kill
+    send(process.pid, number)
+    code, _, lines = finish(process)
+    assert (code, lines) == (FAILED, [f"quoteattr: interrupted after {count} results"])
+    written = output.read_text("utf-8")
+    if form == "tsv":
+        assert len(written.splitlines()) == 1 + count
+    else:
+        lines = written if form == "jsonl" else _lines(written)
+        assert ids(lines) == ["a:1", "a:2", "a:4"][:count]
+    assert all(map(gone, workers))
+
+
+def _lines(array: str) -> str:
+    return "".join(json.dumps(each) + "\n" for each in json.loads(array))
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.05, 0.1, 0.2, 0.4])
+def test_an_interruption_at_the_start_shows_no_traceback(
+    command, records: Path, delay: float
+) -> None:
+    """Ctrl-C while processes are being started is one line, too."""
+    process = command(
+        *(records, "--jobs", "4", "--format", "jsonl"), start_new_session=True
+    )
+    # Before that, Python itself is starting, and nothing of ours is there to answer.
+    end = time.monotonic() + PATIENCE
+    while not children(process.pid):
+        assert time.monotonic() < end
+        time.sleep(0.005)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    code, out, lines = finish(process)
+    if code != FINE:
+        (line,) = lines
+        assert line == f"quoteattr: interrupted after {len(ids(out))} results"
+
+
+def on_terminal(command, *arguments: object, out: bool = False) -> tuple[int, str]:
+    """The exit code, and what a terminal shows; standard output too where asked."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    settings = {"stdout": theirs} if out else {}
+    process = command(*arguments, stderr=theirs, **settings)
+    os.close(theirs)
+    shown = b"".join(_until_end(ours))
+    os.close(ours)
+    process.communicate(timeout=PATIENCE)
+    return process.returncode, shown.decode()
+
+
+def _until_end(descriptor: int) -> Iterator[bytes]:
+    while select.select([descriptor], [], [], PATIENCE)[0]:
+        try:
+            data = os.read(descriptor, 4096)
+        # Linux tells the end of a terminal so.
+        except OSError:
+            return
+        if not data:
+            return
+        yield data
+
+
+def test_progress_is_shown_for_several_inputs(command, story: Path) -> None:
+    """How many of how many."""
+    code, shown = on_terminal(command, story, story, story)
+    assert code == FINE
+    assert "3/3" in shown
+
+
+def test_progress_is_shown_for_json_lines(command, records: Path) -> None:
+    """How many so far: how many there are is not known."""
+    _, shown = on_terminal(command, records, "--format", "jsonl")
+    assert "20 texts" in shown
+
+
+def test_no_progress_for_one_input(command, story: Path) -> None:
+    """One text is done before anybody could read it."""
+    assert on_terminal(command, story) == (FINE, "")
+
+
+def test_no_progress_where_asked(command, story: Path) -> None:
+    """Quiet is quiet."""
+    assert on_terminal(command, story, story, "--quiet") == (FINE, "")
+
+
+def test_no_progress_without_a_terminal(command, story: Path) -> None:
+    """A log holds no bar."""
+    code, _, lines = finish(command(story, story))
+    assert (code, lines) == (FINE, [])
+
+
+def test_complaints_stand_apart_from_the_bar(
+    command, story: Path, tmp_path: Path
+) -> None:
+    """The bar is taken away before a line is printed: it starts at the left."""
+    missing = tmp_path / "none.txt"
+    code, shown = on_terminal(command, story, missing, story, "--quiet")
+    quiet = shown
+    code, shown = on_terminal(command, story, missing, story)
+    assert code == FAILED
+    assert f"\r{quiet}" in shown
+
+
+def test_a_terminal_gets_text_of_its_width(command, tmp_path: Path) -> None:
+    """The readable view fits the window."""
+    path = tmp_path / "long.txt"
+    path.write_text("“" + "word " * 60 + "end.”")
+    _, shown = on_terminal(command, path, out=True)
+    assert max(map(len, shown.splitlines())) in range(55, 61)
+
+
+STORIES = REPOSITORY / "fixtures" / "stories"
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[dict]:
+    """What the bundled models say of the sample stories, in a process of its own."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "quoteattr", "-r", str(STORIES), "--format", "jsonl"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=True,
+    )
+    assert shown.stderr == b""
+    return [json.loads(line) for line in shown.stdout.decode().splitlines()]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_real_output_follows_the_contract(answers: list[dict]) -> None:
+    """The schema allows it, ids lead somewhere, offsets cut what they say."""
+    validator = jsonschema.Draft202012Validator(schema())
+    assert [each["id"] for each in answers] == sorted(
+        path.stem for path in STORIES.glob("*.txt")
+    )
+    for answer in answers:
+        validator.validate(answer)
+        text = (STORIES / f"{answer['id']}.txt").read_bytes().decode()
+        assert len(answer["quotes"]) > 5
+        for number, quote in enumerate(answer["quotes"]):
+            assert quote["id"] == number
+            parts = [text[slice(*span)] for span in quote["content"]]
+            assert quote["text"] == " ".join(" ".join(parts).split())
+            for place in (quote["mention"], quote["cue"]):
+                assert not place or place["text"] == text[place["start"] : place["end"]]
+            if quote["speaker"] is not None:
+                speaker = answer["speakers"][quote["speaker"]]
+                assert speaker["name"] == quote["speaker_name"]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_every_step_has_words(answers: list[dict]) -> None:
+    """What coreference answers is what can be explained."""
+    quotes = [quote for answer in answers for quote in answer["quotes"]]
+    steps = {link["step"] for quote in quotes for link in quote["links"]}
+    assert steps
+    assert steps <= set(STEPS)
+
+
+@pytest.mark.model
+@pytest.mark.timeout(240)
+def test_real_processes_give_what_one_gives(answers: list[dict]) -> None:
+    """However many work on it, the answer is the same."""
+    shown = subprocess.run(
+        [
+            *(sys.executable, "-m", "quoteattr", "-r", str(STORIES)),
+            *("--format", "json", "--jobs", "2"),
+        ],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=True,
+    )
+    assert shown.stderr == b""
+    assert json.loads(shown.stdout) == answers
+
+
+# Text that is hardly a story; none may end in a complaint.
+STRANGE = {
+    "spaces": " \n\t\n ",
+    "one mark": "“",
+    "marks": "“" * 200 + "”" * 200,
+    "half a character": "“\ud83d,” she said.",
+    "controls": "\x00\x01\x1b[31m“Red,”\x07 she said.\x7f",
+    "one word": "a" * 2000,
+    "right to left": "\u202e“Yes,” she said.",
+    "line ends": "“a”\r“b”\x85“c”\u2028“d,” she said.\r\n",
+    "emoji": "“👩‍👩‍👧 🇨🇦,” she said. " * 20,
+    "byte order mark": "\ufeff“Yes,” she said.",
+    "empty": "",
+}
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_strange_texts_are_answered(tmp_path: Path) -> None:
+    """Each gets its result, in JSON that any reader reads."""
+    path = tmp_path / "strange.jsonl"
+    records = [{"id": name, "text": text} for name, text in STRANGE.items()]
+    path.write_text("\n".join(map(json.dumps, records)))
+    shown = subprocess.run(
+        [sys.executable, "-m", "quoteattr", str(path), "--format", "jsonl"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=False,
+    )
+    assert (shown.stderr, shown.returncode) == (b"", FINE)
+    lines = shown.stdout.decode().splitlines()
+    assert [json.loads(line)["id"] for line in lines] == list(STRANGE)

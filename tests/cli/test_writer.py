@@ -1,0 +1,208 @@
+"""What is written is whole, whatever ends the run."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from quoteattr.cli.writer import Gate, Sink
+from quoteattr.errors import InputError
+from quoteattr.output.formats import FORMATS
+from quoteattr.types.result import AttributedText
+
+ONE = AttributedText("", id="one")
+TWO = AttributedText("", id="two")
+
+
+def ids(path: Path) -> list[str]:
+    """The results in an array of JSON."""
+    return [each["id"] for each in json.loads(path.read_text("utf-8"))]
+
+
+def test_results_are_there_at_once(tmp_path: Path) -> None:
+    """A result can be read before the next is written: nothing waits in memory."""
+    path = tmp_path / "out.jsonl"
+    sink = Sink(FORMATS["jsonl"], str(path))
+    sink.write(ONE)
+    assert len(path.read_text().splitlines()) == 1
+    sink.write(TWO)
+    assert len(path.read_text().splitlines()) == 2
+    sink.close()
+    assert sink.count == 2
+
+
+@pytest.mark.parametrize("well", [True, False])
+def test_an_array_is_closed_however_the_run_ends(tmp_path: Path, well: bool) -> None:
+    """An interrupted run leaves an array that can be read."""
+    path = tmp_path / "out.json"
+    sink = Sink(FORMATS["json"], str(path))
+    sink.write(ONE)
+    sink.write(TWO)
+    sink.close(well=well)
+    assert ids(path) == ["one", "two"]
+
+
+def test_no_result_is_an_empty_array(tmp_path: Path) -> None:
+    """A run that had nothing to write is still an array."""
+    path = tmp_path / "out.json"
+    Sink(FORMATS["json"], str(path)).close()
+    assert ids(path) == []
+
+
+def test_old_content_stays_until_there_is_new(tmp_path: Path) -> None:
+    """A run that fails before its first result destroys nothing."""
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    sink = Sink(FORMATS["text"], str(path))
+    sink.close(well=False)
+    assert path.read_text() == "old"
+
+
+def test_old_content_does_not_stay_with_the_new(tmp_path: Path) -> None:
+    """A shorter result leaves no end of the longer one before it."""
+    path = tmp_path / "out.json"
+    path.write_text("old " * 1000)
+    sink = Sink(FORMATS["json"], str(path))
+    sink.write(ONE)
+    sink.close()
+    assert ids(path) == ["one"]
+
+
+def test_a_failed_run_leaves_no_new_file(tmp_path: Path) -> None:
+    """A file without a result is not left behind."""
+    path = tmp_path / "out.json"
+    Sink(FORMATS["json"], str(path)).close(well=False)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["none/out.json", ".", "", "a\0b"])
+def test_what_cannot_be_opened_is_told(tmp_path: Path, name: str) -> None:
+    """Before any work is done, and in one line."""
+    with pytest.raises(InputError, match=r"^cannot write "):
+        Sink(FORMATS["json"], f"{tmp_path}/{name}" if name else "")
+
+
+def test_a_result_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a disk fills in the middle of a line, the line is taken back."""
+    path = tmp_path / "out.jsonl"
+    sink = Sink(FORMATS["jsonl"], str(path))
+    sink.write(ONE)
+
+    def fill(stream, data: bytes) -> None:
+        stream.write(data[:5])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("quoteattr.cli.writer._write_all", fill)
+    message = f"cannot write {path}: No space left on device"
+    with pytest.raises(InputError, match=message):
+        sink.write(TWO)
+    monkeypatch.undo()
+    sink.close(well=False)
+    (line,) = path.read_text().splitlines()
+    assert json.loads(line)["id"] == "one"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has it")
+def test_a_full_device_is_told() -> None:
+    """Not only regular files fill up."""
+    sink = Sink(FORMATS["jsonl"], "/dev/full")
+    with pytest.raises(InputError, match="cannot write /dev/full: No space left"):
+        sink.write(ONE)
+    sink.close()
+
+
+def test_half_a_character_can_be_written(tmp_path: Path) -> None:
+    """JSON can spell a lone surrogate, and what comes in must go out."""
+    path = tmp_path / "out.json"
+    sink = Sink(FORMATS["json"], str(path))
+    sink.write(AttributedText("", id="\ud83d!"))
+    sink.close()
+    assert ids(path) == ["\ud83d!"]
+
+
+def test_no_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process may be started without one."""
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(InputError, match="standard output is closed"):
+        Sink(FORMATS["json"])
+
+
+def test_standard_output_stays_open(capsysbinary: pytest.CaptureFixture) -> None:
+    """It is the caller's, and speaks UTF-8."""
+    sink = Sink(FORMATS["jsonl"])
+    sink.write(AttributedText("", id="“é”"))
+    sink.close()
+    assert json.loads(capsysbinary.readouterr().out)["id"] == "“é”"
+    assert not sys.stdout.closed
+
+
+def test_an_interruption_waits_for_the_end_of_a_result() -> None:
+    """The signal comes through when the gate opens, not before."""
+    gate, steps = Gate(), []
+
+    def work() -> None:
+        with gate.shut():
+            signal.raise_signal(signal.SIGINT)
+            steps.append("written")
+        steps.append("next")
+
+    with gate.watching(), pytest.raises(KeyboardInterrupt):
+        work()
+    assert steps == ["written"]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interruption_comes_at_once_between_results(name: str) -> None:
+    """Each signal that asks a program to end counts, and old handlers come back."""
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    with Gate().watching(), pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(number)
+    assert signal.getsignal(number) is before
+
+
+def test_a_second_interruption_goes_through_the_gate() -> None:
+    """Nobody has to wait for a pipe that nobody reads."""
+    gate = Gate()
+
+    def work() -> None:
+        with gate.shut():
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+            pytest.fail("the second signal was held back")
+
+    with gate.watching(), pytest.raises(KeyboardInterrupt):
+        work()
+
+
+def test_an_ignored_signal_stays_ignored() -> None:
+    """What was started with nohup outlives its terminal."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Gate().watching():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_another_thread_leaves_signals_alone() -> None:
+    """Python lets only the main thread set handlers: elsewhere nothing is set."""
+    seen = []
+
+    def work() -> None:
+        with Gate().watching():
+            seen.append(signal.getsignal(signal.SIGINT))
+
+    before = signal.getsignal(signal.SIGINT)
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [before]

@@ -1,0 +1,162 @@
+"""The word lists: sorted, without doubles, in lower case, every row of use."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from quoteattr.data import tables, weights, words
+from quoteattr.errors import LexiconError
+from quoteattr.sources.constructions import SIEVES
+from quoteattr.speakers import assemble, salience
+
+WORDS = {
+    "abbreviations.tsv": 1,
+    "documents.tsv": 1,
+    "given_names.tsv": 2,
+    "reporting_verbs.tsv": 3,
+    "role_nouns.tsv": 3,
+    "titles.tsv": 2,
+}
+TABLES = {
+    "calibration.tsv": 4,
+    "flow_weights.tsv": 2,
+    "frame_weights.tsv": 2,
+    "salience_weights.tsv": 2,
+    "step_precision.tsv": 3,
+}
+
+
+def path_of(name: str) -> str:
+    """The path of a list below the package."""
+    return f"{tables.WORDS if name in WORDS else tables.WEIGHTS}/{name}"
+
+
+def first_column(name: str, columns: int) -> list[str]:
+    """The words of a list, in its order."""
+    return [row[0] for row in tables.read_rows(path_of(name), columns)]
+
+
+def test_every_list_is_tested() -> None:
+    """A new list gets its row here."""
+    for folder, known in ((tables.WORDS, WORDS), (tables.WEIGHTS, TABLES)):
+        found = files("quoteattr").joinpath(folder).iterdir()
+        assert set(known) == {each.name for each in found}
+
+
+@pytest.mark.parametrize(("name", "columns"), WORDS.items())
+def test_words_are_sorted_once_and_low(name: str, columns: int) -> None:
+    """A word is found where a reader looks for it, once, in lower case."""
+    listed = first_column(name, columns)
+    assert sorted(set(listed)) == listed
+    assert [word.lower().strip() for word in listed] == listed
+
+
+@pytest.mark.parametrize("name", [each for each in TABLES if "weights" in each])
+def test_features_are_sorted_once(name: str) -> None:
+    """Two fits of the tables can be compared line by line."""
+    features = first_column(name, 2)
+    assert sorted(set(features)) == features
+
+
+@pytest.mark.parametrize("name", [*WORDS, *TABLES])
+def test_lists_open_with_what_they_hold(name: str) -> None:
+    """The first lines say what the columns are and where the words come from."""
+    path = files("quoteattr").joinpath(path_of(name))
+    assert path.read_text("utf-8").startswith("# ")
+
+
+def test_every_reporting_verb_is_reached() -> None:
+    """Its lemma, at least, leads to each verb with the strength that the row says."""
+    rows = tables.read_rows(path_of("reporting_verbs.tsv"), 3)
+    reached = {lemma: words.reporting_strength(lemma) for lemma, _, _ in rows}
+    rows = tables.read_rows(path_of("reporting_verbs.tsv"), 3)
+    assert {lemma: strength for lemma, strength, _ in rows} == reached
+
+
+def test_irregular_forms_differ_from_regular_ones() -> None:
+    """A row names its forms only where the rules would get one of them wrong."""
+    idle = [
+        lemma
+        for lemma, _, forms in tables.read_rows(path_of("reporting_verbs.tsv"), 3)
+        if forms and set(forms.split(",")) == set(_regular(lemma))
+    ]
+    assert [] == idle
+
+
+def _regular(lemma: str) -> tuple[str, ...]:
+    return words._regular_forms(lemma)
+
+
+def test_every_role_noun_is_reached() -> None:
+    """Each noun says what its row says, also where it is another one's plural."""
+    odd = []
+    for noun, kind, gender in tables.read_rows(path_of("role_nouns.tsv"), 3):
+        found = words.role(noun)
+        expected = words.Role(words.ROLE_KINDS[kind], words.GENDERS[gender])
+        if found != expected:
+            odd.append(noun)
+    assert [] == odd
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [(words.titles, "titles.tsv"), (words.given_names, "given_names.tsv")],
+)
+def test_every_name_and_title_is_reached(read, name) -> None:  # type: ignore[no-untyped-def]
+    """The mapping has as many words as the list has rows."""
+    assert len(first_column(name, 2)) == len(read())
+
+
+def test_every_abbreviation_is_reached() -> None:
+    """Each has its point, and is no title: those have a list of their own."""
+    listed = words.abbreviations()
+    assert len(first_column("abbreviations.tsv", 1)) == len(listed)
+    assert all(each.endswith(".") for each in listed)
+    assert frozenset() == listed & words.titles().keys()
+
+
+def test_calibration_names_sieves_and_shares() -> None:
+    """Bands ascend within a sieve of the table, and hold shares of one."""
+    known = {name for name, _ in SIEVES}
+    for sieve, bands in weights.shipped().bands.items():
+        assert sieve in known
+        assert sorted(bands) == list(bands)
+        assert all(0 <= least <= 1 and 0 <= share <= 1 for least, share in bands)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "read"),
+    [
+        ("reporting_verbs.tsv", "say\tloud\t", words.reporting_verbs),
+        ("reporting_verbs.tsv", "say", words.reporting_verbs),
+        ("role_nouns.tsv", "actor\tpersona\t-", words.roles),
+        ("role_nouns.tsv", "actor\tperson\tx", words.roles),
+        ("titles.tsv", "dr.\tx", words.titles),
+        ("abbreviations.tsv", "st.\t-", words.abbreviations),
+        ("documents.tsv", "memo\t-", words.documents),
+        ("given_names.tsv", "ada\tf\tx", words.given_names),
+        ("flow_weights.tsv", "none\tmuch", weights.shipped),
+        ("calibration.tsv", "label\t0\tmost\t3", weights.shipped),
+        ("salience_weights.tsv", "recent\tmuch", salience.fitted),
+        ("step_precision.tsv", "role\tmany\t3", assemble.measured),
+    ],
+)
+def test_bad_row_is_told_with_its_line(tmp_path, monkeypatch, name, line, read) -> None:  # type: ignore[no-untyped-def]
+    """Path and line, so that an editor can go there."""
+    error = _error(tmp_path, monkeypatch, name, line, read)
+    assert (path_of(name), 2) == (error.path, error.line)
+    assert str(error).startswith(f"{path_of(name)}:2: ")
+
+
+def _error(tmp_path, monkeypatch, name, line, read) -> LexiconError:  # type: ignore[no-untyped-def]
+    for each in (*WORDS, *TABLES):
+        path = tmp_path / path_of(each)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# Nothing.\n", "utf-8")
+    (tmp_path / path_of(name)).write_text(f"# A list.\n{line}\n", "utf-8")
+    monkeypatch.setattr(tables, "files", lambda package: tmp_path)
+    with pytest.raises(LexiconError) as caught:
+        read.__wrapped__()
+    return caught.value

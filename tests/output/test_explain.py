@@ -1,0 +1,203 @@
+"""Each attribution is explained in words that need no knowledge of the code."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from quoteattr.output.explain import LINE_END, STEPS, explain, sieve_summary
+from quoteattr.sources.constructions import SIEVES
+from quoteattr.types.annotations import (
+    Attribution,
+    Cue,
+    Link,
+    Mention,
+    Quotation,
+    Speaker,
+)
+from quoteattr.types.span import Span
+
+TEXT = (
+    "Mayor Ana Ortega spoke on Monday.\r\n\r\n"
+    "Ortega was angry.\r\n\r\n"
+    "“We will appeal,” she told reporters.\r\n"
+)
+
+
+def span(words: str) -> Span:
+    """The first place of *words* in the text."""
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def mention(words: str, form: str, place: str | None = None) -> Mention:
+    """A mention, found by what stands around it."""
+    start = TEXT.index(place or words)
+    return Mention(Span(start, start + len(words)), words, form)
+
+
+FULL = mention("Ana Ortega", "name")
+SHORT = mention("Ortega", "name", "Ortega was")
+SHE = mention("she", "pronoun")
+QUOTATION = Quotation(
+    4, "direct", (span("“We will appeal,”"),), (span("We will appeal,"),), "We will"
+)
+GIVEN = Attribution(
+    QUOTATION,
+    source=SHE,
+    cue=Cue(span("told"), "told", "tell"),
+    sieve="cue-subject",
+    confidence=0.973,
+    links=(Link(SHE, SHORT, "pronoun"), Link(SHORT, FULL, "surname")),
+    speaker=Speaker(0, "Ana Ortega", "person", "f", ("mayor",), (FULL, SHORT, SHE)),
+)
+
+
+def test_an_attribution_is_explained_step_by_step() -> None:
+    """Rule, cue, source, each link on the way to the name, and how sure it is."""
+    assert explain(GIVEN, TEXT).splitlines() == [
+        f"Rule: cue-subject: {sieve_summary('cue-subject')}",
+        "Cue: “told” (a form of “tell”).",
+        "Source: “she”, in line 5: “We will appeal,” [she] told reporters.",
+        f"“she” is “Ortega” in line 3: {STEPS['pronoun']}.",
+        f"“Ortega” is “Ana Ortega” in line 1: {STEPS['surname']}.",
+        "Speaker: Ana Ortega (person, mayor).",
+        "Confidence: right in 97 of 100 such cases on training articles.",
+    ]
+
+
+def test_gender_and_sureness_of_a_speaker_are_told() -> None:
+    """Where a gender was learned, and how often such mentions led to the right one."""
+    speaker = attrs.evolve(
+        GIVEN.speaker, gender_source="pronoun", confidence=0.996, quotes=(0,)
+    )
+    lines = explain(attrs.evolve(GIVEN, speaker=speaker), TEXT).splitlines()
+    assert lines[6:8] == [
+        "Taken for a woman by a pronoun in the text.",
+        "Such mentions led to the right one in 99 of 100 cases.",
+    ]
+
+
+def test_without_the_text_places_are_offsets() -> None:
+    """A result that was read back from JSON can be explained as well."""
+    lines = explain(GIVEN, "").splitlines()
+    assert lines[1:4] == [
+        "Cue: “told” (a form of “tell”).",
+        f"Source: “she”, at {SHE.span.start}.",
+        f"“she” is “Ortega” at {SHORT.span.start}: {STEPS['pronoun']}.",
+    ]
+
+
+def test_a_cue_in_another_line_is_shown_there() -> None:
+    """Where the source's line does not show it, its own does."""
+    given = attrs.evolve(GIVEN, source=SHORT)
+    assert explain(given, TEXT).splitlines()[1:3] == [
+        "Cue: “told” (a form of “tell”), in line 5: "
+        "“We will appeal,” she [told] reporters.",
+        "Source: “Ortega”, in line 3: [Ortega] was angry.",
+    ]
+
+
+def test_a_step_without_words_gives_its_name() -> None:
+    """A result of another version is explained as far as it goes."""
+    given = attrs.evolve(GIVEN, links=(Link(SHE, SHORT, "telepathy"),))
+    line = explain(given, TEXT).splitlines()[3]
+    assert line == "“she” is “Ortega” in line 3: step telepathy."
+
+
+def test_a_cue_in_its_dictionary_form_is_said_once() -> None:
+    """There is nothing to add to “say” that is a form of say."""
+    cue = Cue(span("told"), "Told", "told")
+    lines = explain(attrs.evolve(GIVEN, cue=cue), TEXT).splitlines()
+    assert lines[1] == "Cue: “Told”."
+
+
+def test_a_long_line_is_shortened_around_the_place() -> None:
+    """What is quoted is enough to find the place, no more."""
+    text = "x " * 500 + "Ana" + " y" * 500
+    source = Mention(Span(1000, 1003), "Ana", "name")
+    line = explain(Attribution(QUOTATION, source=source, sieve="a"), text).split("\n")[
+        1
+    ]
+    assert line.startswith("Source: “Ana”, in line 1: … x x ")
+    assert " x [Ana] y " in line
+    assert line.endswith(" y y …")
+    assert len(line) in range(120, 170)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "hundredth"),
+    [(0.0, "0"), (0.504, "50"), (0.996, "99"), (1.0, "100")],
+)
+def test_confidence_is_counted(confidence: float, hundredth: str) -> None:
+    """Only what was always right is right in 100 of 100."""
+    said = explain(attrs.evolve(GIVEN, confidence=confidence), TEXT).splitlines()[-1]
+    assert said.startswith(f"Confidence: right in {hundredth} of 100 ")
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    """A source alone is explained with what there is."""
+    assert explain(Attribution(QUOTATION, source=SHE), TEXT).splitlines() == [
+        "Rule: none; the source was given from outside.",
+        "Source: “she”, in line 5: “We will appeal,” [she] told reporters.",
+        "Speaker: not known beyond this source.",
+    ]
+
+
+def test_a_speaker_of_no_known_kind_is_named_alone() -> None:
+    """Nothing is made up for who is only a name."""
+    given = attrs.evolve(GIVEN, speaker=Speaker(0, "Lee"), confidence=None)
+    assert explain(given, TEXT).splitlines()[-1] == "Speaker: Lee."
+
+
+@pytest.mark.parametrize(
+    ("quotation", "expected"),
+    [
+        (
+            QUOTATION,
+            "No speaker: no rule found a source for it that is sure enough.",
+        ),
+        (
+            attrs.evolve(QUOTATION, not_speech="title"),
+            "Nobody speaks it: it is taken for the title of a work, not for speech.",
+        ),
+        (
+            attrs.evolve(QUOTATION, not_speech="a new reason"),
+            "Nobody speaks it: it is taken for a new reason, not for speech.",
+        ),
+        (
+            attrs.evolve(QUOTATION, parent=3),
+            "It stands inside quotation 3; who speaks it there is not looked for.",
+        ),
+    ],
+)
+def test_nobody_is_explained(quotation: Quotation, expected: str) -> None:
+    """No speaker is an answer, and has its reason."""
+    assert explain(Attribution(quotation), TEXT) == expected
+
+
+def test_a_cue_without_a_source_is_told() -> None:
+    """“It was said” has a cue, and names nobody."""
+    said = explain(Attribution(QUOTATION, cue=GIVEN.cue), TEXT).splitlines()
+    assert said[1] == "Its cue is “told”, but nobody is named with it."
+
+
+@pytest.mark.parametrize("name", [name for name, _ in SIEVES])
+def test_every_sieve_has_words(name: str) -> None:
+    """Each rule's docstring opens with one sentence that can be shown."""
+    summary = sieve_summary(name)
+    assert len(summary) > 20
+    assert "\n" not in summary
+
+
+def test_an_unknown_sieve_has_no_words() -> None:
+    """A result of another version is explained as far as it goes."""
+    assert sieve_summary("no-such-sieve") == ""
+    given = attrs.evolve(GIVEN, sieve="no-such-sieve")
+    assert explain(given, TEXT).splitlines()[0] == "Rule: no-such-sieve."
+
+
+def test_pattern_of_line_ends() -> None:
+    """Three kinds of line end, and nothing else."""
+    assert [len(LINE_END.findall(end)) for end in ("\r\n", "\n", "\r")] == [1, 1, 1]
+    assert [len(LINE_END.findall(end)) for end in ("\f", "\u2028", " ")] == [0, 0, 0]

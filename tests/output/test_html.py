@@ -1,0 +1,419 @@
+"""The page: whole, faithful to the text, safe whatever the text holds, readable."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from importlib import resources
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.output.html import page_format, render
+from quoteattr.output.html.markup import Tag, escape, weave
+from quoteattr.types.annotations import (
+    Attribution,
+    Cue,
+    Link,
+    Mention,
+    Quotation,
+    Speaker,
+)
+from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span
+
+STORY = """Ferry stays in port
+
+Mayor Ana Ortega called the repair a “gamble with lives.”
+
+“We asked for time,” she said. “We were given none.
+
+“And the minister told me, ‘Wait.’ I will not wait.”
+
+“Nobody warned us.” The film “A Winter at Sea” opens in March."""
+
+HOSTILE = (
+    "<script>document.title='owned'</script> “<img src=x onerror=\"document."
+    "title='owned'\">” said 'O&#39;Neil' & \"Sons\" \x00\x1b[31m\x7f\x85 \u202eevil "
+    "\ud800 ]]> --> </style></div> ${title} $style\r\n\r\n“&lt;b&gt;” he said."
+)
+
+VOID = {"meta", "br", "img", "link"}
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    None,
+)
+
+
+def span(part: str, text: str = STORY) -> Span:
+    """Where *part* first stands in *text*."""
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def quotation(number: int, *parts: str, **more: object) -> Quotation:
+    """A quotation of the story, made of *parts*."""
+    spans = tuple(map(span, parts))
+    content = tuple(Span(s.start + 1, s.end - (s.of(STORY)[-1] in "”’")) for s in spans)
+    text = " ".join(each.of(STORY) for each in content)
+    return Quotation(number, "direct", spans, content, text, **more)  # type: ignore[arg-type]
+
+
+def mention(part: str, form: str) -> Mention:
+    """A mention in the story."""
+    return Mention(span(part), part, form)  # type: ignore[arg-type]
+
+
+MAYOR = mention("Mayor Ana Ortega", "name")
+SHE = mention("she", "pronoun")
+MINISTER = mention("the minister", "nominal")
+ANA = Speaker(0, "Ana Ortega", "person", "f", ("mayor",), (MAYOR, SHE))
+OTHER = Speaker(1, "the minister", "person", None, (), (MINISTER,))
+
+QUOTATIONS = (
+    Attribution(
+        quotation(0, "“gamble with lives.”"),
+        MAYOR,
+        Cue(span("called"), "called", "call"),
+        "cue-subject",
+        0.93,
+        speaker=ANA,
+    ),
+    Attribution(
+        quotation(
+            1,
+            "“We asked for time,”",
+            "“We were given none.",
+            "“And the minister told me, ‘Wait.’ I will not wait.”",
+        ),
+        SHE,
+        Cue(span("said"), "said", "say"),
+        "cue-subject",
+        0.97,
+        (Link(SHE, MAYOR, "pronoun"),),
+        ANA,
+    ),
+    Attribution(
+        quotation(2, "‘Wait.’", parent=1),
+        MINISTER,
+        Cue(span("told"), "told", "tell"),
+        "cue-subject",
+        0.97,
+        speaker=OTHER,
+    ),
+    Attribution(quotation(3, "“Nobody warned us.”", flags=("repaired",))),
+    Attribution(quotation(4, "“A Winter at Sea”", not_speech="title")),
+)
+
+RESULT = AttributedText(STORY, QUOTATIONS, (ANA, OTHER), id="ferry")
+
+
+class Page(HTMLParser):
+    """What a page holds: its elements, and the words of its text column."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.paragraphs: list[str] = []
+        self.errors: list[str] = []
+        self.reading = False
+        self.skip = 0
+        self.feed(page)
+        self.close()
+        self.errors += [f"never closed: {tag}" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the element; a speaker's number is no word of the text."""
+        self.elements.append((tag, dict(attrs)))
+        if tag in VOID:
+            return
+        self.open.append(tag)
+        number = str(dict(attrs).get("class")).startswith("who")
+        self.skip = len(self.open) if number and not self.skip else self.skip
+        if tag == "p" and dict(attrs).get("dir"):
+            self.paragraphs.append("")
+            self.reading = True
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note an element that closes out of turn."""
+        if not self.open or self.open[-1] != tag:
+            self.errors.append(f"closed out of turn: {tag}")
+            return
+        if self.skip == len(self.open):
+            self.skip = 0
+        self.reading = self.reading and tag != "p"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Collect the words of the text."""
+        if self.reading and not self.skip:
+            self.paragraphs[-1] += data
+
+    def having(self, tag: str, name: str, part: str) -> list[dict[str, str | None]]:
+        """Attributes of each *tag* whose attribute *name* contains *part*."""
+        found = (attrs for each, attrs in self.elements if each == tag)
+        return [attrs for attrs in found if part in (attrs.get(name) or "")]
+
+
+def test_text_is_whole() -> None:
+    """Every paragraph stands on the page word for word."""
+    page = Page(render([RESULT]))
+    assert STORY.split("\n\n") == page.paragraphs
+    assert [] == page.errors
+
+
+def test_quotation_over_paragraphs_is_one() -> None:
+    """Each stretch in each paragraph is marked; its id and number come once."""
+    html = render([RESULT])
+    pieces = Page(html).having("mark", "title", "2. Ana Ortega")
+    assert 3 == len(pieces)
+    assert ["t1-q1", None, None] == [piece.get("id") for piece in pieces]
+    assert 2 == html.count('aria-label="said by Ana Ortega"')
+
+
+def test_nested_quotation_lies_inside_its_parent() -> None:
+    """The inner quotation has its own mark, in its own speaker's colour."""
+    html = render([RESULT])
+    assert regex.search(r"told</span> me, <mark[^>]*>‘Wait\.’<a", html)
+    [inner] = Page(html).having("mark", "id", "t1-q2")
+    assert "s1" == inner["class"]
+
+
+def test_hover_says_why() -> None:
+    """Pointing at a quotation tells speaker, rule, confidence, source, cue, links."""
+    piece = Page(render([RESULT])).having("mark", "id", "t1-q1")[0]
+    assert [
+        "2. Ana Ortega",
+        "rule: cue-subject, right 97% of the time",
+        "source: she",
+        "cue: said",
+        "she → Mayor Ana Ortega (pronoun)",
+        "direct",
+    ] == str(piece["title"]).splitlines()
+
+
+def test_source_and_cue_are_marked() -> None:
+    """The source names what it is the source of, and the cue its quotation."""
+    page = Page(render([RESULT]))
+    [source] = page.having("span", "title", "source of quotation 2")
+    assert "source of quotation 2: Ana Ortega" == source["title"]
+    assert 1 == len(page.having("span", "title", "cue of quotation 2"))
+
+
+def test_legend_counts_roles_and_the_unspoken() -> None:
+    """Each speaker has roles and a count; so have quotations that nobody speaks."""
+    html = render([RESULT])
+    assert "mayor · person · 2 quotations" in html
+    assert regex.search(r"No speaker found<br><span[^>]*>1 quotation<", html)
+    assert regex.search(r"Not speech<br><span[^>]*>1 quotation<", html)
+    assert "5 quotations, 3 with a speaker, 2 speakers" in html
+
+
+def test_what_cannot_be_seen_is_said() -> None:
+    """Numbers carry a label, so that colour and sign are not all there is."""
+    page = Page(render([RESULT]))
+    labels = [
+        attrs["aria-label"]
+        for tag, attrs in page.elements
+        if tag in {"a", "span"} and "aria-label" in attrs
+    ]
+    assert [
+        "said by Ana Ortega",
+        "said by the minister",
+        "said by Ana Ortega",
+        "no speaker found",
+        "not speech: title",
+    ] == labels
+
+
+def test_every_link_has_its_target() -> None:
+    """Ids are unique, and each link leads to one of them."""
+    page = Page(render([RESULT, RESULT, AttributedText("None.")]))
+    ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
+    links = {attrs["href"] for tag, attrs in page.elements if tag == "a"}
+    assert len(ids) == len(set(ids))
+    assert set() == {str(link)[1:] for link in links} - set(ids)
+
+
+def test_page_asks_for_nothing() -> None:
+    """Nothing is loaded and nothing runs; the page forbids it as well."""
+    html = render([RESULT])
+    page = Page(html)
+    tags = {tag for tag, _ in page.elements}
+    assert set() == tags & {"script", "link", "img", "iframe", "object", "form"}
+    assert not regex.search(r"https?:|url\(|@import|src=", html)
+    [policy] = page.having("meta", "http-equiv", "Content-Security-Policy")
+    assert "default-src 'none'; style-src 'unsafe-inline'" == policy["content"]
+
+
+def hostile(number: int = 0) -> AttributedText:
+    """A result in which every string is hostile."""
+    whole = Span(0, len(HOSTILE))
+    source = Mention(Span(3, 9), HOSTILE, "name")
+    speaker = Speaker(number, HOSTILE, "person", None, (HOSTILE,), (source,))
+    given = Attribution(
+        Quotation(0, "mixed", (whole,), (whole,), HOSTILE, None, (HOSTILE,), HOSTILE),
+        source,
+        Cue(Span(5, 12), HOSTILE, HOSTILE),
+        HOSTILE,
+        0.5,
+        (Link(source, source, HOSTILE),),
+        speaker,
+    )
+    return AttributedText(HOSTILE, (given,), (speaker,), HOSTILE, HOSTILE)
+
+
+def test_hostile_text_stays_text() -> None:
+    """Markup, quotes, controls and template signs in any field change nothing."""
+    html = render([hostile(), hostile()])
+    page = Page(html)
+    assert [] == page.errors
+    assert "script" not in {tag for tag, _ in page.elements}
+    assert [] == [a for _, a in page.elements if any(n.startswith("on") for n in a)]
+    assert "&lt;script&gt;document.title=&#x27;owned&#x27;" in html
+    # The control between the two is a line end.
+    assert "␀␛[31m␡" in page.paragraphs[0]
+    assert "�evil �" in page.paragraphs[1]
+    assert "${title} $style" in page.paragraphs[1]
+    assert html == html.encode().decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a < b & c > \"d\" 'e'", "a &lt; b &amp; c &gt; &quot;d&quot; &#x27;e&#x27;"),
+        ("\t\n\r", "\t\n\r"),
+        ("\x00\x1f\x7f\x9f", "␀␟␡�"),
+        ("\u202a\u202e\u2066\u2069\u200f", "����\u200f"),
+        ("\ud83d|\ufdd0|\uffff|😀é", "�|�|�|😀é"),
+    ],
+    ids=["markup", "white space", "controls", "turning", "not characters"],
+)
+def test_escape(text: str, expected: str) -> None:
+    """What HTML cannot carry is shown as a sign of one character."""
+    assert expected == escape(text)
+
+
+def test_crossing_tags_are_cut() -> None:
+    """Two stretches that cross become proper elements, the tail on the last piece."""
+    tags = [
+        Tag(Span(0, 4), "b", once=" id=1", tail="!"),
+        Tag(Span(2, 6), "i", once=" id=2", tail="?"),
+    ]
+    assert ["<b id=1>ab<i id=2>cd</i>!</b><i>ef?</i>"] == list(
+        weave("abcdef", tags, [Span(0, 6)])
+    )
+
+
+@given(
+    text=st.text(alphabet="ab<&\n “”\x00", max_size=40),
+    pairs=st.lists(st.tuples(st.integers(0, 45), st.integers(0, 20)), max_size=8),
+)
+def test_any_spans_give_a_sound_page(text: str, pairs: list[tuple[int, int]]) -> None:
+    """Whatever the spans, elements nest and no word is lost."""
+    quotations = tuple(
+        Attribution(
+            Quotation(n, "direct", (Span(a, a + size),), (Span(a, a + size),), "x"),
+            Mention(Span(size, size + a), "x", "name"),
+        )
+        for n, (a, size) in enumerate(pairs)
+    )
+    page = Page(render([AttributedText(text, quotations)]))
+    assert [] == page.errors
+    expected = regex.sub(r"\s+", "", escape(text))
+    assert expected == regex.sub(r"\s+", "", escape("".join(page.paragraphs)))
+
+
+def test_result_without_its_text() -> None:
+    """A result read back from JSON shows its table, and links to nothing absent."""
+    page = Page(render([AttributedText.from_dict(RESULT.to_dict())]))
+    assert [] == page.having("a", "href", "t1-q")
+    assert 5 == len(page.having("th", "scope", "row"))
+    assert "The text itself is not at hand." in render(
+        [AttributedText.from_dict(RESULT.to_dict())]
+    )
+
+
+def test_no_results_are_a_page_too() -> None:
+    """Nothing to show is shown."""
+    page = Page(render(iter(())))
+    assert [] == page.errors
+    assert "0 texts, 0 quotations" in render([])
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour written ``#rrggbb`` (WCAG 2.2)."""
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_page_written_text_by_text_shows_the_same() -> None:
+    """Without what is known only at the end: the counts and the list of texts."""
+    form = page_format()
+    results = [RESULT, hostile()]
+    written = form.opening + "".join(map(form.write, results)) + form.closing
+    whole = render(results)
+    assert whole.partition("<main>")[2] == written.partition("<main>")[2]
+    assert "<nav" in whole
+    assert "<nav" not in written
+    assert Page(written).having("article", "id", "t2")
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_contrast(scheme: int) -> None:
+    """Text on each colour reaches WCAG's AAA, numbers and quiet text AA."""
+    sheet = (
+        resources.files("quoteattr.output.html")
+        .joinpath("report.css")
+        .read_text("utf-8")
+    )
+    blocks = regex.findall(r":root \{(.*?)\}", sheet, regex.DOTALL)
+    colours = dict(regex.findall(r"--([\w-]+): (#\w{6});", blocks[scheme]))
+    places = [*map(str, range(8)), "none"]
+    text, page = colours["text"], colours["page"]
+    assert [] == [n for n in places if contrast(text, colours[f"fill-{n}"]) < 7]
+    inks = [colours[f"ink-{n}"] for n in places]
+    assert [] == [ink for ink in inks if contrast(ink, colours["on-ink"]) < 4.5]
+    assert [] == [ink for ink in inks if contrast(ink, page) < 3]
+    assert contrast(text, page) >= 7
+    assert contrast(colours["quiet"], page) >= 4.5
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.timeout(120)
+def test_in_a_browser(tmp_path: Path) -> None:
+    """A real browser runs nothing of a hostile text and shows every quotation."""
+    path = tmp_path / "report.html"
+    path.write_text(render([RESULT, hostile()]), encoding="utf-8")
+    command = [
+        str(CHROMIUM),
+        *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+        *("--no-first-run", "--disable-background-networking", "--disable-sync"),
+        *("--disable-component-update", f"--user-data-dir={tmp_path / 'profile'}"),
+        f"--screenshot={tmp_path / 'page.png'}",
+        "--dump-dom",
+        path.as_uri(),
+    ]
+    done = subprocess.run(command, capture_output=True, timeout=100, check=True)
+    page = Page(done.stdout.decode("utf-8"))
+    assert "<title>Who said it</title>" in done.stdout.decode("utf-8")
+    assert STORY.split("\n\n") == page.paragraphs[:5]
+    assert "script" not in {tag for tag, _ in page.elements}
+    # The hostile text is two paragraphs, and one quotation runs over both.
+    assert 7 + 3 == len(page.having("mark", "title", "."))
+    assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,158 @@
+"""Speakers: numbered as they first speak, each with a name, a kind and mentions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
+from quoteattr.evaluation.cases import read_cases
+from quoteattr.pipeline import Pipeline
+from quoteattr.speakers.assemble import measured, precision
+from quoteattr.types.annotations import Attribution
+from quoteattr.types.document import Document
+from quoteattr.types.result import AttributedText
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "speakers"
+
+
+def parsed() -> dict[str, Document]:
+    """Every stored parse under the fixtures of coreference, by title."""
+    return {
+        case.title: document
+        for path in case_files(FIXTURES)
+        for cases in [read_cases(path)]
+        for case, document in zip(
+            cases, read_parses(parse_path(path), cases), strict=True
+        )
+    }
+
+
+DOCUMENTS = parsed()
+
+
+def answer(title: str) -> AttributedText:
+    """What the pipeline answers for the case with this title."""
+    return Pipeline().attribute(DOCUMENTS[title])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "gender"),
+    [
+        (
+            "Links he to the subject, not to the one in the relative clause",
+            "person",
+            "m",
+        ),
+        ("Links she to the only woman", "person", "f"),
+        ("Links the surname of the one whom the title tells", "person", "f"),
+        ("Links the initials of a body", "organization", None),
+        ("Links the office of the same owner", "organization", None),
+        ("Links the description before the name", "person", "f"),
+    ],
+)
+def test_speaker_has_a_kind_and_a_gender(
+    title: str, kind: str, gender: str | None
+) -> None:
+    """A person has the gender that the text tells, or else the list; a body none."""
+    (speaker,) = answer(title).speakers
+    assert (kind, gender) == (speaker.kind, speaker.gender)
+
+
+def test_text_is_believed_before_the_list() -> None:
+    """His team makes Andrea Bianchi a man, whatever most who are called so are."""
+    title = (
+        "Links he to the one whom the text calls so, whatever the list of names says"
+    )
+    (speaker,) = answer(title).speakers
+    assert speaker.gender == "m"
+
+
+def test_speakers_are_numbered_as_they_first_speak() -> None:
+    """Ida Holm speaks first, Jonas Dahl second."""
+    found = answer("Links the minister of the country that is told")
+    assert [(speaker.id, speaker.name) for speaker in found.speakers] == [
+        (0, "Ida Holm"),
+        (1, "Jonas Dahl"),
+    ]
+
+
+@pytest.mark.parametrize("title", DOCUMENTS)
+def test_mentions_are_true_and_in_order(title: str) -> None:
+    """Every mention is the text's own words; a speaker's source is among them."""
+    found = answer(title)
+    for speaker in found.speakers:
+        starts = [mention.span.start for mention in speaker.mentions]
+        assert starts == sorted(starts)
+        assert all(m.text == m.span.of(found.text) for m in speaker.mentions)
+    for each in found.quotations:
+        assert each.speaker is None or each.source in each.speaker.mentions
+
+
+@pytest.mark.parametrize("title", DOCUMENTS)
+def test_links_lead_from_the_source(title: str) -> None:
+    """The first link starts at the source, each next one where that one ends."""
+    for each in answer(title).quotations:
+        chain = [each.source, *(link.antecedent for link in each.links)]
+        assert [link.mention for link in each.links] == chain[: len(each.links)]
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Links she to the only woman", "given-name"),
+        ("Links the surname of the one whom the title tells", "title"),
+    ],
+)
+def test_speaker_says_where_the_gender_was_learned(title: str, source: str) -> None:
+    """From the text before any list."""
+    (speaker,) = answer(title).speakers
+    assert source == speaker.gender_source
+
+
+def test_body_has_no_gender_to_learn() -> None:
+    """A bank is no woman."""
+    (speaker,) = answer("Links the initials of a body").speakers
+    assert (None, None) == (speaker.gender, speaker.gender_source)
+
+
+@pytest.mark.parametrize("title", sorted(DOCUMENTS))
+def test_speaker_holds_the_quotations_given_to_it(title: str) -> None:
+    """Both ways round: the quotation names the speaker, the speaker the quotation."""
+    result = answer(title)
+    for speaker in result.speakers:
+        assert tuple(each.id for each in result.by(speaker)) == speaker.quotes
+
+
+@pytest.mark.parametrize("title", sorted(DOCUMENTS))
+def test_confidence_is_the_mean_of_what_was_measured(title: str) -> None:
+    """Of the steps that led from each source to the speaker."""
+    result = answer(title)
+    for speaker in result.speakers:
+        sure = [_sureness(each) for each in result.by(speaker)]
+        assert speaker.confidence == pytest.approx(sum(sure) / len(sure), abs=0.001)
+        assert 0 < speaker.confidence < 1
+
+
+def _sureness(given: Attribution) -> float:
+    """How often the first step from its source was right."""
+    if given.links:
+        step, low = given.links[0].step, given.source.text.lower()
+        plain = {"his": "he", "her": "she"}.get(low, low)
+        return precision(f"{step}:{plain}" if step == "pronoun" else step)
+    named = given.source.form == "name"
+    return precision("own-name" if named else "own-words")
+
+
+def test_a_step_never_met_is_as_good_as_a_guess() -> None:
+    """One right and one wrong are counted beside what was measured."""
+    right, seen = measured()["surname"]
+    assert (right + 1) / (seen + 2) == precision("surname")
+    assert 0.5 == precision("no such step")
+
+
+def test_role_has_nothing_of_the_photo_credit_before_it() -> None:
+    """The agency's name that runs into a title is no part of what somebody is."""
+    (speaker,) = answer("Links the role that goes on from a photo credit").speakers
+    assert ("prime minister",) == speaker.roles

@@ -1,0 +1,185 @@
+"""Fitting the weights of antecedents: from annotated texts to the table."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quoteattr.errors import CorpusError
+from quoteattr.evaluation.corpora.gap import entities, read_gap
+from quoteattr.evaluation.corpora.gum import read_gum_entities
+from quoteattr.training import lessons, salience
+from quoteattr.training.choices import Choice, fit
+from quoteattr.types.span import Span
+
+# All sentences here are written for these tests.
+STORIES = (
+    ("Ida Holm met Marc Dubois on Monday. She thanked him. He smiled.", "HDHDD"),
+    ("Marc Dubois called Hugo Brandt. He was late. Brandt said he knew.", "DBDBB"),
+    ("Ana Ruiz is a lawyer. She works in Tarn. She likes her work.", "RRRR"),
+    ("Ida Holm saw Ana Ruiz in Tarn. She waved. Ruiz lost her hat.", "HRHRR"),
+)
+WHO = ("Ida Holm", "Marc Dubois", "Hugo Brandt", "Ana Ruiz")
+MENTIONS = {*WHO, "Brandt", "Ruiz", "He", "he", "him", "She", "she", "her"}
+
+
+def mentions(text: str) -> list[Span]:
+    """Where people are mentioned in one of the stories, in order."""
+    found: list[Span] = []
+    for form in sorted(MENTIONS, key=len, reverse=True):
+        start = -1
+        while (start := text.find(form, start + 1)) >= 0:
+            span = Span(start, start + len(form))
+            inside = text[start - 1 : start].isalpha() or text[span.end].isalpha()
+            if not inside and not any(span.overlaps(other) for other in found):
+                found.append(span)
+    return sorted(found)
+
+
+def record(number: int, genre: str = "news") -> dict[str, Any]:
+    """One of the stories as a line of the corpus."""
+    text, people = STORIES[number]
+    clusters: dict[str, list[list[int | str]]] = {}
+    for span, person in zip(mentions(text), people, strict=True):
+        clusters.setdefault(person, []).append([span.start, span.end, "person"])
+    return {"doc": f"x{number}", "genre": genre, "text": text, "clusters": clusters}
+
+
+def corpus(folder: Path, *records: dict[str, Any]) -> Path:
+    """A corpus of these documents."""
+    path = folder / "train.jsonl"
+    lines = (json.dumps(each) + "\n" for each in records)
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_reader_gives_entities_and_their_mentions(tmp_path: Path) -> None:
+    """Each entity comes with the places where it is mentioned."""
+    (text,) = read_gum_entities(corpus(tmp_path, record(0)))
+    assert ("x0", "news") == (text.id, text.genre)
+    found = {
+        who: [s.of(text.text) for s in all_] for who, all_ in text.mentions.items()
+    }
+    assert {
+        "H": ["Ida Holm", "She"],
+        "D": ["Marc Dubois", "him", "He"],
+    } == found
+
+
+def test_reader_reports_a_document_without_entities(tmp_path: Path) -> None:
+    """Attributions alone teach nothing about pronouns."""
+    bare = record(0)
+    del bare["clusters"]
+    with pytest.raises(CorpusError, match=r"train\.jsonl:1: record has no 'clusters'"):
+        list(read_gum_entities(corpus(tmp_path, bare)))
+
+
+def test_gold_goes_by_the_smallest_mention_around(tmp_path: Path) -> None:
+    """Part of a mention refers to whom the whole does; what lies outside, to nobody."""
+    (text,) = read_gum_entities(corpus(tmp_path, record(0)))
+    gold = lessons.Gold(text)
+    assert "H" == gold.of([Span(4, 8)])
+    assert gold.of([Span(8, 12)]) is None
+    assert [("she", "H"), ("him", "D"), ("he", "D")] == [
+        gold.pronouns[place] for place in sorted(gold.pronouns)
+    ]
+
+
+def test_fit_stays_near_its_priors() -> None:
+    """What the choices do not speak of keeps its prior; what they do moves from it."""
+    choices = [Choice((("near",), ("far",)), (True, False))] * 8
+    found = fit(choices, penalty=1.0, priors={"near": -0.5, "unseen": -2.0})
+    assert -2.0 == found["unseen"]
+    assert found["near"] > 0 > found["far"]
+    light = [Choice(c.options, c.right, 0.1) for c in choices]
+    assert fit(light, penalty=1.0, priors={"near": -0.5})["near"] < found["near"]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_command_fits_measures_and_writes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One command from texts to the table; a second run parses nothing anew."""
+    path = corpus(tmp_path, *map(record, range(4)), record(0, genre="vlog"))
+    out, work = tmp_path / "table.tsv", tmp_path / "parses"
+    arguments = [str(path), "--work", str(work), "--out", str(out)]
+    assert 0 == salience.main(arguments)
+    first, said = out.read_text(encoding="utf-8"), capsys.readouterr().out
+    assert "# Fitted on 10 pronouns in 4 texts" in first
+    assert "he, she                   7 in 4-fold cross-validation: right" in said
+    rows = [line for line in first.splitlines() if not line.startswith("#")]
+    assert {feature for feature, _ in (row.split("\t") for row in rows)} >= {
+        "subject:1:subject",
+        "named-in-speech",
+    }
+    kept = {each: each.stat().st_mtime_ns for each in work.iterdir()}
+    assert 4 == len(kept)
+    assert 0 == salience.main(arguments)
+    assert first == out.read_text(encoding="utf-8")
+    assert kept == {each: each.stat().st_mtime_ns for each in work.iterdir()}
+
+
+def snippets(folder: Path) -> Path:
+    """Snippets as GAP has them: one pronoun each, and two names."""
+    path = folder / "gap.jsonl"
+    rows = [
+        ("Ana Ruiz met Ida Holm before she left Tarn.", "she", "Ana Ruiz", "Ida Holm"),
+        (
+            "Hugo Brandt saw Marc Dubois. He was ill.",
+            "He",
+            "Hugo Brandt",
+            "Marc Dubois",
+        ),
+    ]
+    with path.open("w", encoding="utf-8") as file:
+        for number, (text, *words) in enumerate(rows):
+            pron, first, second = (
+                [text.index(w), text.index(w) + len(w)] for w in words
+            )
+            row = {"id": f"gap-{number}", "gender": "FM"[number], "text": text}
+            told = {"A": first, "A_coref": True, "B": second, "B_coref": False}
+            file.write(json.dumps({**row, "pron": pron, **told}) + "\n")
+    return path
+
+
+def test_snippet_says_whom_its_pronoun_means(tmp_path: Path) -> None:
+    """A snippet is read as a text whose coreference is annotated."""
+    first, second = map(entities, read_gap(snippets(tmp_path)))
+    gold = lessons.Gold(first)
+    assert [("she", "A")] == list(gold.pronouns.values())
+    assert ("A", "B") == (gold.of([Span(4, 8)]), gold.of([Span(13, 16)]))
+    assert lessons.WORTH[second.genre] < 1
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_command_learns_from_snippets_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Snippets are fitted on, and answered by what the others taught."""
+    path, out = corpus(tmp_path, *map(record, range(4))), tmp_path / "table.tsv"
+    given = ["--gap", str(snippets(tmp_path)), "--out", str(out)]
+    assert 0 == salience.main([str(path), "--work", str(tmp_path / "w"), *given])
+    assert "# Fitted on 12 pronouns in 6 texts\n# (gap, news):" in out.read_text(
+        "utf-8"
+    )
+    said = capsys.readouterr().out
+    assert "| pronouns | precision | recall |" in said
+    assert "feminine to masculine:" in said
+
+
+def test_command_reports_a_corpus_without_pronouns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A genre that is not learned from leaves nothing to fit."""
+    path = corpus(tmp_path, record(0, genre="vlog"))
+    out = tmp_path / "table.tsv"
+    with pytest.raises(SystemExit) as caught:
+        salience.main([str(path), "--work", str(tmp_path / "w"), "--out", str(out)])
+    assert CorpusError("").exit_code == caught.value.code
+    assert "no pronoun to learn from" in capsys.readouterr().err
+    assert not out.exists()
