@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from quoteattr.config import Config
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.parsing.stanza_parser import Parser, from_stanza
 from quoteattr.quotes.finder import find_quotations
@@ -96,8 +96,8 @@ class Pipeline:
     def _attribute(
         self, document: Document, quotations: tuple[Quotation, ...], id: str | None
     ) -> AttributedText:
-        scene = Scene(document, quotations)
-        attributions = attribute(scene, self._sieves)
+        indexed = IndexedText(document, quotations)
+        attributions = attribute(indexed, self._sieves)
         attributions = leave_open(attributions, self.config.min_confidence)
-        named, speakers = name_speakers(scene, attributions)
+        named, speakers = name_speakers(indexed, attributions)
         return AttributedText(document.text, named, speakers, id)

@@ -110,15 +110,17 @@ def titles() -> Mapping[str, Gender | None]:
 
 
 @cache
-def abbreviations() -> frozenset[str]:
-    """Each abbreviation, in lower case and with its point, that names follow."""
-    return frozenset(word for (word,) in read_rows(f"{WORDS}/abbreviations.tsv", 1))
+def word_set(name: str) -> frozenset[str]:
+    """The words of the one-column list ``data/en/words/NAME.tsv``, in lower case.
 
+    Raises:
+        LexiconError: At a row with more than one column.
 
-@cache
-def documents() -> frozenset[str]:
-    """Each noun of what is written, in lower case: *statement*, *memo*."""
-    return frozenset(word for (word,) in read_rows(f"{WORDS}/documents.tsv", 1))
+    Example:
+        >>> "memo" in word_set("documents")
+        True
+    """
+    return frozenset(word for (word,) in read_rows(f"{WORDS}/{name}.tsv", 1))
 
 
 @cache

@@ -25,7 +25,7 @@ from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.tables import table
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import attribute
@@ -103,8 +103,8 @@ def seconds(document: Document) -> float:
     """Processor seconds that it takes to say who speaks each quotation."""
     quotations = find_quotations(document.text)
     start = process_time()
-    scene = Scene(document, quotations)
-    name_speakers(scene, attribute(scene))
+    indexed = IndexedText(document, quotations)
+    name_speakers(indexed, attribute(indexed))
     return process_time() - start
 
 

@@ -22,7 +22,7 @@ from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.corpora.gap import Snippet, read_gap
 from quoteattr.evaluation.tables import table
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.resolve import resolve
@@ -80,7 +80,7 @@ def found_names(
 ) -> tuple[bool, ...]:
     """Which of the two names the pronoun is led to, by the fitted weights or others."""
     watcher = Watcher(weights=fitted() if weights is None else weights)
-    resolve(Scene(document, ()), (), watcher)
+    resolve(IndexedText(document, ()), (), watcher)
     entity = watcher.pronouns.get(snippet.pronoun.start)
     names = entity.names if entity else []
     return tuple(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from quoteattr.mentions.noun_phrases import POSSESSIVE
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.types.annotations import Form, Mention
 from quoteattr.types.span import Span
 
 
-def possessor(scene: Scene, noun: int) -> Mention | None:
+def possessor(indexed: IndexedText, noun: int) -> Mention | None:
     """The owner of a noun, as a mention of its own: **Ruiz** in *Ruiz’s claim*."""
-    document = scene.document
-    mention = scene.mention_at(noun)
+    document = indexed.document
+    mention = indexed.mention_at(noun)
     if mention is None or mention.head != noun:
         return None
-    words = scene.words(mention.span)
+    words = indexed.words(mention.span)
     for index in range(words.start, noun):
         word = document.words[index]
         if word.text.lower() in POSSESSIVE and index > words.start:
@@ -22,20 +22,20 @@ def possessor(scene: Scene, noun: int) -> Mention | None:
             form: Form = (
                 "name" if document.words[index - 1].upos == "PROPN" else "nominal"
             )
-            return Mention(span, span.of(scene.text), form, head=index - 1)
+            return Mention(span, span.of(indexed.text), form, head=index - 1)
         if index == words.start and word.text.lower() in {"his", "her", "its", "their"}:
-            return Mention(word.span, word.span.of(scene.text), "pronoun", head=index)
+            return Mention(word.span, word.span.of(indexed.text), "pronoun", head=index)
     return None
 
 
-def whose_words(scene: Scene, index: int) -> Mention | None:
+def whose_words(indexed: IndexedText, index: int) -> Mention | None:
     """Whose words they are: in **her** *words*, in the *words* of **Ruiz**."""
-    words = scene.document.words
+    words = indexed.document.words
     if words[index].text.lower() != "words" or index < 2:
         return None
     forms = [word.text.lower() for word in words[index - 2 : index + 2]]
     if forms[:2] == ["in", "the"] and forms[3:] == ["of"]:
-        return scene.mention_at(index + 2)
-    owner = possessor(scene, index)
-    first = scene.words(owner.span).start if owner else 0
+        return indexed.mention_at(index + 2)
+    owner = possessor(indexed, index)
+    first = indexed.words(owner.span).start if owner else 0
     return owner if first and words[first - 1].text.lower() == "in" else None

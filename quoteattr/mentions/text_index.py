@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
 
 @attrs.frozen
-class Scene:
+class IndexedText:
     """A parsed text with its quotations.
 
     Attributes:

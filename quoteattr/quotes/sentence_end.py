@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from quoteattr.data.words import abbreviations, titles
+from quoteattr.data.words import titles, word_set
 
 # A point, the word before it, and a capital after white space: another sentence may
 # begin. The letters of a word are read once.
@@ -42,4 +42,4 @@ def _is_abbreviated(word: str | None, point: str) -> bool:
     if word is None or point != ".":
         return False
     form = f"{word.lower()}."
-    return len(word) == 1 or form in titles() or form in abbreviations()
+    return len(word) == 1 or form in titles() or form in word_set("abbreviations")

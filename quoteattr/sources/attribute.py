@@ -10,7 +10,7 @@ import attrs
 from quoteattr.config import Config
 from quoteattr.data.weights import Tables, rank, shipped
 from quoteattr.errors import UnknownNameError
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.tree import is_negated
 from quoteattr.sources import not_speech
 from quoteattr.sources.constructions import (
@@ -59,22 +59,22 @@ def chosen(config: Config) -> tuple[tuple[str, Sieve], ...]:
 
 
 def attribute(
-    scene: Scene,
+    indexed: IndexedText,
     sieves: Sequence[tuple[str, Sieve]] = ON,
     tables: Tables | None = None,
 ) -> tuple[Attribution, ...]:
-    """Attribute each quotation of the scene, in text order.
+    """Attribute each quotation of the indexed, in text order.
 
     Each sieve sees every quotation that the ones before it passed on, and what they
     found: the surest answers are there when the less sure ask for them.
     """
     tables = tables or shipped()
-    quotations = _typed(scene)
+    quotations = _typed(indexed)
     asked = [q for q in quotations if _may_be_speech(q)]
-    readings = {q.id: read(q, scene, tables.frame) for q in asked}
+    readings = {q.id: read(q, indexed, tables.frame) for q in asked}
     found: dict[int, Finding] = {}
     names: dict[int, str] = {}
-    evidence = Evidence(scene, readings, found, tables)
+    evidence = Evidence(indexed, readings, found, tables)
     for name, sieve in sieves:
         for quotation in asked:
             if quotation.id not in found:
@@ -89,15 +89,15 @@ def attribute(
     )
 
 
-def _typed(scene: Scene) -> list[Quotation]:
+def _typed(indexed: IndexedText) -> list[Quotation]:
     """The quotations, each with the reason that nobody speaks it, where one is sure."""
     typed: list[Quotation] = []
-    for quotation in mark_not_speech(scene.text, scene.quotations):
+    for quotation in mark_not_speech(indexed.text, indexed.quotations):
         reason = quotation.not_speech
         if reason is None and quotation.parent is None:
-            reason = not_speech.surely(quotation, scene)
+            reason = not_speech.surely(quotation, indexed)
             if reason is None and typed:
-                reason = not_speech.listed(quotation, typed[-1], scene.text)
+                reason = not_speech.listed(quotation, typed[-1], indexed.text)
         typed.append(attrs.evolve(quotation, not_speech=reason))
     return not_speech.repeated(typed)
 
@@ -106,7 +106,7 @@ def _answered(
     quotation: Quotation, finding: Finding, name: str, evidence: Evidence
 ) -> Attribution:
     return Attribution(
-        _seen(quotation, finding.cue, evidence.scene),
+        _seen(quotation, finding.cue, evidence.indexed),
         finding.source,
         finding.cue,
         name,
@@ -145,9 +145,9 @@ def _may_be_speech(quotation: Quotation) -> bool:
     return any(character.isalnum() for character in quotation.text)
 
 
-def _seen(quotation: Quotation, cue: Cue | None, scene: Scene) -> Quotation:
+def _seen(quotation: Quotation, cue: Cue | None, indexed: IndexedText) -> Quotation:
     """The quotation, flagged where its cue denies it: she did *not* say “never”."""
-    if cue is None or cue.head is None or not is_negated(scene.document, cue.head):
+    if cue is None or cue.head is None or not is_negated(indexed.document, cue.head):
         return quotation
     return attrs.evolve(quotation, flags=(*quotation.flags, "negated"))
 

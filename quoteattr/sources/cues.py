@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from quoteattr.data.words import Strength, reporting_strength, reporting_verbs
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.types.annotations import Cue
 
 
-def make_cue(scene: Scene, index: int) -> Cue:
+def make_cue(indexed: IndexedText, index: int) -> Cue:
     """The cue that the word is, with the lemma of the word list if it has one."""
-    word = scene.document.words[index]
+    word = indexed.document.words[index]
     known = reporting_verbs().get(word.text.lower())
     lemma = known.lemma if known else word.lemma
-    if puts_it(scene, index):
+    if puts_it(indexed, index):
         lemma = "put it"
-    return Cue(word.span, word.span.of(scene.text), lemma, head=index)
+    return Cue(word.span, word.span.of(indexed.text), lemma, head=index)
 
 
-def puts_it(scene: Scene, index: int) -> bool:
+def puts_it(indexed: IndexedText, index: int) -> bool:
     """Whether it introduces words as verbs of saying do: as Ruiz *put* it.
 
     Not where anything follows: put it *in a barn*.
     """
-    words = scene.document.words
+    words = indexed.document.words
     if words[index].text.lower() not in {"put", "puts"} or index + 1 >= len(words):
         return False
     ends = index + 2 >= len(words) or words[index + 2].upos == "PUNCT"
     return words[index + 1].text.lower() == "it" and ends
 
 
-def is_verb(scene: Scene, index: int) -> bool:
+def is_verb(indexed: IndexedText, index: int) -> bool:
     """Whether the word outside quotations may be a verb that has a subject."""
-    if index in scene.quoted:
+    if index in indexed.quoted:
         return False
-    word = scene.document.words[index]
+    word = indexed.document.words[index]
     # "said" is a verb whatever the tagger thinks; "a claim" is none.
     return word.upos == "VERB" or word.text.lower() == "said"
 
 
-def strength_of(scene: Scene, index: int) -> Strength | None:
+def strength_of(indexed: IndexedText, index: int) -> Strength | None:
     """How strongly the verb speaks for a cue; None if it reports nothing."""
-    if puts_it(scene, index):
+    if puts_it(indexed, index):
         return "strong"
-    return reporting_strength(scene.document.words[index].text)
+    return reporting_strength(indexed.document.words[index].text)

@@ -13,7 +13,7 @@ import regex
 
 from quoteattr.data.words import role
 from quoteattr.mentions.noun_phrases import POSSESSIVE, POSSESSIVE_PRONOUNS
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.sources.cues import is_verb, strength_of
 from quoteattr.sources.sentence_candidates import Candidate, Frame
@@ -78,29 +78,29 @@ def is_work_title(quotation: Quotation) -> bool:
     return bool(long) and all(not word[0].islower() for word in (words[0], *long))
 
 
-def opening(frame: Frame, scene: Scene) -> str:
+def opening(frame: Frame, indexed: IndexedText) -> str:
     """What stands right before the quotation."""
     if not frame.before or frame.breaks:
         return "break" if frame.breaks else "start"
     index = frame.before[0]
-    word = scene.document.words[index]
-    if index in scene.quoted:
+    word = indexed.document.words[index]
+    if index in indexed.quoted:
         return "quotation"
     if word.text in {",", ":", "(", "—", "–", "-"}:
         return {",": "comma", ":": "colon", "(": "bracket"}.get(word.text, "dash")
     low = word.text.lower()
     if low in {"that", "as", "of", "the", "a", "an", "to", "about", "like"}:
         return low
-    if is_verb(scene, index):
+    if is_verb(indexed, index):
         return "verb"
     if low in POSSESSIVE:
         return "owner"
     return word.upos.lower() if word.upos in LEXICAL else "word"
 
 
-def who(scene: Scene, mention: Mention) -> str:
+def who(indexed: IndexedText, mention: Mention) -> str:
     """What sort of thing a mention refers to, at a glance."""
-    head = scene.document.words[mention.head or 0]
+    head = indexed.document.words[mention.head or 0]
     low = head.text.lower()
     if mention.form == "pronoun":
         return low if low in {"it", "they", "we", "i", "you"} else "he"
@@ -116,12 +116,14 @@ def who(scene: Scene, mention: Mention) -> str:
     return "thing"
 
 
-def of_quotation(quotation: Quotation, frame: Frame, scene: Scene) -> Iterator[str]:
+def of_quotation(
+    quotation: Quotation, frame: Frame, indexed: IndexedText
+) -> Iterator[str]:
     """Yield what speaks for or against any source in the sentence at all."""
-    document = scene.document
-    kind, ends, starts = quotation.kind, closing(quotation), opening(frame, scene)
+    document = indexed.document
+    kind, ends, starts = quotation.kind, closing(quotation), opening(frame, indexed)
     strong = any(
-        is_verb(scene, index) and strength_of(scene, index) == "strong"
+        is_verb(indexed, index) and strength_of(indexed, index) == "strong"
         for _, _, index in frame.sides()
     )
     length = bucket(len(quotation.text.split()))
@@ -137,54 +139,56 @@ def of_quotation(quotation: Quotation, frame: Frame, scene: Scene) -> Iterator[s
         yield "none|flagged"
     if any(document.words[index].text == "?" for index in frame.after):
         yield "none|in-question"
-    if frame.before and frame.before[0] not in scene.quoted:
+    if frame.before and frame.before[0] not in indexed.quoted:
         word = document.words[frame.before[0]]
         if word.upos in LEXICAL and word.lemma.isalpha():
             yield f"none|after={word.lemma.lower()}"
-    yield from _of_neighbours(quotation, frame, scene)
+    yield from _of_neighbours(quotation, frame, indexed)
 
 
-def _of_neighbours(quotation: Quotation, frame: Frame, scene: Scene) -> Iterator[str]:
+def _of_neighbours(
+    quotation: Quotation, frame: Frame, indexed: IndexedText
+) -> Iterator[str]:
     """Yield what the words on either side say of titles, terms and scare quotes."""
-    words = scene.document.words
-    kind, starts = quotation.kind, opening(frame, scene)
+    words = indexed.document.words
+    kind, starts = quotation.kind, opening(frame, indexed)
     yield f"none|opening={starts}|title={is_work_title(quotation)}|{kind}"
     for index in frame.before[:3]:
-        if index not in scene.quoted and words[index].upos in {"NOUN", "VERB"}:
+        if index not in indexed.quoted and words[index].upos in {"NOUN", "VERB"}:
             yield f"none|led-by={words[index].lemma.lower()}"
-    if frame.after and frame.after[0] not in scene.quoted:
+    if frame.after and frame.after[0] not in indexed.quoted:
         follows = words[frame.after[0]].upos
         yield f"none|before={follows}"
         yield f"none|before={follows}|opening={starts}|{kind}"
 
 
 def of_candidate(
-    candidate: Candidate, quotation: Quotation, frame: Frame, scene: Scene
+    candidate: Candidate, quotation: Quotation, frame: Frame, indexed: IndexedText
 ) -> Iterator[str]:
     """Yield what speaks for or against the candidate."""
     side, way = candidate.side, candidate.way
-    kind, sort = quotation.kind, who(scene, candidate.source)
+    kind, sort = quotation.kind, who(indexed, candidate.source)
     yield f"way={way}|{side}"
     yield f"source={sort}"
     yield f"source={sort}|{way}"
-    if is_governed(scene, candidate.source):
+    if is_governed(indexed, candidate.source):
         yield f"governed|{way}"
     if candidate.source.text.lower() in POSSESSIVE_PRONOUNS:
         yield f"possessive|{kind}"
     yield f"distance={bucket(candidate.distance)}|{side}|{kind}"
     if candidate.cue is None or candidate.cue.head is None:
-        yield f"cue=none|{opening(frame, scene)}"
+        yield f"cue=none|{opening(frame, indexed)}"
         return
-    yield from _of_cue(candidate, candidate.cue.head, (quotation, frame, scene))
+    yield from _of_cue(candidate, candidate.cue.head, (quotation, frame, indexed))
 
 
 def _of_cue(
-    candidate: Candidate, cue: int, place: tuple[Quotation, Frame, Scene]
+    candidate: Candidate, cue: int, place: tuple[Quotation, Frame, IndexedText]
 ) -> Iterator[str]:
-    quotation, frame, scene = place
+    quotation, frame, indexed = place
     side, kind, distance = candidate.side, quotation.kind, candidate.distance
-    word = scene.document.words[cue]
-    strength = strength_of(scene, cue) or word.upos.lower()
+    word = indexed.document.words[cue]
+    strength = strength_of(indexed, cue) or word.upos.lower()
     near = "near" if distance <= 6 else "far"
     lemma = candidate.cue.lemma.lower() if candidate.cue else ""
     yield f"verb={lemma}"
@@ -193,28 +197,28 @@ def _of_cue(
     yield f"strength={strength}|{candidate.way}"
     yield f"distance={bucket(distance)}|{side}|{strength}"
     yield f"closing={closing(quotation)}|{side}|{strength}|{near}"
-    yield f"opening={opening(frame, scene)}|{side}|{strength}|{near}"
+    yield f"opening={opening(frame, indexed)}|{side}|{strength}|{near}"
     yield f"capital={quotation.text[:1].isupper()}|{side}|{strength}|{near}"
-    if any(scene.document.words[index].text == "?" for index in frame.after):
+    if any(indexed.document.words[index].text == "?" for index in frame.after):
         yield f"asked|{side}"
     if is_work_title(quotation):
-        yield f"title|opening={opening(frame, scene)}|{side}|{strength}"
+        yield f"title|opening={opening(frame, indexed)}|{side}|{strength}"
     yield f"tag={word.xpos}|{strength}|{side}"
     yield f"relation={word.relation}|{strength}|{side}"
     yield from _of_path(cue, strength, place)
     yield from _of_gap(candidate, strength, place)
-    if tree.is_passive(scene.document, cue):
+    if tree.is_passive(indexed.document, cue):
         yield f"passive|{candidate.way}"
         yield f"passive|{candidate.way}|verb={lemma}"
 
 
 def _of_path(
-    cue: int, strength: str, place: tuple[Quotation, Frame, Scene]
+    cue: int, strength: str, place: tuple[Quotation, Frame, IndexedText]
 ) -> Iterator[str]:
     """Yield how the tree ties the cue to the quotation."""
-    quotation, _, scene = place
-    document = scene.document
-    words = scene.words(quotation.spans[0])
+    quotation, _, indexed = place
+    document = indexed.document
+    words = indexed.words(quotation.spans[0])
     top = next((w for w in words if document.words[w].head not in words), words[0])
     above = list(document.ancestors(top))[:6]
     if cue in above:
@@ -227,34 +231,34 @@ def _of_path(
     else:
         yield f"unrelated|{strength}|{quotation.kind}"
     if any(
-        strength_of(scene, index) == "strong" and is_verb(scene, index)
+        strength_of(indexed, index) == "strong" and is_verb(indexed, index)
         for index in list(document.ancestors(cue))[:3]
     ):
         yield f"under-strong|{strength}|{document.words[cue].relation}"
 
 
 def _of_gap(
-    candidate: Candidate, strength: str, place: tuple[Quotation, Frame, Scene]
+    candidate: Candidate, strength: str, place: tuple[Quotation, Frame, IndexedText]
 ) -> Iterator[str]:
     """Yield what stands between the cue and the quotation, or next to either."""
-    quotation, frame, scene = place
+    quotation, frame, indexed = place
     side = candidate.side
     words = {"before": frame.before, "after": frame.after, "inside": frame.inside}
     gap = words[side][: candidate.distance]
-    verbs = [index for index in gap if is_verb(scene, index)]
-    strong = sum(strength_of(scene, index) == "strong" for index in verbs)
+    verbs = [index for index in gap if is_verb(indexed, index)]
+    strong = sum(strength_of(indexed, index) == "strong" for index in verbs)
     yield f"verbs={min(len(verbs), 3)}|{side}|{strength}"
     yield f"strong-between={min(strong, 2)}|{side}|{strength}"
-    if any(index in scene.quoted for index in gap):
+    if any(index in indexed.quoted for index in gap):
         yield f"quotation-between|{side}|{strength}|{quotation.kind}"
-    if any(scene.document.words[index].head is None for index in verbs):
+    if any(indexed.document.words[index].head is None for index in verbs):
         yield f"root-between|{side}|{strength}|{quotation.kind}"
-    texts = [scene.document.words[index].text.lower() for index in gap]
+    texts = [indexed.document.words[index].text.lower() for index in gap]
     yield f"commas={min(texts.count(','), 3)}|{side}|{strength}"
     if ";" in texts:
         yield f"semicolon|{side}"
     if side == "after" and frame.after:
-        first = scene.document.words[frame.after[0]].text.lower()
+        first = indexed.document.words[frame.after[0]].text.lower()
         if first in NEW_CLAUSE:
             yield f"new-clause|{strength}"
             yield f"new-clause={first}"

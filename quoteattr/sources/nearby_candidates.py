@@ -19,7 +19,7 @@ from typing import Final
 import attrs
 
 from quoteattr.data.weights import Weights, rank, score, shares
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.cues import is_verb, strength_of
 from quoteattr.sources.features import bucket, closing, is_title, who
 from quoteattr.sources.subjects import subjects
@@ -51,7 +51,7 @@ class Course:
 
 def follow(
     quotation: Quotation,
-    scene: Scene,
+    indexed: IndexedText,
     sources: Mapping[int, Mention],
     table: Weights,
 ) -> Course:
@@ -59,13 +59,13 @@ def follow(
 
     Args:
         quotation: One whose own sentence names no source.
-        scene: The text around it.
+        indexed: The text around it.
         sources: The sources found so far, by the quotation's id.
         table: What each thing noticed weighs.
     """
-    found = list(steps(quotation, scene, sources))
-    sums = [score(table, of_step(step, quotation, scene)) for step in found]
-    none = score(table, of_nobody(quotation, scene))
+    found = list(steps(quotation, indexed, sources))
+    sums = [score(table, of_step(step, quotation, indexed)) for step in found]
+    none = score(table, of_nobody(quotation, indexed))
     *likely, nobody = shares([*sums, none])
     pairs = list(zip(likely, found, strict=True))
     ranked = rank((step.source, share) for share, step in pairs)
@@ -80,15 +80,15 @@ def follow(
 
 
 def steps(
-    quotation: Quotation, scene: Scene, sources: Mapping[int, Mention]
+    quotation: Quotation, indexed: IndexedText, sources: Mapping[int, Mention]
 ) -> Iterator[Step]:
     """Yield who could go on speaking, the nearest of each way."""
-    block = scene.paragraph(quotation.start)
+    block = indexed.paragraph(quotation.start)
     for direction, here, beyond in ((-1, "before", "continued"), (1, "after", "ahead")):
         number = quotation.id + direction
-        while 0 <= number < len(scene.quotations):
-            near = scene.quotations[number]
-            place = scene.paragraph(near.start if direction > 0 else near.end - 1)
+        while 0 <= number < len(indexed.quotations):
+            near = indexed.quotations[number]
+            place = indexed.paragraph(near.start if direction > 0 else near.end - 1)
             if abs(place - block) > (FARTHEST if direction < 0 else 1):
                 break
             if number in sources:
@@ -96,12 +96,12 @@ def steps(
                 yield Step(sources[number], way, near)
                 break
             number += direction
-    yield from _subjects(quotation, scene)
+    yield from _subjects(quotation, indexed)
 
 
-def _subjects(quotation: Quotation, scene: Scene) -> Iterator[Step]:
-    document = scene.document
-    first, last = scene.words(quotation.spans[0]), scene.words(quotation.spans[-1])
+def _subjects(quotation: Quotation, indexed: IndexedText) -> Iterator[Step]:
+    document = indexed.document
+    first, last = indexed.words(quotation.spans[0]), indexed.words(quotation.spans[-1])
     if not first or not last:
         return
     around = (
@@ -112,34 +112,34 @@ def _subjects(quotation: Quotation, scene: Scene) -> Iterator[Step]:
         if 0 <= number < len(document.sentences):
             sentence = document.sentences[number].words
             # What the sentence reports in marks is another quotation's business.
-            reported = not scene.quoted.isdisjoint(sentence)
-            reporter = None if reported else _reporter(sentence, scene)
+            reported = not indexed.quoted.isdisjoint(sentence)
+            reporter = None if reported else _reporter(sentence, indexed)
             if reporter is not None:
                 yield Step(reporter, way.replace("subject", "reporter"))
             for index in document.sentences[number].words:
-                mention = scene.mention_at(index)
+                mention = indexed.mention_at(index)
                 if mention is not None:
                     yield Step(mention, way)
                     break
 
 
-def _reporter(words: range, scene: Scene) -> Mention | None:
+def _reporter(words: range, indexed: IndexedText) -> Mention | None:
     """Who says something in the sentence: the subject of its last verb of saying."""
     for index in reversed(words):
-        if is_verb(scene, index) and strength_of(scene, index) == "strong":
-            source = next(subjects(scene, index), None)
+        if is_verb(indexed, index) and strength_of(indexed, index) == "strong":
+            source = next(subjects(indexed, index), None)
             if source is not None:
                 return source[0]
     return None
 
 
-def _shape(quotation: Quotation, scene: Scene) -> Iterator[str]:
+def _shape(quotation: Quotation, indexed: IndexedText) -> Iterator[str]:
     """Yield what the quotation's own form and place say."""
-    block = scene.paragraphs[scene.paragraph(quotation.start)]
+    block = indexed.paragraphs[indexed.paragraph(quotation.start)]
     whole = quotation.start == block.start and quotation.end >= block.end - 1
     place = "whole" if whole else "start" if quotation.start == block.start else "inner"
     yield f"place={place}|{quotation.kind}"
-    before = scene.text[max(0, quotation.start - 3) : quotation.start].rstrip()
+    before = indexed.text[max(0, quotation.start - 3) : quotation.start].rstrip()
     opens = place != "inner" or before[-1:] in {".", "?", "!", "”", '"', ":"}
     yield f"opens={opens}|{quotation.kind}"
     yield f"closing={closing(quotation)}|opens={opens}"
@@ -152,60 +152,64 @@ def _shape(quotation: Quotation, scene: Scene) -> Iterator[str]:
         yield "several-stretches"
 
 
-def of_nobody(quotation: Quotation, scene: Scene) -> Iterator[str]:
+def of_nobody(quotation: Quotation, indexed: IndexedText) -> Iterator[str]:
     """Yield what speaks for or against there being no source at all."""
     yield "none"
-    for feature in _shape(quotation, scene):
+    for feature in _shape(quotation, indexed):
         yield f"none|{feature}"
 
 
-def of_step(step: Step, quotation: Quotation, scene: Scene) -> Iterator[str]:
+def of_step(step: Step, quotation: Quotation, indexed: IndexedText) -> Iterator[str]:
     """Yield what speaks for or against the step."""
     way = step.way
     yield f"way={way}"
-    yield f"source={who(scene, step.source)}|{way}"
-    for feature in _shape(quotation, scene):
+    yield f"source={who(indexed, step.source)}|{way}"
+    for feature in _shape(quotation, indexed):
         yield f"{way}|{feature}"
     if step.origin is None:
-        yield from _of_subject(step, quotation, scene)
+        yield from _of_subject(step, quotation, indexed)
         return
     other = step.origin
     gap = sorted((other.end, quotation.start)) if way in {"before", "continued"} else []
     if not gap:
         gap = sorted((quotation.end, other.start))
-    between = scene.text[gap[0] : gap[1]]
+    between = indexed.text[gap[0] : gap[1]]
     yield f"{way}|words-between={bucket(len(between.split()))}"
     sentences = sum(between.count(point) for point in ".?!")
     yield f"{way}|sentences-between={min(sentences, 4)}"
     yield f"{way}|other-kind={other.kind}|{quotation.kind}"
     yield f"{way}|apart={abs(other.id - quotation.id) > 1}"
-    distance = abs(scene.paragraph(other.end - 1) - scene.paragraph(quotation.start))
+    distance = abs(
+        indexed.paragraph(other.end - 1) - indexed.paragraph(quotation.start)
+    )
     yield f"{way}|paragraphs={distance}"
     if way == "continued":
-        block = scene.paragraphs[scene.paragraph(other.end - 1)]
+        block = indexed.paragraphs[indexed.paragraph(other.end - 1)]
         yield f"{way}|ended-paragraph={other.end >= block.end - 1}"
         yield f"{way}|other-closed={'unclosed' not in other.flags}"
-    names = sum(gap[0] <= m.span.start < gap[1] for m in _near(scene, gap))
+    names = sum(gap[0] <= m.span.start < gap[1] for m in _near(indexed, gap))
     yield f"{way}|mentions-between={min(names, 4)}"
 
 
-def _near(scene: Scene, gap: list[int]) -> Iterator[Mention]:
-    for index in scene.words_between(gap[0], gap[1]):
-        mention = scene.mention_at(index)
+def _near(indexed: IndexedText, gap: list[int]) -> Iterator[Mention]:
+    for index in indexed.words_between(gap[0], gap[1]):
+        mention = indexed.mention_at(index)
         if mention is not None and mention.head == index:
             yield mention
 
 
-def _of_subject(step: Step, quotation: Quotation, scene: Scene) -> Iterator[str]:
-    document = scene.document
+def _of_subject(
+    step: Step, quotation: Quotation, indexed: IndexedText
+) -> Iterator[str]:
+    document = indexed.document
     head = step.source.head or 0
     sentence = document.sentences[document.sentence_of(head)]
     ends = document.words[sentence.last - 1].text
     yield f"{step.way}|ends={ends if ends in {':', ',', '.', '?'} else 'other'}"
-    same = scene.paragraph(sentence.span.start) == scene.paragraph(quotation.start)
+    same = indexed.paragraph(sentence.span.start) == indexed.paragraph(quotation.start)
     yield f"{step.way}|same-paragraph={same}"
     strong = any(
-        is_verb(scene, index) and strength_of(scene, index) == "strong"
+        is_verb(indexed, index) and strength_of(indexed, index) == "strong"
         for index in sentence.words
     )
     yield f"{step.way}|reports={strong}|{same}"

@@ -14,7 +14,7 @@ import attrs
 import regex
 
 from quoteattr.mentions.noun_phrases import POSSESSIVE
-from quoteattr.mentions.text_index import Scene, folded
+from quoteattr.mentions.text_index import IndexedText, folded
 from quoteattr.sources.features import is_work_title
 from quoteattr.types.annotations import Quotation
 
@@ -114,13 +114,13 @@ FEWEST_TYPED: Final = 2
 """How often a word is spoken of as a word before it always is, in one text."""
 
 
-def surely(quotation: Quotation, scene: Scene) -> str | None:
+def surely(quotation: Quotation, indexed: IndexedText) -> str | None:
     """What it is, where the words beside it leave little doubt: a title, a word."""
     words = quotation.text.split()
     if len(words) > MOST_WORDS or len(quotation.spans) > 1:
         return None
-    text = scene.text
-    block = scene.paragraphs[scene.paragraph(quotation.start)]
+    text = indexed.text
+    block = indexed.paragraphs[indexed.paragraph(quotation.start)]
     before = text[max(block.start, quotation.start - REACH) : quotation.start]
     reach = min(block.end, quotation.end + REACH)
     after = text[quotation.end : reach]
@@ -128,7 +128,7 @@ def surely(quotation: Quotation, scene: Scene) -> str | None:
     if not LOWER_WORD.search(before + " " + after):
         return None
     # Holm’s “Terrible Plan” may be Holm’s words; a channel’s “Big River” is a show.
-    led = TO_TITLE.search(before) and not _is_after_person(quotation, scene)
+    led = TO_TITLE.search(before) and not _is_after_person(quotation, indexed)
     titled = is_work_title(quotation)
     if titled and (led or _hears(quotation, before) or WORK_AFTER.match(after)):
         return "title"
@@ -145,9 +145,9 @@ def _hears(quotation: Quotation, before: str) -> bool:
     return len(words) > 1 and not ended and bool(TO_AUDIENCE.search(before))
 
 
-def _is_after_person(quotation: Quotation, scene: Scene) -> bool:
-    first = scene.words(quotation.spans[0]).start
-    words = scene.document.words[max(0, first - 2) : first]
+def _is_after_person(quotation: Quotation, indexed: IndexedText) -> bool:
+    first = indexed.words(quotation.spans[0]).start
+    words = indexed.document.words[max(0, first - 2) : first]
     if len(words) < 2 or words[1].text.lower() not in POSSESSIVE:
         return False
     return words[0].entity.endswith("PER")

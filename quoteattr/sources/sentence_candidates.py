@@ -29,7 +29,7 @@ from typing import Final, Literal
 import attrs
 
 from quoteattr.mentions.possessors import possessor, whose_words
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.sources.cues import is_verb, make_cue, strength_of
 from quoteattr.sources.subjects import subjects
@@ -85,10 +85,10 @@ class Candidate:
     cue: Cue | None = None
 
 
-def frame_of(quotation: Quotation, scene: Scene) -> Frame | None:
+def frame_of(quotation: Quotation, indexed: IndexedText) -> Frame | None:
     """The frame of the quotation; None where the parse has no word of it."""
-    document = scene.document
-    first, last = scene.words(quotation.spans[0]), scene.words(quotation.spans[-1])
+    document = indexed.document
+    first, last = indexed.words(quotation.spans[0]), indexed.words(quotation.spans[-1])
     if not first or not last:
         return None
     opening = document.sentences[document.sentence_of(first[0])]
@@ -100,7 +100,7 @@ def frame_of(quotation: Quotation, scene: Scene) -> Frame | None:
     inside = [
         index
         for left, right in zip(quotation.spans, quotation.spans[1:], strict=False)
-        for index in range(scene.words(left).stop, scene.words(right).start)
+        for index in range(indexed.words(left).stop, indexed.words(right).start)
     ]
     return Frame(
         tuple(reversed(range(start, first.start))),
@@ -111,53 +111,53 @@ def frame_of(quotation: Quotation, scene: Scene) -> Frame | None:
     )
 
 
-def candidates(frame: Frame, scene: Scene) -> Iterator[Candidate]:
+def candidates(frame: Frame, indexed: IndexedText) -> Iterator[Candidate]:
     """Yield every source that the frame offers, each mention once for a cue."""
     seen: set[tuple[Span, int]] = set()
     for side, distance, index in frame.sides():
-        for source, way in _ways(scene, index):
+        for source, way in _ways(indexed, index):
             if (source.span, index) not in seen:
                 seen.add((source.span, index))
-                cue = make_cue(scene, index)
+                cue = make_cue(indexed, index)
                 yield Candidate(source, way, side, distance, cue)
-    yield from _without_cue(frame, scene)
+    yield from _without_cue(frame, indexed)
 
 
-def _tells_source(scene: Scene, per: int) -> bool:
+def _tells_source(indexed: IndexedText, per: int) -> bool:
     """Whether *per* tells a source: right after a quotation, and no measure follows."""
-    words = scene.document.words
-    if per - 1 not in scene.quoted or per + 1 >= len(words):
+    words = indexed.document.words
+    if per - 1 not in indexed.quoted or per + 1 >= len(words):
         return False
     after = words[per + 1]
     return after.upos in {"DET", "PROPN"} or after.deprel == "nmod:poss"
 
 
-def _ways(scene: Scene, index: int) -> Iterator[tuple[Mention, str]]:
+def _ways(indexed: IndexedText, index: int) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions that the word may tie to a quotation, and how it does."""
-    document = scene.document
-    if index in scene.quoted:
+    document = indexed.document
+    if index in indexed.quoted:
         return
     low = document.words[index].text.lower()
-    if low == "according" or (low == "per" and _tells_source(scene, index)):
-        source = scene.mention_at(index + (2 if low == "according" else 1))
+    if low == "according" or (low == "per" and _tells_source(indexed, index)):
+        source = indexed.mention_at(index + (2 if low == "according" else 1))
         if source is not None:
             yield source, "according"
-    elif (source := whose_words(scene, index)) is not None:
+    elif (source := whose_words(indexed, index)) is not None:
         yield source, "according"
-    elif is_verb(scene, index):
-        yield from _of_verb(scene, index)
+    elif is_verb(indexed, index):
+        yield from _of_verb(indexed, index)
     elif document.words[index].upos == "NOUN":
-        owner = possessor(scene, index)
+        owner = possessor(indexed, index)
         if owner is not None:
             yield owner, "possessor"
 
 
-def _of_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+def _of_verb(indexed: IndexedText, verb: int) -> Iterator[tuple[Mention, str]]:
     """Yield who may say what the verb introduces, and by which way."""
-    document = scene.document
-    quoted = _quoted_as(scene, verb)
+    document = indexed.document
+    quoted = _quoted_as(indexed, verb)
     if tree.is_passive(document, verb):
-        agent = scene.mention_at(tree.agent(document, verb))
+        agent = indexed.mention_at(tree.agent(document, verb))
         if agent is not None:
             yield agent, "agent"
         # “You must leave,” Ortega was *told*: she hears it.
@@ -167,59 +167,59 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
         # Reuters *quoted* **Lee** as saying: the outlet says none of it.
         yield quoted, "as"
         return
-    yield from subjects(scene, verb)
+    yield from subjects(indexed, verb)
 
 
-def _quoted_as(scene: Scene, verb: int) -> Mention | None:
+def _quoted_as(indexed: IndexedText, verb: int) -> Mention | None:
     """Whom somebody quotes: quoted **Lee** as saying, quotes **Ruiz** saying."""
-    document = scene.document
+    document = indexed.document
     if document.words[verb].text.lower() not in {"quoted", "quotes", "quoting"}:
         return None
-    quoted = scene.mention_at(verb + 1)
+    quoted = indexed.mention_at(verb + 1)
     if quoted is None:
         return None
-    after = scene.words(quoted.span).stop
+    after = indexed.words(quoted.span).stop
     following = [w.text.lower() for w in document.words[after : after + 2]]
     return quoted if {"as", "saying"} & set(following) else None
 
 
-def _without_cue(frame: Frame, scene: Scene) -> Iterator[Candidate]:
+def _without_cue(frame: Frame, indexed: IndexedText) -> Iterator[Candidate]:
     """Yield the sources that a mark alone ties to the quotation."""
-    words = scene.document.words
-    heading = _heading(frame, scene)
+    words = indexed.document.words
+    heading = _heading(frame, indexed)
     if heading is not None:
         yield heading
     if frame.before and words[frame.before[0]].text == ":":
-        nearest = scene.mention_at(frame.before[1]) if len(frame.before) > 1 else None
+        nearest = indexed.mention_at(frame.before[1]) if len(frame.before) > 1 else None
         if nearest is not None:
             yield Candidate(nearest, "label", "before", 1)
         for index in reversed(frame.before):
-            mention = scene.mention_at(index)
+            mention = indexed.mention_at(index)
             if mention is not None:
                 if mention != nearest:
                     yield Candidate(mention, "label", "before", 2)
                 break
     if frame.next < len(words) and words[frame.next].text in DASHES:
-        mention = scene.mention_at(frame.next + 1)
+        mention = indexed.mention_at(frame.next + 1)
         if mention is not None:
             yield Candidate(mention, "dash", "after", 1)
 
 
-def _heading(frame: Frame, scene: Scene) -> Candidate | None:
+def _heading(frame: Frame, indexed: IndexedText) -> Candidate | None:
     """Whom the first line names before a colon: **Ruiz**: The Mill “Is Not Safe”.
 
     Unless somebody says it in that line: Ruiz: *Lund Calls* Mill “a Gift”.
     """
-    words = scene.document.words
-    mention = scene.mention_at(0)
+    words = indexed.document.words
+    mention = indexed.mention_at(0)
     if mention is None or mention.head is None or not frame.before:
         return None
     named = words[mention.head].entity.endswith(("PER", "ORG"))
-    colon = scene.words(mention.span).stop
-    first_line = scene.paragraph(words[frame.before[0]].span.start) == 0
+    colon = indexed.words(mention.span).stop
+    first_line = indexed.paragraph(words[frame.before[0]].span.start) == 0
     if not first_line or colon >= frame.before[0] or words[colon].text != ":":
         return None
-    said = any(strength_of(scene, each) for each in frame.before if each > colon)
+    said = any(strength_of(indexed, each) for each in frame.before if each > colon)
     if said or not named:
         return None
     return Candidate(mention, "label", "before", frame.before[0] - colon)

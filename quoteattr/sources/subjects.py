@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.types.annotations import Mention
 
@@ -17,91 +17,91 @@ CLOSES_APPOSITION: Final = frozenset(",)—–")
 MOST_APPOSITIONS: Final = 3
 
 
-def subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+def subjects(indexed: IndexedText, verb: int) -> Iterator[tuple[Mention, str]]:
     """Yield who may be the verb's subject, and by which way, the surest first."""
-    document = scene.document
-    own = list(_own_subjects(scene, verb))
+    document = indexed.document
+    own = list(_own_subjects(indexed, verb))
     yield from own
     if not own or own[0][1] == "tree":
         for governor in tree.governors(document, verb):
-            for source, _ in _own_subjects(scene, governor):
+            for source, _ in _own_subjects(indexed, governor):
                 yield source, "borrowed"
                 return
     sentence = document.sentences[document.sentence_of(verb)]
     for index in range(sentence.first, verb):
-        mention = scene.mention_at(index)
-        if mention is not None and not is_governed(scene, mention):
+        mention = indexed.mention_at(index)
+        if mention is not None and not is_governed(indexed, mention):
             yield mention, "first"
             return
 
 
-def _own_subjects(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+def _own_subjects(indexed: IndexedText, verb: int) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions that may be the verb's own subject, by their place."""
-    document = scene.document
+    document = indexed.document
     # “You must leave,” Ortega was *told*: the subject of a passive hears it. But:
     # **Ortega** was *quoted* as saying.
     if tree.is_passive(document, verb) and document.words[verb].lemma != "quote":
         return
     # “We will appeal,” *said* **Maria Ortega**, a lawyer.
-    if verb - 1 in scene.quoted:
-        following = scene.mention_at(tree.word_after(document, verb))
+    if verb - 1 in indexed.quoted:
+        following = indexed.mention_at(tree.word_after(document, verb))
         if following is not None:
             yield following, "right"
-    yield from _before_verb(scene, verb)
+    yield from _before_verb(indexed, verb)
     # **Lee**, who *said* “never”, left.
-    antecedent = scene.mention_at(tree.relative_antecedent(document, verb))
+    antecedent = indexed.mention_at(tree.relative_antecedent(document, verb))
     if antecedent is not None:
         yield antecedent, "relative"
     for subject in tree.subjects(document, verb):
-        found = scene.mention_at(subject)
+        found = indexed.mention_at(subject)
         if found is not None:
             yield found, "tree"
 
 
-def _before_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, str]]:
+def _before_verb(indexed: IndexedText, verb: int) -> Iterator[tuple[Mention, str]]:
     """Yield the subjects that the words right before the verb tell."""
-    document = scene.document
+    document = indexed.document
     before = tree.word_before(document, verb)
-    mention = scene.mention_at(before)
+    mention = indexed.mention_at(before)
     if before is None:
         return
     text = document.words[before].text.lower()
     # “We will appeal,” **the lawyer** then *said*.
-    if mention is not None and not is_governed(scene, mention):
+    if mention is not None and not is_governed(indexed, mention):
         yield mention, "left"
     elif text in CLOSES_APPOSITION:
-        for number, apart in enumerate(_before_commas(scene, before)):
+        for number, apart in enumerate(_before_commas(indexed, before)):
             yield apart, f"apart{number or ''}"
     elif text in {"who", "as"}:
         # **Lee**, who *said* “never”, left.   |   Reuters quoted **Lee** as *saying*
         comma = document.words[before - 1].text == "," if before else False
-        nearest = scene.mention_at(before - 1 - comma)
+        nearest = indexed.mention_at(before - 1 - comma)
         if nearest is not None and before - 1 - comma >= 0:
             yield nearest, text
 
 
-def _before_commas(scene: Scene, comma: int) -> Iterator[Mention]:
+def _before_commas(indexed: IndexedText, comma: int) -> Iterator[Mention]:
     """Yield the mentions before the commas ahead of this one, the nearest first.
 
     **Ruiz**, 43, *said*   |   **Ruiz**, D-Ohio, the chair of the panel, *said*
     """
-    document = scene.document
+    document = indexed.document
     first = document.sentences[document.sentence_of(comma)].first
     found = 0
     for index in range(comma - 1, first, -1):
-        if index in scene.quoted or found == MOST_APPOSITIONS:
+        if index in indexed.quoted or found == MOST_APPOSITIONS:
             return
         if document.words[index].text in OPENS_APPOSITION:
-            mention = scene.mention_at(index - 1)
+            mention = indexed.mention_at(index - 1)
             if mention is not None:
                 found += 1
                 yield mention
 
 
-def is_governed(scene: Scene, mention: Mention) -> bool:
+def is_governed(indexed: IndexedText, mention: Mention) -> bool:
     """Whether a preposition stands before the mention: a senator from *Ohio* said."""
-    first = scene.words(mention.span).start
-    document = scene.document
+    first = indexed.words(mention.span).start
+    document = indexed.document
     if first == 0 or document.sentence_of(first) != document.sentence_of(first - 1):
         return False
-    return document.words[first - 1].upos == "ADP" and first - 1 not in scene.quoted
+    return document.words[first - 1].upos == "ADP" and first - 1 not in indexed.quoted

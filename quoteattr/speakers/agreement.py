@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final
 
-from quoteattr.data.words import documents, given_names
+from quoteattr.data.words import given_names, word_set
 from quoteattr.mentions.name import Name
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.binding import barred
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.salience import Fit
@@ -33,7 +33,9 @@ AGAINST_A_NAME: Final = 4
 """How many pronouns, all of one gender, are believed against a given name."""
 
 
-def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> None:
+def read_genders(
+    indexed: IndexedText, name_at: Mapping[int, tuple[Name, Entity]]
+) -> None:
     """Set the gender of each person whom the text itself calls he or she.
 
     Counted are pronouns in a sentence whose subject is a name, as long as nobody else
@@ -45,22 +47,22 @@ def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> No
     people: dict[int, Entity] = {}
     subject: Entity | None = None
     block = -1
-    for sentence in scene.document.sentences:
-        if scene.paragraph(sentence.span.start) != block:
-            block, subject = scene.paragraph(sentence.span.start), None
+    for sentence in indexed.document.sentences:
+        if indexed.paragraph(sentence.span.start) != block:
+            block, subject = indexed.paragraph(sentence.span.start), None
         own = None
         for index in sentence.words:
-            if index in scene.quoted:
+            if index in indexed.quoted:
                 continue
             named = name_at.get(index)
             if named is not None and named[1].kind == "person":
-                if own is None and _heads_subject(scene, named[0]):
+                if own is None and _heads_subject(indexed, named[0]):
                     own = subject = named[1]
                 elif subject is not named[1]:
                     subject = None
                     break
-            gender = GENDERED.get(scene.document.words[index].text.lower())
-            if subject and gender and not _barred(scene, index, name_at, subject):
+            gender = GENDERED.get(indexed.document.words[index].text.lower())
+            if subject and gender and not _barred(indexed, index, name_at, subject):
                 people[id(subject)] = subject
                 votes[id(subject)][gender] += 1
     everybody = {id(e): e for _, e in name_at.values() if e.kind == "person"}
@@ -70,15 +72,18 @@ def read_genders(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> No
 
 
 def _barred(
-    scene: Scene, pronoun: int, name_at: Mapping[int, tuple[Name, Entity]], who: Entity
+    indexed: IndexedText,
+    pronoun: int,
+    name_at: Mapping[int, tuple[Name, Entity]],
+    who: Entity,
 ) -> bool:
     """Whether grammar keeps a pronoun from standing for one: *Ruiz* thanked her."""
-    heads = barred(scene.document, pronoun)
+    heads = barred(indexed.document, pronoun)
     return any(each in name_at and name_at[each][1] is who for each in heads)
 
 
-def _heads_subject(scene: Scene, name: Name) -> bool:
-    words = scene.document.words
+def _heads_subject(indexed: IndexedText, name: Name) -> bool:
+    words = indexed.document.words
     inside = range(name.first, name.last + 1)
     return any(
         words[i].relation == "nsubj" and words[i].head not in inside for i in inside
@@ -165,7 +170,9 @@ def _plural_fit(entity: Entity) -> str | None:
     if entity.uses_they:
         return "fit:uses-they"
     # In an emailed *statement*, the owners said: they are not the statement.
-    if not entity.names and not documents().isdisjoint(entity.label.lower().split()):
+    if not entity.names and not word_set("documents").isdisjoint(
+        entity.label.lower().split()
+    ):
         return None
     return {
         "group": "fit:group",
@@ -174,9 +181,9 @@ def _plural_fit(entity: Entity) -> str | None:
     }.get(entity.kind)
 
 
-def read_they(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> None:
+def read_they(indexed: IndexedText, name_at: Mapping[int, tuple[Name, Entity]]) -> None:
     """Mark each person who, the text says, uses *they*: Sam Reed, who uses they."""
-    words = scene.document.words
+    words = indexed.document.words
     for index in range(len(words) - 1):
         if words[index].lemma != "use" or words[index + 1].text.lower() != "they":
             continue

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from quoteattr.data.tables import WEIGHTS, read_values
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import GENDERED, listed_gender
 from quoteattr.speakers.resolve import Referent, resolve
 from quoteattr.types.annotations import Attribution, Mention, Speaker, SpeakerKind
@@ -27,10 +27,10 @@ KINDS: Final[Mapping[str, SpeakerKind]] = {
 
 
 def name_speakers(
-    scene: Scene, attributions: Sequence[Attribution]
+    indexed: IndexedText, attributions: Sequence[Attribution]
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Give each attribution its speaker; list the speakers as they first speak."""
-    referents = resolve(scene, attributions)
+    referents = resolve(indexed, attributions)
     mentions: dict[int, list[Mention]] = {}
     for mention, found in referents.items():
         mentions.setdefault(id(found.entity), []).append(found.whole or mention)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from quoteattr.data.words import documents
+from quoteattr.data.words import word_set
 from quoteattr.mentions.name import Name
 from quoteattr.mentions.possessors import possessor
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.entity import Entity
 from quoteattr.types.annotations import Mention
 
@@ -26,7 +26,7 @@ AGAINST: Final = frozenset(["indictment"])
 
 
 def issuer(
-    scene: Scene, mention: Mention, name_at: Mapping[int, tuple[Name, Entity]]
+    indexed: IndexedText, mention: Mention, name_at: Mapping[int, tuple[Name, Entity]]
 ) -> Mention | None:
     """Whoever issued the document that a mention speaks of, where its words tell.
 
@@ -34,25 +34,25 @@ def issuer(
     Never a place.
 
     Args:
-        scene: The text.
+        indexed: The text.
         mention: What may be a document.
         name_at: Each name, and what it names, by the index of each of its words.
     """
-    words, head = scene.document.words, mention.head
-    if head is None or words[head].text.lower() not in documents() - AGAINST:
+    words, head = indexed.document.words, mention.head
+    if head is None or words[head].text.lower() not in word_set("documents") - AGAINST:
         return None
-    found = possessor(scene, head) or _author(scene, head)
+    found = possessor(indexed, head) or _author(indexed, head)
     if found is None and words[head].text.lower() not in CARRIED:
         named = name_at.get(head - 1)
         body = named is not None and named[1].kind != "person"
-        if named is not None and body and head - 1 in scene.words(mention.span):
-            found = named[0].mention(scene.text)
+        if named is not None and body and head - 1 in indexed.words(mention.span):
+            found = named[0].mention(indexed.text)
     named = name_at.get(found.head) if found and found.head is not None else None
     return None if named and named[0].kind == "LOC" else found
 
 
-def _author(scene: Scene, noun: int) -> Mention | None:
-    words = scene.document.words
+def _author(indexed: IndexedText, noun: int) -> Mention | None:
+    words = indexed.document.words
     if noun + 2 >= len(words) or words[noun + 1].text.lower() not in AUTHORS:
         return None
-    return scene.mention_at(noun + 2)
+    return indexed.mention_at(noun + 2)

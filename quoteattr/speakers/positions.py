@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from quoteattr.mentions.name import Name, fold
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.binding import OBJECTS, announced, barred, local
 from quoteattr.speakers.entity import Entity
 from quoteattr.types.annotations import Attribution, Mention
@@ -83,10 +83,10 @@ def _slot_of_subject(document: Document, index: int) -> str:
     return SUBJECT if verb.head is None or verb.relation == "root" else EMBEDDED
 
 
-def top(scene: Scene, mention: Mention) -> int:
+def top(indexed: IndexedText, mention: Mention) -> int:
     """The word by which a mention hangs in the tree: **Ida** Holm."""
-    words = scene.document.words
-    inside = scene.words(mention.span)
+    words = indexed.document.words
+    inside = indexed.words(mention.span)
     index = mention.head or 0
     for _ in inside:
         above = words[index].head
@@ -112,24 +112,24 @@ class Places:
     """Tells of each mention of a text where it stands.
 
     Attributes:
-        scene: The text.
+        indexed: The text.
         name_at: Each name, and what it names, by the index of each of its words.
         spoken: The words of what each source says, folded, by where it begins.
     """
 
-    scene: Scene
+    indexed: IndexedText
     name_at: Mapping[int, tuple[Name, Entity]]
     spoken: Mapping[int, frozenset[str]]
 
     def of(self, mention: Mention) -> Place:
         """Where the mention stands."""
-        document, start = self.scene.document, mention.span.start
-        head = top(self.scene, mention)
+        document, start = self.indexed.document, mention.span.start
+        head = top(self.indexed, mention)
         word = document.words[head]
         pronoun = mention.form == "pronoun"
         return Place(
             document.sentence_of(head),
-            self.scene.paragraph(start),
+            self.indexed.paragraph(start),
             slot(document, head),
             head,
             None if pronoun and word.relation == "nmod" else word.head,
@@ -148,19 +148,19 @@ class Places:
         """
         if mention.span.start not in self.spoken:
             return None
-        first = self.scene.words(mention.span).start
-        words = self.scene.document.words
+        first = self.indexed.words(mention.span).start
+        words = self.indexed.document.words
         if first < 2 or words[first - 1].text != ",":
             return None
         return words[first - 2].span.end
 
     def _ahead(self, pronoun: int) -> Entity | None:
         """Whom a pronoun announces: the subject to come, or else its owner."""
-        document = self.scene.document
+        document = self.indexed.document
         subject = announced(document, pronoun)
         if subject is None:
             return None
-        mention = self.scene.mention_at(subject)
+        mention = self.indexed.mention_at(subject)
         owners = (
             child
             for child in document.children(subject)

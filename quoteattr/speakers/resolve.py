@@ -17,7 +17,7 @@ from quoteattr.data.words import reporting_strength
 from quoteattr.mentions.find_names import find_names
 from quoteattr.mentions.name import Name
 from quoteattr.mentions.name_types import with_kinds
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import GENDERED, fit_for, read_genders, read_they
 from quoteattr.speakers.binding import modified
 from quoteattr.speakers.clusters import cluster
@@ -65,7 +65,7 @@ class Referent:
 class _Walk:
     """What the walk over the text needs at hand."""
 
-    scene: Scene
+    indexed: IndexedText
     name_at: Mapping[int, Named]
     tied: Tied
     descriptions: Descriptions
@@ -80,30 +80,30 @@ class _Walk:
 
 
 def resolve(
-    scene: Scene,
+    indexed: IndexedText,
     attributions: Sequence[Attribution],
     memory: Memory | None = None,
 ) -> dict[Mention, Referent]:
     """Map each mention outside quotations, where it can be told, to its referent.
 
     Args:
-        scene: The text.
+        indexed: The text.
         attributions: Who says what in it, by mentions.
         memory: What to keep in mind with, empty yet; by default with fitted weights.
     """
-    names = with_kinds(scene.document, find_names(scene.document))
+    names = with_kinds(indexed.document, find_names(indexed.document))
     entities = cluster(names)
     name_at = by_word(entities)
     for entity in entities:
         entity.learn(entity.titled, "title")
-    tied = gather(scene, name_at)
-    read_genders(scene, name_at)
-    read_they(scene, name_at)
+    tied = gather(indexed, name_at)
+    read_genders(indexed, name_at)
+    read_they(indexed, name_at)
     memory = Memory() if memory is None else memory
     descriptions = Descriptions.of(entities)
-    places = Places(scene, name_at, words_spoken(attributions))
-    course = Course(scene, name_at, inner_sources(scene, attributions))
-    walk = _Walk(scene, name_at, tied, descriptions, memory, places)
+    places = Places(indexed, name_at, words_spoken(attributions))
+    course = Course(indexed, name_at, inner_sources(indexed, attributions))
+    walk = _Walk(indexed, name_at, tied, descriptions, memory, places)
     _run(walk, course)
     return walk.referents
 
@@ -113,7 +113,7 @@ def _run(walk: _Walk, course: Course) -> None:
         if isinstance(stop, Mention):
             _visit(walk, index, stop)
         elif stop is not None:
-            _remember(walk, stop[1], stop[0].mention(walk.scene.text))
+            _remember(walk, stop[1], stop[0].mention(walk.indexed.text))
         else:
             _own(walk, index)
 
@@ -129,7 +129,7 @@ def _visit(walk: _Walk, index: int, mention: Mention) -> None:
     _remember(walk, referent.entity, mention)
     if mention.span.start in walk.places.spoken:
         walk.memory.speaker = referent.entity
-    members = joined(walk.scene, mention, walk.name_at)
+    members = joined(walk.indexed, mention, walk.name_at)
     if members:
         _join(walk, members)
 
@@ -145,7 +145,7 @@ def _join(walk: _Walk, members: Sequence[Mention]) -> None:
     label = f"{', '.join(names[:-1])} and {names[-1]}"
     group = walk.together.setdefault(ids, Entity(kind="group", label=label))
     span = Span(members[0].span.start, members[-1].span.end)
-    whole = Mention(span, span.of(walk.scene.text), "name", head=members[0].head)
+    whole = Mention(span, span.of(walk.indexed.text), "name", head=members[0].head)
     _remember(walk, group, whole)
     for each in members:
         if each.span.start in walk.places.spoken:
@@ -155,7 +155,7 @@ def _join(walk: _Walk, members: Sequence[Mention]) -> None:
 
 def _own(walk: _Walk, index: int) -> None:
     """Resolve a pronoun that never speaks, and keep whom it means in mind."""
-    word = walk.scene.document.words[index]
+    word = walk.indexed.document.words[index]
     mention = Mention(word.span, word.text, "pronoun", head=index)
     if word.text.lower() in RELATIVE:
         entity = _modified(walk, index)
@@ -171,7 +171,7 @@ def _own(walk: _Walk, index: int) -> None:
 
 def _modified(walk: _Walk, relative: int) -> Entity | None:
     """Whom a relative pronoun stands for."""
-    mention = walk.scene.mention_at(modified(walk.scene.document, relative))
+    mention = walk.indexed.mention_at(modified(walk.indexed.document, relative))
     referent = walk.referents.get(mention) if mention else None
     return referent.entity if referent else None
 
@@ -193,7 +193,7 @@ def _refer(walk: _Walk, mention: Mention) -> Referent | None:
         return _chain(walk, mention, entity, step)
     described = Described(
         mention,
-        head_noun(walk.scene.document, mention),
+        head_noun(walk.indexed.document, mention),
         walk.places.of(mention),
         _owner(walk, mention),
         mention.span.start in walk.places.spoken,
@@ -220,7 +220,7 @@ def _speaks(walk: _Walk, mention: Mention) -> bool:
     """Whether the mention is a source; for *it* a strong reporting verb is enough."""
     if mention.span.start in walk.places.spoken:
         return True
-    words = walk.scene.document.words
+    words = walk.indexed.document.words
     word = words[mention.head or 0]
     subject = word.text.lower() == "it" and word.deprel == "nsubj"
     if not subject or word.head is None:
@@ -232,7 +232,7 @@ def _by_issuer(walk: _Walk, mention: Mention) -> Referent | None:
     """Lead a document that speaks to whoever issued it: the *Oxfam* report said."""
     if mention.span.start not in walk.places.spoken:
         return None
-    by = issuer(walk.scene, mention, walk.name_at)
+    by = issuer(walk.indexed, mention, walk.name_at)
     found = (walk.referents.get(by) or _refer(walk, by)) if by else None
     if by is None or found is None:
         return None
@@ -244,8 +244,8 @@ def _by_issuer(walk: _Walk, mention: Mention) -> Referent | None:
 
 
 def _is_predicate(walk: _Walk, mention: Mention) -> bool:
-    first = walk.scene.words(mention.span).start
-    before = walk.scene.document.words[first - 1].text.lower() if first else ""
+    first = walk.indexed.words(mention.span).start
+    before = walk.indexed.document.words[first - 1].text.lower() if first else ""
     sources = mention.span.start in walk.places.spoken
     return not sources and before == "as"
 
@@ -262,12 +262,12 @@ def _learn(entity: Entity, pronoun: str) -> None:
 
 def _owner(walk: _Walk, mention: Mention) -> Entity | None:
     """Whose the thing described is: Trudel's office, her office."""
-    for index in walk.scene.words(mention.span):
+    for index in walk.indexed.words(mention.span):
         if index == mention.head:
             return None
         if index in walk.owners:
             return walk.owners[index]
-        after = walk.scene.document.words[index + 1].text
+        after = walk.indexed.document.words[index + 1].text
         if index in walk.name_at and after in {"'s", "’s", "'", "’"}:
             return walk.name_at[index][1]
     return None
@@ -280,12 +280,12 @@ def _by_name(walk: _Walk, mention: Mention, name: Name, entity: Entity) -> Refer
         return Referent(entity)
     surname = entity.kind == "person" and name.keys[-1:] == full.keys[-1:]
     step = "surname" if surname else "short-name"
-    return Referent(entity, (Link(mention, full.mention(walk.scene.text), step),))
+    return Referent(entity, (Link(mention, full.mention(walk.indexed.text), step),))
 
 
 def _chain(walk: _Walk, mention: Mention, entity: Entity, step: str) -> Referent:
     """Link a mention to the last of the same entity, and that one to its name."""
-    target = entity.full.mention(walk.scene.text) if entity.full else None
+    target = entity.full.mention(walk.indexed.text) if entity.full else None
     seen = walk.memory.last_of(entity)
     before = seen.mention if seen else target
     links = [Link(mention, before, step)] if before else []

@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.data.words import Role, role, titles
 from quoteattr.mentions.name import HONORIFICS, PARTY, Name
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.entity import Entity
 from quoteattr.types.annotations import Mention
 
@@ -69,39 +69,39 @@ def printed(text: str) -> str:
     return " ".join(w.lower() if _is_role(w) and not w.isupper() else w for w in words)
 
 
-def gather(scene: Scene, name_at: Mapping[int, tuple[Name, Entity]]) -> Tied:
+def gather(indexed: IndexedText, name_at: Mapping[int, tuple[Name, Entity]]) -> Tied:
     """Write into each entity the roles that the text gives it beside its names.
 
     Args:
-        scene: The text.
+        indexed: The text.
         name_at: Each name, and what it names, by the index of each of its words.
 
     Returns:
         The descriptions that are thereby known to refer to a named entity.
     """
     tied: Tied = {}
-    for number, mention in enumerate(scene.mentions):
+    for number, mention in enumerate(indexed.mentions):
         found = name_at.get(mention.head) if mention.head is not None else None
         if found is not None:
-            before = _before(scene, mention, found[0])
+            before = _before(indexed, mention, found[0])
             _give(found[1], before or " ".join(found[0].titles))
         if number:
-            tie = _tie(scene, number, tied, name_at)
+            tie = _tie(indexed, number, tied, name_at)
             if tie is not None:
                 description, entity, step = tie
                 tied[description] = entity, step
-                _give(entity, description.text, _head(scene, description))
+                _give(entity, description.text, _head(indexed, description))
     return tied
 
 
-def _before(scene: Scene, mention: Mention, name: Name) -> str:
+def _before(indexed: IndexedText, mention: Mention, name: Name) -> str:
     """What a mention says before the name, without the end of a photo credit.
 
     Ola Berg/Nordic Press *Prime Minister* Ida Holm: where a credit or another line
     comes before, only the roles right before the name are kept.
     """
-    before = scene.text[mention.span.start : name.span.start]
-    ahead = scene.text[max(0, mention.span.start - NEAR) : name.span.start]
+    before = indexed.text[mention.span.start : name.span.start]
+    ahead = indexed.text[max(0, mention.span.start - NEAR) : name.span.start]
     if not CREDIT.search(ahead) and "\n" not in before:
         return before
     words = before.split()
@@ -111,11 +111,11 @@ def _before(scene: Scene, mention: Mention, name: Name) -> str:
     return " ".join(words[first:])
 
 
-def _head(scene: Scene, mention: Mention) -> str:
+def _head(indexed: IndexedText, mention: Mention) -> str:
     """The description up to its head: *a welder* of *a welder from Calgary*."""
     head = mention.head if mention.head is not None else 0
-    end = scene.document.words[head].span.end
-    return scene.text[mention.span.start : end]
+    end = indexed.document.words[head].span.end
+    return indexed.text[mention.span.start : end]
 
 
 def _give(entity: Entity, text: str, head: str | None = None) -> None:
@@ -143,52 +143,54 @@ def _is_person_role(noun: str) -> bool:
 
 
 def _tie(
-    scene: Scene,
+    indexed: IndexedText,
     number: int,
     tied: Tied,
     name_at: Mapping[int, tuple[Name, Entity]],
 ) -> tuple[Mention, Entity, str] | None:
     """The description among two mentions side by side, whom it describes, and why."""
-    first, second = scene.mentions[number - 1 : number + 1]
-    between = scene.text[first.span.end : second.span.start]
+    first, second = indexed.mentions[number - 1 : number + 1]
+    between = indexed.text[first.span.end : second.span.start]
     known = _known(first, tied, name_at)
-    if known is not None and _describes(scene, second, known):
-        if TIE.fullmatch(between) and not _acts(scene, second):
+    if known is not None and _describes(indexed, second, known):
+        if TIE.fullmatch(between) and not _acts(indexed, second):
             # Lee, a welder from Calgary, said; but: For Lee, the mayor said
             return second, known, "apposition"
         if between.strip().lower() in COPULAS:
             # Lee is the mayor.
             return second, known, "copula"
     later = _known(second, {}, name_at)
-    after = scene.text[second.span.end : second.span.end + 1]
+    after = indexed.text[second.span.end : second.span.end + 1]
     called = later is not None and between.strip().lower() in NAMED
-    if called and later and known is None and _describes(scene, first, later):
+    if called and later and known is None and _describes(indexed, first, later):
         # A welder named Lee said
         return first, later, "apposition"
     if later is not None and between.strip() == "," == after:
         # A welder at a yard in Calgary, Lee, said
-        for outer in _ending_with(scene, number - 1):
-            if _known(outer, tied, name_at) is None and _describes(scene, outer, later):
+        for outer in _ending_with(indexed, number - 1):
+            if _known(outer, tied, name_at) is None and _describes(
+                indexed, outer, later
+            ):
                 return outer, later, "apposition"
     return None
 
 
-def _acts(scene: Scene, mention: Mention) -> bool:
+def _acts(indexed: IndexedText, mention: Mention) -> bool:
     """Whether the mention is a subject itself: no comma parts it from its verb."""
-    words, head = scene.document.words, mention.head
+    words, head = indexed.document.words, mention.head
     if head is None or words[head].relation != "nsubj":
         return False
     verb = words[head].head or 0
-    between = scene.document.words[scene.words(mention.span).stop : verb]
+    between = indexed.document.words[indexed.words(mention.span).stop : verb]
     return verb > head and all(word.text != "," for word in between)
 
 
-def _ending_with(scene: Scene, number: int) -> Iterator[Mention]:
+def _ending_with(indexed: IndexedText, number: int) -> Iterator[Mention]:
     """Yield a mention and those that end with it: Calgary, a welder from Calgary."""
-    end = scene.mentions[number].span.end
+    end = indexed.mentions[number].span.end
     for before in range(number, max(-1, number - OUTER), -1):
-        if scene.mentions[before].span.end == end:
-            yield scene.mentions[before]
+        if indexed.mentions[before].span.end == end:
+            yield indexed.mentions[before]
 
 
 def _known(
@@ -200,16 +202,16 @@ def _known(
     return found[1] if found else None
 
 
-def _describes(scene: Scene, mention: Mention, entity: Entity) -> bool:
+def _describes(indexed: IndexedText, mention: Mention, entity: Entity) -> bool:
     """Whether the mention may be an apposition to the name of *entity*."""
     if PARTY.match(mention.text):
         return entity.kind == "person"
-    known = _role_of(scene, mention)
+    known = _role_of(indexed, mention)
     if known is None or mention.form == "pronoun":
         return False
     return known.kind == entity.kind or entity.kind == "unknown"
 
 
-def _role_of(scene: Scene, mention: Mention) -> Role | None:
+def _role_of(indexed: IndexedText, mention: Mention) -> Role | None:
     head = mention.head if mention.head is not None else 0
-    return role(scene.document.words[head].text)
+    return role(indexed.document.words[head].text)

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from quoteattr.mentions.name import Name
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import GENDERED, NOMINATIVE
 from quoteattr.speakers.binding import MOST
 from quoteattr.speakers.entity import Entity
@@ -31,26 +31,29 @@ class Course:
     """The way through a text.
 
     Attributes:
-        scene: The text.
+        indexed: The text.
         name_at: Each name, and what it names, by the index of each of its words.
         inner: The sources inside other mentions, by first word: *Patel*'s claim.
     """
 
-    scene: Scene
+    indexed: IndexedText
     name_at: Mapping[int, Named]
     inner: Mapping[int, Mention]
 
     def stops(self) -> Iterator[tuple[int, Stop]]:
         """Yield what refers to somebody, in text order, what is inside others first."""
-        scene = self.scene
-        for mention in scene.mentions:
-            words = scene.words(mention.span)
+        indexed = self.indexed
+        for mention in indexed.mentions:
+            words = indexed.words(mention.span)
             yield from self._inside(mention, words)
             yield words.start, mention
             after = words.stop
             # him, herself: pronouns that are no mentions of their own.
-            while after < len(scene.document.words) and scene.mention_at(after) is None:
-                if self._is_silent(after) and after not in scene.quoted:
+            while (
+                after < len(indexed.document.words)
+                and indexed.mention_at(after) is None
+            ):
+                if self._is_silent(after) and after not in indexed.quoted:
                     yield after, None
                 after += 1
 
@@ -63,7 +66,7 @@ class Course:
                 continue
             if source is not None:
                 yield index, source
-                done = self.scene.words(source.span).stop
+                done = self.indexed.words(source.span).stop
             elif named is not None and named[0].first == index:
                 if mention.head not in range(named[0].first, named[0].last + 1):
                     yield index, named
@@ -71,7 +74,7 @@ class Course:
                 yield index, None
 
     def _is_silent(self, index: int) -> bool:
-        return self.scene.document.words[index].text.lower() in SILENT
+        return self.indexed.document.words[index].text.lower() in SILENT
 
 
 def by_word(entities: Sequence[Entity]) -> dict[int, Named]:
@@ -85,21 +88,21 @@ def by_word(entities: Sequence[Entity]) -> dict[int, Named]:
 
 
 def inner_sources(
-    scene: Scene, attributions: Sequence[Attribution]
+    indexed: IndexedText, attributions: Sequence[Attribution]
 ) -> dict[int, Mention]:
     """The sources that are the owner inside another mention, by their first word."""
     inner: dict[int, Mention] = {}
     for each in attributions:
         source = each.source
         if source is not None and source.head is not None:
-            around = scene.mention_at(source.head)
+            around = indexed.mention_at(source.head)
             if around is not None and around.head != source.head:
-                inner[scene.words(source.span).start] = source
+                inner[indexed.words(source.span).start] = source
     return inner
 
 
 def joined(
-    scene: Scene, mention: Mention, name_at: Mapping[int, Named]
+    indexed: IndexedText, mention: Mention, name_at: Mapping[int, Named]
 ) -> tuple[Mention, ...]:
     """The names that are one subject together, if this is the last of them.
 
@@ -107,8 +110,8 @@ def joined(
     bears two roles (founder and owner Ida Holm), and where anything but commas and the
     *and* stands between.
     """
-    words, document = scene.document.words, scene.document
-    last = top(scene, mention)
+    words, document = indexed.document.words, indexed.document
+    last = top(indexed, mention)
     first = words[last].head
     if words[last].relation != "conj" or first is None:
         return ()
@@ -116,25 +119,25 @@ def joined(
     if len(around) > MOST:
         return ()
     heads = [first, *(index for index in around if words[index].relation == "conj")]
-    found = [scene.mention_at(index) for index in heads]
+    found = [indexed.mention_at(index) for index in heads]
     members = [each for each in found if each and each.head in name_at]
     if len(members) < len(heads) or members[-1] != mention:
         return ()
-    if words[top(scene, members[0])].relation != "nsubj":
+    if words[top(indexed, members[0])].relation != "nsubj":
         return ()
-    if _goes_on(scene, mention, words[first].head):
+    if _goes_on(indexed, mention, words[first].head):
         return ()
-    return tuple(members) if _side_by_side(scene, members) else ()
+    return tuple(members) if _side_by_side(indexed, members) else ()
 
 
-def _side_by_side(scene: Scene, members: Sequence[Mention]) -> bool:
+def _side_by_side(indexed: IndexedText, members: Sequence[Mention]) -> bool:
     """Whether only commas stand between names, and *and* before the last."""
     pairs = pairwise(members)
-    between = [scene.text[a.span.end : b.span.start].strip() for a, b in pairs]
+    between = [indexed.text[a.span.end : b.span.start].strip() for a, b in pairs]
     return between[-1] in {"and", ", and"} and set(between[:-1]) <= {","}
 
 
-def _goes_on(scene: Scene, mention: Mention, governor: int | None) -> bool:
+def _goes_on(indexed: IndexedText, mention: Mention, governor: int | None) -> bool:
     """Whether a verb of its own follows: said Ruiz and *Holm* nodded."""
-    words, after = scene.document.words, scene.words(mention.span).stop
+    words, after = indexed.document.words, indexed.words(mention.span).stop
     return after < len(words) and words[after].upos == "VERB" and after != governor

@@ -11,7 +11,7 @@ import attrs
 from quoteattr.evaluation.corpora import GoldQuote, GoldText
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.scoring import CRITERIA
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.conllu import read_conllu, write_conllu
 from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.quotes.finder import find_quotations
@@ -31,7 +31,7 @@ class Article:
     """An annotated text, parsed."""
 
     gold: GoldText
-    scene: Scene = attrs.field(repr=False)
+    indexed: IndexedText = attrs.field(repr=False)
 
     def about(self, quotation: Quotation) -> list[GoldQuote]:
         """The annotations with a source whose content the quotation stands in."""
@@ -101,7 +101,7 @@ def parsed_texts(texts: Iterable[GoldText], work: Path) -> Iterator[Article]:
         yield Article(gold, parsed(gold.text, path, parser))
 
 
-def parsed(text: str, path: Path, parser: Parser) -> Scene:
+def parsed(text: str, path: Path, parser: Parser) -> IndexedText:
     """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
     quotations = find_quotations(text)
     if not path.exists():
@@ -110,7 +110,7 @@ def parsed(text: str, path: Path, parser: Parser) -> Scene:
         part = path.with_suffix(".part")
         part.write_text(write_conllu(document), encoding="utf-8", newline="")
         part.replace(path)
-    return Scene(_read(path, text), quotations)
+    return IndexedText(_read(path, text), quotations)
 
 
 def _read(path: Path, text: str) -> Document:

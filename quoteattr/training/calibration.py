@@ -29,7 +29,7 @@ def measure(
     seen: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for part, tables in held_out:
         for article in part:
-            found = attribute(article.scene, SIEVES, tables)
+            found = attribute(article.indexed, SIEVES, tables)
             text = AttributedText(article.gold.text, found, id=article.gold.id)
             scores = score([article.gold], {article.gold.id: text}, CRITERIA[0])
             for answer in scores.answers:

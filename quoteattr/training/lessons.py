@@ -16,7 +16,7 @@ import attrs
 from quoteattr.data.weights import Weights
 from quoteattr.evaluation.corpora import gap
 from quoteattr.evaluation.corpora.gold import GoldEntities
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.agreement import GENDERED
 from quoteattr.speakers.entity import Entity
@@ -123,15 +123,15 @@ class Lesson:
     asked: tuple[Asked, ...] = attrs.field(repr=False)
 
 
-def learn(text: GoldEntities, scene: Scene, weights: Weights) -> Lesson:
+def learn(text: GoldEntities, indexed: IndexedText, weights: Weights) -> Lesson:
     """Note what the pronouns of a text had to choose from.
 
     Args:
         text: The text as annotated.
-        scene: The text as parsed.
+        indexed: The text as parsed.
         weights: What chooses where the corpus does not tell who is meant.
     """
     worth = WORTH.get(text.genre, 1.0)
     teacher = Teacher(weights=weights, gold=Gold(text), worth=worth)
-    resolve(scene, attribute(scene), teacher)
+    resolve(indexed, attribute(indexed), teacher)
     return Lesson(text.genre, tuple(teacher.asked))

@@ -147,8 +147,8 @@ def _answers(
     texts: Iterable[Article], tables: Tables
 ) -> Iterator[tuple[str, AttributedText]]:
     for text in texts:
-        found = attribute(text.scene, tables=tables)
-        named, speakers = name_speakers(text.scene, found)
+        found = attribute(text.indexed, tables=tables)
+        named, speakers = name_speakers(text.indexed, found)
         id = text.gold.id
         yield id, AttributedText(text.gold.text, named, speakers, id)
 

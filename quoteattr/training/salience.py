@@ -22,7 +22,7 @@ from quoteattr.errors import CorpusError, QuoteAttrError
 from quoteattr.evaluation import gap
 from quoteattr.evaluation.corpora.gap import Snippet, entities, read_gap
 from quoteattr.evaluation.corpora.gum import read_gum_entities
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.speakers.agreement import GENDERED, NOMINATIVE
 from quoteattr.speakers.salience import TABLE
@@ -86,7 +86,7 @@ class Shelf:
         self._folder = folder
         self._parser = Parser()
 
-    def scene(self, name: str, text: str) -> Scene:
+    def indexed(self, name: str, text: str) -> IndexedText:
         """The text, parsed now or in an earlier run."""
         return parsed(text, self._folder / f"{name}.conllu", self._parser)
 
@@ -99,7 +99,7 @@ def lessons(corpus: Path, shelf: Shelf) -> Iterator[Lesson]:
     """
     for text in read_gum_entities(corpus):
         if text.genre in {*MEASURED, LIVES}:
-            yield learn(text, shelf.scene(text.id, text.text), PRIORS)
+            yield learn(text, shelf.indexed(text.id, text.text), PRIORS)
 
 
 Pair = tuple[Snippet, Document]
@@ -112,7 +112,7 @@ def snippets(corpus: Path, shelf: Shelf) -> Iterator[Pair]:
         CorpusError: If the corpus cannot be read.
     """
     for snippet in read_gap(corpus):
-        yield snippet, shelf.scene(snippet.id, snippet.text).document
+        yield snippet, shelf.indexed(snippet.id, snippet.text).document
 
 
 def lesson(pair: Pair) -> Lesson:
@@ -121,7 +121,7 @@ def lesson(pair: Pair) -> Lesson:
     Only names are annotated: of those who are merely described nothing is known, and
     they are left out of the choice.
     """
-    found = learn(entities(pair[0]), Scene(pair[1], ()), PRIORS)
+    found = learn(entities(pair[0]), IndexedText(pair[1], ()), PRIORS)
     return attrs.evolve(found, asked=tuple(map(_among_names, found.asked)))
 
 

@@ -23,7 +23,7 @@ from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.corpora.gold import GoldEntities
 from quoteattr.evaluation.corpora.gum import read_gum_entities
 from quoteattr.evaluation.tables import table
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import TABLE, step_of
@@ -50,25 +50,25 @@ HEADER: Final = """\
 Counts = Counter[tuple[str, bool]]
 
 
-def judge(text: GoldEntities, scene: Scene) -> Iterator[tuple[str, bool]]:
+def judge(text: GoldEntities, indexed: IndexedText) -> Iterator[tuple[str, bool]]:
     """Yield each step that linked a mention of the text, and whether it was right.
 
     Beside its step, *source* is told of each mention to which the annotators attribute
     speech.
     """
     gold = Gold(text)
-    found = resolve(scene, attribute(scene))
+    found = resolve(indexed, attribute(indexed))
     known = dict(_entities(gold, found))
     named = {each for each, entity in known.values() if entity.names}
     sources = {span.start: entity for span, entity in text.sources}
     marked = {span for spans in text.mentions.values() for span in spans}
     for mention, referent in found.items():
-        meant = gold.of([_core(scene, mention)])
+        meant = gold.of([_core(indexed, mention)])
         if meant is None or text.types.get(meant) not in SOMEBODY:
             continue
         if mention.form == "pronoun" and mention.span not in marked:
             continue
-        if not _is_subject(scene, mention):
+        if not _is_subject(indexed, mention):
             continue
         step = step_of(mention, referent)
         right = known[id(referent.entity)][0] == meant
@@ -79,18 +79,18 @@ def judge(text: GoldEntities, scene: Scene) -> Iterator[tuple[str, bool]]:
             yield "source", right
 
 
-def _is_subject(scene: Scene, mention: Mention) -> bool:
-    inside = scene.words(mention.span)
-    words = scene.document.words
+def _is_subject(indexed: IndexedText, mention: Mention) -> bool:
+    inside = indexed.words(mention.span)
+    words = indexed.document.words
     return any(
         words[index].relation == "nsubj" and words[index].head not in inside
         for index in inside
     )
 
 
-def _core(scene: Scene, mention: Mention) -> Span:
+def _core(indexed: IndexedText, mention: Mention) -> Span:
     """The mention without what follows its head."""
-    end = scene.document.words[mention.head].span.end if mention.head else 0
+    end = indexed.document.words[mention.head].span.end if mention.head else 0
     return Span(mention.span.start, max(end, mention.span.start + 1))
 
 
@@ -107,7 +107,9 @@ def _entities(
             yield id(entity), (gold.of([span]), entity)
 
 
-def read(paths: Iterable[Path], work: Path) -> Iterator[tuple[GoldEntities, Scene]]:
+def read(
+    paths: Iterable[Path], work: Path
+) -> Iterator[tuple[GoldEntities, IndexedText]]:
     """Yield the texts of the genres that are measured, parsed now or earlier.
 
     Raises:
@@ -162,8 +164,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     counts, texts = Counts(), []
     try:
-        for text, scene in read(options.corpus, options.work):
-            counts.update(judge(text, scene))
+        for text, indexed in read(options.corpus, options.work):
+            counts.update(judge(text, indexed))
             texts.append(text)
         write(options.out, counts, texts)
     except (QuoteAttrError, OSError) as error:

@@ -32,16 +32,16 @@ HEADER: Final = "# Written by python -m quoteattr.training.weights; not to be ed
 
 def frame_choices(article: Article) -> Iterator[Choice]:
     """Yield, for each quotation, what its sentence offers, "nobody" last."""
-    scene = article.scene
-    for quotation in mark_not_speech(scene.text, scene.quotations):
-        frame = frame_of(quotation, scene)
+    indexed = article.indexed
+    for quotation in mark_not_speech(indexed.text, indexed.quotations):
+        frame = frame_of(quotation, indexed)
         if frame is None or not _is_asked(article, quotation):
             continue
         gold = article.about(quotation)
-        found = list(candidates(frame, scene))
-        options = [tuple(of_candidate(c, quotation, frame, scene)) for c in found]
+        found = list(candidates(frame, indexed))
+        options = [tuple(of_candidate(c, quotation, frame, indexed)) for c in found]
         sound = [right(quotation, c.source, gold) for c in found]
-        nobody = tuple(of_quotation(quotation, frame, scene))
+        nobody = tuple(of_quotation(quotation, frame, indexed))
         yield Choice((*options, nobody), (*sound, not any(sound)))
 
 
@@ -54,22 +54,22 @@ def _is_asked(article: Article, quotation: Quotation) -> bool:
 
 def flow_choices(article: Article, frame: Weights) -> Iterator[Choice]:
     """Yield, for each quotation that its sentence leaves open, who could go on."""
-    scene = article.scene
-    quotations = mark_not_speech(scene.text, scene.quotations)
+    indexed = article.indexed
+    quotations = mark_not_speech(indexed.text, indexed.quotations)
     asked = [q for q in quotations if _is_asked(article, q)]
-    readings = {q.id: read(q, scene, frame).candidate for q in asked}
+    readings = {q.id: read(q, indexed, frame).candidate for q in asked}
     sources = {id: found.source for id, found in readings.items() if found}
     for quotation in asked:
         if readings[quotation.id] is not None:
             continue
         gold = article.about(quotation)
-        steps = list(nearby_candidates.steps(quotation, scene, sources))
+        steps = list(nearby_candidates.steps(quotation, indexed, sources))
         options = [
-            tuple(nearby_candidates.of_step(step, quotation, scene)) for step in steps
+            tuple(nearby_candidates.of_step(step, quotation, indexed)) for step in steps
         ]
         sound = [right(quotation, step.source, gold) for step in steps]
         yield Choice(
-            (*options, tuple(nearby_candidates.of_nobody(quotation, scene))),
+            (*options, tuple(nearby_candidates.of_nobody(quotation, indexed))),
             (*sound, not any(sound)),
         )
         # A run of paragraphs goes on from one to the next.

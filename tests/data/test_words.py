@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -11,14 +13,15 @@ from quoteattr.errors import LexiconError
 from quoteattr.sources.constructions import SIEVES
 from quoteattr.speakers import assemble, salience
 
-WORDS = {
-    "abbreviations.tsv": 1,
-    "documents.tsv": 1,
+# The lists of more than one column; any other in the folder has one.
+COLUMNS = {
     "given_names.tsv": 2,
     "reporting_verbs.tsv": 3,
     "role_nouns.tsv": 3,
     "titles.tsv": 2,
 }
+FOLDER = files("quoteattr").joinpath(tables.WORDS)
+WORDS = {each.name: COLUMNS.get(each.name, 1) for each in FOLDER.iterdir()}
 TABLES = {
     "calibration.tsv": 4,
     "flow_weights.tsv": 2,
@@ -38,11 +41,19 @@ def first_column(name: str, columns: int) -> list[str]:
     return [row[0] for row in tables.read_rows(path_of(name), columns)]
 
 
-def test_every_list_is_tested() -> None:
-    """A new list gets its row here."""
-    for folder, known in ((tables.WORDS, WORDS), (tables.WEIGHTS, TABLES)):
-        found = files("quoteattr").joinpath(folder).iterdir()
-        assert set(known) == {each.name for each in found}
+def test_every_table_is_tested() -> None:
+    """A new fitted table gets its row here."""
+    found = files("quoteattr").joinpath(tables.WEIGHTS).iterdir()
+    assert set(TABLES) == {each.name for each in found}
+
+
+@pytest.mark.parametrize("name", [each for each in WORDS if each not in COLUMNS])
+def test_every_list_is_used(name: str) -> None:
+    """Some module reads each list of one column."""
+    name = name.removesuffix(".tsv")
+    package = Path(str(files("quoteattr")))
+    sources = (path.read_text("utf-8") for path in package.rglob("*.py"))
+    assert any(f'word_set("{name}")' in source for source in sources)
 
 
 @pytest.mark.parametrize(("name", "columns"), WORDS.items())
@@ -111,7 +122,7 @@ def test_every_name_and_title_is_reached(read, name) -> None:  # type: ignore[no
 
 def test_every_abbreviation_is_reached() -> None:
     """Each has its point, and is no title: those have a list of their own."""
-    listed = words.abbreviations()
+    listed = words.word_set("abbreviations")
     assert len(first_column("abbreviations.tsv", 1)) == len(listed)
     assert all(each.endswith(".") for each in listed)
     assert frozenset() == listed & words.titles().keys()
@@ -134,8 +145,11 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("role_nouns.tsv", "actor\tpersona\t-", words.roles),
         ("role_nouns.tsv", "actor\tperson\tx", words.roles),
         ("titles.tsv", "dr.\tx", words.titles),
-        ("abbreviations.tsv", "st.\t-", words.abbreviations),
-        ("documents.tsv", "memo\t-", words.documents),
+        (
+            "abbreviations.tsv",
+            "st.\t-",
+            partial(words.word_set.__wrapped__, "abbreviations"),
+        ),
         ("given_names.tsv", "ada\tf\tx", words.given_names),
         ("flow_weights.tsv", "none\tmuch", weights.shipped),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped),
@@ -158,5 +172,5 @@ def _error(tmp_path, monkeypatch, name, line, read) -> LexiconError:  # type: ig
     (tmp_path / path_of(name)).write_text(f"# A list.\n{line}\n", "utf-8")
     monkeypatch.setattr(tables, "files", lambda package: tmp_path)
     with pytest.raises(LexiconError) as caught:
-        read.__wrapped__()
+        getattr(read, "__wrapped__", read)()
     return caught.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
@@ -22,7 +22,7 @@ def parser() -> Parser:
 def mentions(parser: Parser, text: str) -> list[Mention]:
     """All mentions of a text."""
     quotations = find_quotations(text)
-    return list(Scene(parser.parse([text], [quotations])[0], quotations).mentions)
+    return list(IndexedText(parser.parse([text], [quotations])[0], quotations).mentions)
 
 
 @pytest.mark.parametrize(

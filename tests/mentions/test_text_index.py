@@ -8,43 +8,43 @@ import pytest
 
 from quoteattr.evaluation.case_parses import parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.span import Span
 
 CASES = Path(__file__).resolve().parents[2] / "fixtures" / "sources" / "cases"
 
 
-def scene(name: str, title: str) -> Scene:
-    """The scene of a stored case."""
+def indexed(name: str, title: str) -> IndexedText:
+    """The indexed of a stored case."""
     path = CASES / f"{name}.txt"
     cases = read_cases(path)
     (number,) = (n for n, case in enumerate(cases) if case.title == title)
     document = read_parses(parse_path(path), cases)[number]
-    return Scene(document, find_quotations(document.text))
+    return IndexedText(document, find_quotations(document.text))
 
 
 @pytest.fixture(scope="module")
-def continued() -> Scene:
+def continued() -> IndexedText:
     """“We will pay for the bridge,” the mayor said … | “It will take two years …”"""
-    return scene("same-paragraph", "The one before stands in another paragraph")
+    return indexed("same-paragraph", "The one before stands in another paragraph")
 
 
-def test_words_of_a_span_are_those_that_overlap_it(continued: Scene) -> None:
+def test_words_of_a_span_are_those_that_overlap_it(continued: IndexedText) -> None:
     """A span that cuts a word in two has it."""
     start = continued.text.index("Lena") + 2
     words = continued.words(Span(start, start + 4))
     assert ["Lena", "Brandt"] == [continued.document.words[w].text for w in words]
 
 
-def test_words_of_nothing_are_none(continued: Scene) -> None:
+def test_words_of_nothing_are_none(continued: IndexedText) -> None:
     """A span of nothing between two words, or after them all, has no words."""
     end = len(continued.text)
     assert 0 == len(continued.words_between(end, end))
     assert 0 == len(continued.words_between(end, 3))
 
 
-def test_paragraphs_are_numbered_by_offset(continued: Scene) -> None:
+def test_paragraphs_are_numbered_by_offset(continued: IndexedText) -> None:
     """Every offset lies in the paragraph that began last before it."""
     assert [0, 0, 1] == [
         continued.paragraph(offset)
@@ -52,7 +52,7 @@ def test_paragraphs_are_numbered_by_offset(continued: Scene) -> None:
     ]
 
 
-def test_quoted_words_are_those_in_marks(continued: Scene) -> None:
+def test_quoted_words_are_those_in_marks(continued: IndexedText) -> None:
     """Words of the narration are not among them."""
     words = continued.document.words
     outside = {words[n].text for n in range(len(words)) if n not in continued.quoted}
@@ -60,7 +60,7 @@ def test_quoted_words_are_those_in_marks(continued: Scene) -> None:
     assert not {"X", '"'} & outside
 
 
-def test_mentions_stand_outside_quotations(continued: Scene) -> None:
+def test_mentions_stand_outside_quotations(continued: IndexedText) -> None:
     """Nobody is named from inside what is said."""
     for mention in continued.mentions:
         assert not any(
@@ -70,7 +70,7 @@ def test_mentions_stand_outside_quotations(continued: Scene) -> None:
         )
 
 
-def test_mention_is_found_by_any_of_its_words(continued: Scene) -> None:
+def test_mention_is_found_by_any_of_its_words(continued: IndexedText) -> None:
     """Both words of a name lead to one mention; no word leads to none."""
     start = continued.text.index("Lena Brandt")
     first, last = continued.words(Span(start, start + 11))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.output.explain import explain
 from quoteattr.parsing.conllu import read_conllu
 from quoteattr.quotes.finder import find_quotations
@@ -18,13 +18,15 @@ LEE = Mention(Span(10, 13), "Lee", "name")
 NO = Quotation(0, "direct", (Span(0, 5),), (Span(1, 4),), "No.")
 
 
-def scene_of(text: str) -> Scene:
-    """The scene of a text whose parse does not matter: one word a token, no tree."""
+def scene_of(text: str) -> IndexedText:
+    """The indexed of a text whose parse does not matter: one word a token, no tree."""
     rows = [
         f"{number}\t{word}\t_\tX\t_\t_\t{0 if number == 1 else 1}\tdep\t_\t_"
         for number, word in enumerate(text.split(), start=1)
     ]
-    return Scene(read_conllu("\n".join(rows) + "\n\n", text), find_quotations(text))
+    return IndexedText(
+        read_conllu("\n".join(rows) + "\n\n", text), find_quotations(text)
+    )
 
 
 def test_nobody_in_sight_is_no_source() -> None:
@@ -75,8 +77,8 @@ def test_titles_and_words_are_not_speech(text: str, reason: str) -> None:
 )
 def test_what_may_be_said_is_no_title(text: str) -> None:
     """Chants are said, a headline has capitals everywhere, a charge has a source."""
-    scene = scene_of(text)
-    assert surely(scene.quotations[0], scene) is None
+    indexed = scene_of(text)
+    assert surely(indexed.quotations[0], indexed) is None
 
 
 TYPED = {"title", "word"}

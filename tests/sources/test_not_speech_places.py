@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.evaluation.corpora.polnear import read_polnear
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import attribute
@@ -62,7 +62,7 @@ def test_few_are_given_a_speaker(shared: Path) -> None:
             continue
         quotations = find_quotations(gold.text)
         document: Document = parser.parse([gold.text], [quotations])[0]
-        for each in attribute(Scene(document, quotations)):
+        for each in attribute(IndexedText(document, quotations)):
             place = (each.quotation.start, each.quotation.end)
             total += place in wanted[gold.id]
             given += place in wanted[gold.id] and each.source is not None

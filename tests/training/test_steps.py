@@ -12,7 +12,7 @@ from quoteattr.evaluation.case_parses import parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.evaluation.corpora.gold import GoldEntities
 from quoteattr.evaluation.corpora.gum import read_gum_entities
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.training.steps import judge, report, write
 from quoteattr.types.span import Span
@@ -26,7 +26,7 @@ DOCUMENTS = {
 
 DOCUMENT = DOCUMENTS["Links the surname of the one whom the title tells"]
 TEXT = DOCUMENT.text
-SCENE = Scene(DOCUMENT, find_quotations(TEXT))
+SCENE = IndexedText(DOCUMENT, find_quotations(TEXT))
 
 
 def annotated(**entities: list[str]) -> GoldEntities:

@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.constructions.protocol import Evidence, Finding
 from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.span import Span
@@ -24,7 +24,7 @@ ALTERNATION: Final = 0.5
 def inner_label(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """The label that opens what is said, as in a transcript: “HOLM: Will you?”"""
     content = quotation.content[0]
-    match = LABEL.match(evidence.scene.text, content.start, content.end)
+    match = LABEL.match(evidence.indexed.text, content.start, content.end)
     if match is None:
         return None
     span = Span(*match.span())
@@ -33,14 +33,14 @@ def inner_label(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 def alternation(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """The one who spoke before last, where two take turns without cues."""
-    scene, answers = evidence.scene, evidence.answers
-    if not is_turn(quotation, scene):
+    indexed, answers = evidence.indexed, evidence.answers
+    if not is_turn(quotation, indexed):
         return None
-    last, before_last = (_answered(quotation, scene, back) for back in (1, 2))
+    last, before_last = (_answered(quotation, indexed, back) for back in (1, 2))
     if last is None or before_last is None:
         return None
     # “No,” Lee said. | “Why?” Ruiz asked. | “Because.” | “I see.”   Two turns at least.
-    if not (_has_turn_beside(quotation, scene)):
+    if not (_has_turn_beside(quotation, indexed)):
         return None
     one, other = answers.get(last.id), answers.get(before_last.id)
     if one is None or other is None or one.source.text == other.source.text:
@@ -51,23 +51,25 @@ def alternation(quotation: Quotation, evidence: Evidence) -> Finding | None:
     return Finding(other.source, ALTERNATION)
 
 
-def is_turn(quotation: Quotation, scene: Scene) -> bool:
+def is_turn(quotation: Quotation, indexed: IndexedText) -> bool:
     """Whether the quotation is a paragraph of its own, opened and closed."""
-    block = scene.paragraphs[scene.paragraph(quotation.start)]
+    block = indexed.paragraphs[indexed.paragraph(quotation.start)]
     whole = quotation.start == block.start and quotation.end == block.end
     return whole and "unclosed" not in quotation.flags
 
 
-def _answered(quotation: Quotation, scene: Scene, back: int) -> Quotation | None:
+def _answered(
+    quotation: Quotation, indexed: IndexedText, back: int
+) -> Quotation | None:
     """The only quotation of the paragraph that lies *back* paragraphs before."""
-    block = scene.paragraph(quotation.start) - back
-    found = [q for q in scene.quotations if scene.paragraph(q.start) == block]
+    block = indexed.paragraph(quotation.start) - back
+    found = [q for q in indexed.quotations if indexed.paragraph(q.start) == block]
     return found[0] if len(found) == 1 else None
 
 
-def _has_turn_beside(quotation: Quotation, scene: Scene) -> bool:
-    block = scene.paragraph(quotation.start)
+def _has_turn_beside(quotation: Quotation, indexed: IndexedText) -> bool:
+    block = indexed.paragraph(quotation.start)
     return any(
-        is_turn(other, scene) and abs(scene.paragraph(other.start) - block) == 1
-        for other in scene.quotations
+        is_turn(other, indexed) and abs(indexed.paragraph(other.start) - block) == 1
+        for other in indexed.quotations
     )

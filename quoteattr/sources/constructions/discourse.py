@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.constructions.protocol import Evidence, Finding
 from quoteattr.sources.features import is_work_title, who
 from quoteattr.sources.nearby_candidates import Course, follow
@@ -33,32 +33,34 @@ def continuation(quotation: Quotation, evidence: Evidence) -> Finding | None:
 def sentence_before(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence before tells of: Lee shrugged. “I love it.”"""
     told = _by(quotation, evidence, "reporter-before", "subject-before")
-    return told or _beside(quotation, evidence.scene, -1)
+    return told or _beside(quotation, evidence.indexed, -1)
 
 
 def sentence_after(quotation: Quotation, evidence: Evidence) -> Finding | None:
     """Whoever the sentence after tells of: “It was dark.” Lee was the first there."""
     told = _by(quotation, evidence, "reporter-after", "subject-after")
-    return told or _beside(quotation, evidence.scene, 1)
+    return told or _beside(quotation, evidence.indexed, 1)
 
 
-def _beside(quotation: Quotation, scene: Scene, direction: int) -> Finding | None:
+def _beside(
+    quotation: Quotation, indexed: IndexedText, direction: int
+) -> Finding | None:
     """The person who opens the sentence beside it, in its paragraph."""
-    words = scene.words(quotation.spans[0 if direction < 0 else -1])
+    words = indexed.words(quotation.spans[0 if direction < 0 else -1])
     if quotation.kind != "direct" or not _is_sentence(quotation) or not words:
         return None
-    document = scene.document
+    document = indexed.document
     number = document.sentence_of(words[0 if direction < 0 else -1]) + direction
     if not 0 <= number < len(document.sentences):
         return None
     sentence = document.sentences[number]
     # “No,” she said. “I will not.” He left.   Neither is told of by what is beside.
-    if not scene.quoted.isdisjoint(sentence.words):
+    if not indexed.quoted.isdisjoint(sentence.words):
         return None
-    if scene.paragraph(sentence.span.start) != scene.paragraph(quotation.start):
+    if indexed.paragraph(sentence.span.start) != indexed.paragraph(quotation.start):
         return None
-    mention = scene.mention_at(sentence.first)
-    if mention is None or who(scene, mention) not in {"he", "per", "person"}:
+    mention = indexed.mention_at(sentence.first)
+    if mention is None or who(indexed, mention) not in {"he", "per", "person"}:
         return None
     return Finding(mention, GUESS)
 
@@ -83,4 +85,4 @@ def _by(quotation: Quotation, evidence: Evidence, *ways: str) -> Finding | None:
 def ask_course(quotation: Quotation, evidence: Evidence) -> Course:
     """Who could go on speaking, by all that the sieves have found so far."""
     sources = {number: found.source for number, found in evidence.answers.items()}
-    return follow(quotation, evidence.scene, sources, evidence.tables.flow)
+    return follow(quotation, evidence.indexed, sources, evidence.tables.flow)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from quoteattr.data.weights import Tables
-from quoteattr.mentions.text_index import Scene
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.ranker import Reading
 from quoteattr.types.annotations import Cue, Mention, Quotation
 
@@ -32,13 +32,13 @@ class Evidence:
     """All that a sieve may see.
 
     Attributes:
-        scene: The text, its parse, its quotations and mentions, indexed.
+        indexed: The text, its parse, its quotations and mentions, indexed.
         readings: What the sentence around each quotation says, by the quotation's id.
         answers: What the sieves have found so far, by the quotation's id.
         tables: What each thing that is noticed weighs.
     """
 
-    scene: Scene
+    indexed: IndexedText
     readings: Mapping[int, Reading]
     answers: Mapping[int, Finding]
     tables: Tables
