@@ -63,7 +63,7 @@ def test_an_attribution_is_explained_step_by_step() -> None:
         f"Rule: cue-subject: {sieve_summary('cue-subject')}",
         "Cue: “told” (a form of “tell”).",
         "Source: “she”, in line 5: “We will appeal,” [she] told reporters.",
-        "“she” refers to “Ortega” in line 3: the most likely antecedent of the pronoun.",
+        f"“she” refers to “Ortega” in line 3: {STEPS['pronoun']}.",
         "“Ortega” refers to “Ana Ortega” in line 1: a full name with this surname.",
         "Speaker: Ana Ortega (person, mayor).",
         "Confidence: 97 of 100 such answers were right on training articles.",
