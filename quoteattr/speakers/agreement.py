@@ -51,8 +51,8 @@ def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
     subject: Entity | None = None
     paragraph = -1
     for sentence in indexed.document.sentences:
-        if indexed.paragraph(sentence.span.start) != paragraph:
-            paragraph, subject = indexed.paragraph(sentence.span.start), None
+        if indexed.paragraph_number(sentence.span.start) != paragraph:
+            paragraph, subject = indexed.paragraph_number(sentence.span.start), None
         subject = _count_pronouns(indexed, sentence, name_at, subject, votes)
     people = {
         named.entity.id: named.entity
@@ -84,7 +84,7 @@ def _count_pronouns(
     """
     own_subject = None
     for index in sentence.words:
-        if index in indexed.quoted:
+        if index in indexed.quoted_words:
             continue
         named = name_at.get(index)
         if named is not None and named.entity.kind == "person":
@@ -196,7 +196,7 @@ def agrees_with(form: str) -> CandidateFilter | None:
 def _agrees_with_it(entity: Entity) -> str | None:
     if entity.kind != "organization":
         return None
-    is_place = entity.full is not None and entity.full.kind == "LOC"
+    is_place = entity.full is not None and entity.full.type == "LOC"
     return "fit:place" if is_place else "fit:body"
 
 

@@ -6,7 +6,7 @@ After the principles of binding (Chomsky 1981), as far as a dependency tree show
     Ruiz asked Holm to find her hat.     most likely Holm (local_antecedents)
     In her first speech, Holm wept.      most likely Holm, named later
                                          (cataphoric_subject)
-    Holm, who wept, left.                Holm (relative_antecedent)
+    Holm, who wept, left.                Holm (relative_pronoun_antecedent)
 
 The parser errs in one arc of five, so these are strong features, not prohibitions.
 """
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from quoteattr.parsing.tree import FARTHEST_CLIMB, subjects
+from quoteattr.parsing.tree import MAX_CLIMB, subjects
 from quoteattr.types.document import Document
 
 OBJECTS: Final = frozenset(["obj", "iobj"])
@@ -61,7 +61,7 @@ def local_antecedents(
     """
     found: set[int] = set()
     below = pronoun
-    for above in islice(document.ancestors(pronoun), FARTHEST_CLIMB):
+    for above in islice(document.ancestors(pronoun), MAX_CLIMB):
         if below != pronoun and document.words[below].relation == "conj":
             found.add(above)
         if document.words[above].upos == "VERB":
@@ -78,7 +78,7 @@ def cataphoric_subject(document: Document, pronoun: int) -> int | None:
     In *her* first speech *Holm* said so; when *he* came, *Holm* had left.
     """
     below = pronoun
-    for above in islice(document.ancestors(pronoun), FARTHEST_CLIMB):
+    for above in islice(document.ancestors(pronoun), MAX_CLIMB):
         subject = next(_subjects(document, above), None)
         fronted = document.words[below].relation in FRONTED and below < above
         if subject is not None and fronted and below < subject:
@@ -87,9 +87,9 @@ def cataphoric_subject(document: Document, pronoun: int) -> int | None:
     return None
 
 
-def relative_antecedent(document: Document, relative_pronoun: int) -> int | None:
+def relative_pronoun_antecedent(document: Document, pronoun: int) -> int | None:
     """Index of the noun that a relative pronoun refers to: *Holm*, who left."""
-    for above in islice(document.ancestors(relative_pronoun), FARTHEST_CLIMB):
+    for above in islice(document.ancestors(pronoun), MAX_CLIMB):
         if document.words[above].deprel == "acl:relcl":
             return document.words[above].head
     return None
@@ -121,7 +121,7 @@ def _subject_or_controller(document: Document, verb: int) -> Iterator[int]:
 
     Ruiz left, **thanking**: *Ruiz*; Ruiz asked Holm to **help**: *Holm*.
     """
-    for _ in range(FARTHEST_CLIMB):
+    for _ in range(MAX_CLIMB):
         subject = next(_subjects(document, verb), None)
         if subject is not None:
             yield subject

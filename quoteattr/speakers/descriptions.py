@@ -17,7 +17,7 @@ from typing import Final
 import attrs
 
 from quoteattr.data.words import role, word_set
-from quoteattr.mentions.name import fold
+from quoteattr.mentions.name import fold, is_organization_noun
 from quoteattr.speakers.entity import Entity, EntityRegistry
 from quoteattr.speakers.positions import Position
 from quoteattr.speakers.roles import content_words, without_article
@@ -120,7 +120,7 @@ class DescriptionIndex:
                 for name in entity.names:
                     index._by_name.setdefault(name.keys, entity)
                     noun = _noun_of_name(name.keys)
-                    if _is_organization_noun(noun):
+                    if is_organization_noun(noun):
                         nouns.append(noun)
             for noun in dict.fromkeys(nouns):
                 index._by_noun[noun].append(entity)
@@ -287,7 +287,7 @@ def _can_be_known_role(description: Description) -> bool:
     alone = description.words_until_noun == (description.noun,)
     if alone and description.noun in word_set("generic_organizations"):
         return False
-    if not _is_organization_noun(description.noun):
+    if not is_organization_noun(description.noun):
         return True
     # The mayor's office is not the Premier's Office.
     has_possessor = "'s " in description.mention.text.replace("’", "'")
@@ -299,15 +299,10 @@ def _noun_of_name(keys: tuple[str, ...]) -> str:
     return keys[keys.index("of") - 1] if "of" in keys[1:] else keys[-1]
 
 
-def _is_organization_noun(noun: str) -> bool:
-    known = role(noun)
-    return known is not None and known.kind == "organization"
-
-
 def _agrees_as_body(entity: Entity) -> str | None:
     if entity.kind != "organization" or entity.full is None:
         return None
-    return None if entity.full.kind == "LOC" else "fit:named-body"
+    return None if entity.full.type == "LOC" else "fit:named-body"
 
 
 def _has_same_complement(entity: Entity, words: tuple[str, ...]) -> bool:

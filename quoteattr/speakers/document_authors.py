@@ -35,13 +35,13 @@ def document_author(
     author = possessor(indexed, head) or _after_preposition(indexed, head)
     if author is None and noun not in word_set("documents_of_others"):
         named = name_at.get(head - 1)
-        inside = head - 1 in indexed.words(mention.span)
+        inside = head - 1 in indexed.words_in(mention.span)
         if named is not None and named.entity.kind != "person" and inside:
             author = named.name.mention(indexed.text)
     if author is None or author.head is None:
         return author
     named = name_at.get(author.head)
-    return None if named and named.name.kind == "LOC" else author
+    return None if named and named.name.type == "LOC" else author
 
 
 def _after_preposition(indexed: IndexedText, noun: int) -> Mention | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from quoteattr.data.words import word_set
-from quoteattr.mentions.name import JOINERS, SUFFIXES, Name
+from quoteattr.mentions.name import Name
 from quoteattr.speakers.name_cluster import NameCluster
 from quoteattr.types.annotations import SpeakerKind
 
@@ -25,15 +25,15 @@ def cluster_organizations(names: Sequence[Name]) -> list[NameCluster]:
     clusters: list[NameCluster] = []
     by_full_form: dict[tuple[str, ...], NameCluster] = {}
     by_short_form: dict[tuple[str, ...], NameCluster] = {}
-    others = [name for name in names if name.kind != "PER"]
+    others = [name for name in names if name.type != "PER"]
     for name in sorted(others, key=lambda name: (-len(name.keys), name.first)):
         cluster = by_full_form.get(name.keys)
-        if cluster is None and name.kind != "LOC":
+        if cluster is None and name.type != "LOC":
             cluster = by_short_form.get(name.keys)
         if cluster is None:
-            cluster = NameCluster(len(clusters), KINDS.get(name.kind, "unknown"))
+            cluster = NameCluster(len(clusters), KINDS.get(name.type, "unknown"))
             clusters.append(cluster)
-            if len(name.keys) > 1 and name.kind == "ORG":
+            if len(name.keys) > 1 and name.type == "ORG":
                 for form in _short_forms(name):
                     by_short_form.setdefault(form, cluster)
         by_full_form[name.keys] = cluster
@@ -52,13 +52,13 @@ def acronym(tokens: Sequence[str]) -> str:
         part[0].lower()
         for token in tokens
         for part in token.split("-")
-        if part[:1].isalnum() and token.lower() not in JOINERS | {"s"}
+        if part[:1].isalnum() and token.lower() not in word_set("name_joiners") | {"s"}
     )
 
 
 def _short_forms(name: Name) -> Iterator[tuple[str, ...]]:
     """Yield the initials of a name, its first word, and its last words."""
-    endings = word_set("legal_forms") | SUFFIXES
+    endings = word_set("legal_forms") | word_set("name_suffixes")
     without_ending = [t for t in name.tokens if t.lower().rstrip(".") not in endings]
     yield (acronym(without_ending),)
     yield (acronym(name.tokens),)

@@ -19,8 +19,8 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import given_names
-from quoteattr.mentions.name import HONORIFICS, PARTICLES, Name
+from quoteattr.data.words import given_names, word_set
+from quoteattr.mentions.name import Name
 from quoteattr.speakers.name_cluster import NameCluster
 from quoteattr.types.annotations import Gender
 
@@ -46,7 +46,7 @@ def cluster_persons(names: Sequence[Name]) -> list[NameCluster]:
     Args:
         names: Names of any type, in text order.
     """
-    of_persons = [name for name in names if name.kind == "PER"]
+    of_persons = [name for name in names if name.type == "PER"]
     full_names = _FullNames()
     several_words = [name for name in of_persons if len(name.keys) > 1]
     for name in sorted(several_words, key=lambda name: (-len(name.keys), name.first)):
@@ -161,9 +161,9 @@ def _with_single_words(
     """All clusters, after each name of one word is added to one of them.
 
     A first pass makes the clusters of single words that nobody so far bears. Names
-    whose title tells the gender come first in it: where Mr. Holm is not Ida Holm, then
-    Mayor Holm, who is named before him, need not be Ida Holm either. A second pass, in
-    text order, adds each name to the bearer who is likeliest there.
+    whose title tells the gender come first in it: Mr. Holm and Ms. Holm are two, and
+    Mayor Holm is one of them, even if named before both. A second pass, in text order,
+    adds each name to the bearer who is likeliest there.
     """
     clusters, cluster_of = list(full_names.clusters), dict(full_names.cluster_of)
     bearers = _BearerIndex()
@@ -226,7 +226,7 @@ class _BearerIndex:
         far; else the first of those who are named later.
         """
         word = name.keys[0]
-        formal = any(title.lower() in HONORIFICS for title in name.titles)
+        formal = any(title.lower() in word_set("honorifics") for title in name.titles)
         genders: tuple[Gender | None, ...] = (None, "f", "m")
         if name.gender is not None:
             genders = (None, name.gender)
@@ -243,7 +243,7 @@ class _BearerIndex:
         keys = cluster.full.keys if cluster.full else ()
         gender = self._genders[cluster.number]
         for word in dict.fromkeys(keys):
-            if word in PARTICLES:
+            if word in word_set("name_particles"):
                 continue
             if word == keys[-1]:
                 place = SURNAME

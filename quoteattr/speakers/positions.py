@@ -76,7 +76,7 @@ class Position:
 def attaching_word(indexed: IndexedText, mention: Mention) -> int:
     """Index of the word that attaches a mention to the tree: **Ida** Holm."""
     words = indexed.document.words
-    inside = indexed.words(mention.span)
+    inside = indexed.words_in(mention.span)
     index = mention.head or 0
     for _ in inside:
         above = words[index].head
@@ -162,7 +162,7 @@ class Positions:
         word = document.words[head]
         position = Position(
             document.sentence_of(head),
-            self.indexed.paragraph(start),
+            self.indexed.paragraph_number(start),
             syntactic_slot(document, head),
             head,
             word.head,
@@ -188,7 +188,7 @@ class Positions:
         """
         if not self.is_source(mention):
             return None
-        first = self.indexed.words(mention.span).start
+        first = self.indexed.words_in(mention.span).start
         words = self.indexed.document.words
         if first < 2 or words[first - 1].text != ",":
             return None

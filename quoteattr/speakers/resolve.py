@@ -19,8 +19,8 @@ import attrs
 
 from quoteattr.data.words import reporting_strength
 from quoteattr.mentions.find_names import find_names
-from quoteattr.mentions.name_types import with_kinds
-from quoteattr.mentions.noun_phrases import POSSESSIVE
+from quoteattr.mentions.name_types import with_types
+from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import (
     agrees_with,
@@ -28,7 +28,7 @@ from quoteattr.speakers.agreement import (
     learn_they,
     pronoun_gender,
 )
-from quoteattr.speakers.binding import relative_antecedent
+from quoteattr.speakers.binding import relative_pronoun_antecedent
 from quoteattr.speakers.descriptions import Description, DescriptionIndex
 from quoteattr.speakers.document_authors import document_author
 from quoteattr.speakers.entity import Entity, EntityName, EntityRegistry, index_names
@@ -98,7 +98,7 @@ def resolve(
         choose: Chooses antecedents; by default the one with the highest sum of the
             fitted weights.
     """
-    names = with_kinds(indexed.document, find_names(indexed.document))
+    names = with_types(indexed.document, find_names(indexed.document))
     registry = EntityRegistry()
     entities = registry.add_named(
         [*cluster_persons(names), *cluster_organizations(names)]
@@ -164,7 +164,7 @@ class _Resolver:
         entity = resolution.entity
         self.resolutions[mention] = resolution
         if is_dependent_form(mention.text):
-            self._possessors[self._indexed.words(mention.span).start] = entity
+            self._possessors[self._indexed.words_in(mention.span).start] = entity
         self.memory.add(Occurrence(entity, mention, position))
         if self._positions.is_source(mention):
             self.memory.last_speaker = entity
@@ -240,7 +240,7 @@ class _Resolver:
 
     def _relative_antecedent(self, pronoun: int) -> Entity | None:
         """The entity that a relative pronoun refers to."""
-        noun = relative_antecedent(self._indexed.document, pronoun)
+        noun = relative_pronoun_antecedent(self._indexed.document, pronoun)
         mention = self._indexed.mention_at(noun)
         resolution = self.resolutions.get(mention) if mention else None
         return resolution.entity if resolution else None
@@ -276,7 +276,7 @@ class _Resolver:
 
     def _is_predicate(self, mention: Mention) -> bool:
         """Whether *as* is before a mention: as Canada's prime minister, he ..."""
-        first = self._indexed.words(mention.span).start
+        first = self._indexed.words_in(mention.span).start
         if first == 0 or self._positions.is_source(mention):
             return False
         return self._indexed.document.words[first - 1].text.lower() == "as"
@@ -295,12 +295,12 @@ class _Resolver:
     def _owner(self, mention: Mention) -> Entity | None:
         """The entity of a possessor in a mention: *Trudel's* office, *her* office."""
         words = self._indexed.document.words
-        for index in self._indexed.words(mention.span):
+        for index in self._indexed.words_in(mention.span):
             if index == mention.head:
                 return None
             if index in self._possessors:
                 return self._possessors[index]
-            if index in self._name_at and words[index + 1].text in POSSESSIVE:
+            if index in self._name_at and words[index + 1].text in POSSESSIVE_MARKS:
                 return self._name_at[index].entity
         return None
 

@@ -17,7 +17,7 @@ import attrs
 import regex
 
 from quoteattr.data.words import Role, role, titles, word_set
-from quoteattr.mentions.name import HONORIFICS, PARTY, Name
+from quoteattr.mentions.name import PARTY, Name, is_person_title
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.entity import Entity, NameIndex
 from quoteattr.types.annotations import Mention
@@ -136,7 +136,7 @@ def _words_before_name(indexed: IndexedText, mention: Mention, name: Name) -> st
         return before
     words = before.split()
     first = len(words)
-    while first and _is_person_role(words[first - 1]):
+    while first and is_person_title(words[first - 1]):
         first -= 1
     return " ".join(words[first:])
 
@@ -159,7 +159,7 @@ def _add_role(entity: Entity, text: str, until_head: str | None = None) -> None:
         until_head: Its words up to its head, where more follow.
     """
     words = content_words(until_head or text)
-    if not words or words[-1] in HONORIFICS or not _is_role_noun(words[-1]):
+    if not words or words[-1] in word_set("honorifics") or not _is_role_noun(words[-1]):
         return
     known = role(words[-1])
     if known and entity.kind == "person" and known.kind != "person":
@@ -173,11 +173,6 @@ def _add_role(entity: Entity, text: str, until_head: str | None = None) -> None:
 
 def _is_role_noun(noun: str) -> bool:
     return role(noun) is not None or noun.lower() in titles()
-
-
-def _is_person_role(noun: str) -> bool:
-    known = role(noun)
-    return (known is not None and known.kind == "person") or noun.lower() in titles()
 
 
 def _description_beside_name(
@@ -231,7 +226,7 @@ def _has_own_verb(indexed: IndexedText, mention: Mention) -> bool:
     if head is None or words[head].relation != "nsubj":
         return False
     verb = words[head].head or 0
-    between = words[indexed.words(mention.span).stop : verb]
+    between = words[indexed.words_in(mention.span).stop : verb]
     return verb > head and all(word.text != "," for word in between)
 
 

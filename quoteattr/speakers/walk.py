@@ -45,11 +45,7 @@ def references(
     for mention in indexed.mentions:
         yield from _inside(indexed, mention, name_at, inner_sources)
         yield mention
-        after = indexed.words(mention.span).stop
-        while after < len(indexed.document.words) and indexed.mention_at(after) is None:
-            if _is_dependent_pronoun(indexed, after) and after not in indexed.quoted:
-                yield DependentPronoun(after)
-            after += 1
+        yield from _pronouns_after(indexed, mention)
 
 
 def _inside(
@@ -59,7 +55,7 @@ def _inside(
     inner_sources: Mapping[int, Mention],
 ) -> Iterator[Reference]:
     """Yield what refers to somebody inside a mention: sources, names, pronouns."""
-    words = indexed.words(mention.span)
+    words = indexed.words_in(mention.span)
     resume = words.start
     for index in words:
         if index < resume:
@@ -67,11 +63,24 @@ def _inside(
         source, named = inner_sources.get(index), name_at.get(index)
         if source is not None:
             yield source
-            resume = indexed.words(source.span).stop
+            resume = indexed.words_in(source.span).stop
         elif named is not None and named.name.first == index:
             if mention.head not in range(named.name.first, named.name.last + 1):
                 yield named
         elif _is_dependent_pronoun(indexed, index):
+            yield DependentPronoun(index)
+
+
+def _pronouns_after(
+    indexed: IndexedText, mention: Mention
+) -> Iterator[DependentPronoun]:
+    """Yield the pronouns between a mention and the next one, outside quotations."""
+    first = indexed.words_in(mention.span).stop
+    for index in range(first, len(indexed.document.words)):
+        if indexed.mention_at(index) is not None:
+            return
+        quoted = index in indexed.quoted_words
+        if _is_dependent_pronoun(indexed, index) and not quoted:
             yield DependentPronoun(index)
 
 
@@ -108,7 +117,7 @@ def inner_sources(
         if source is not None and source.head is not None:
             around = indexed.mention_at(source.head)
             if around is not None and around.head != source.head:
-                inner[indexed.words(source.span).start] = source
+                inner[indexed.words_in(source.span).start] = source
     return inner
 
 
@@ -143,7 +152,7 @@ def joint_subject(
 
 def _has_own_verb(indexed: IndexedText, mention: Mention, shared: int | None) -> bool:
     """Whether another verb than the shared one follows: said Ruiz and *Holm* nodded."""
-    words, after = indexed.document.words, indexed.words(mention.span).stop
+    words, after = indexed.document.words, indexed.words_in(mention.span).stop
     return after < len(words) and words[after].upos == "VERB" and after != shared
 
 

@@ -224,7 +224,7 @@ def test_explain_says_why(story: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["--explain", str(story)]) == FINE
     shown = capsys.readouterr().out
     assert shown.count("Source: “Ada”, in line 1: [Ada]:") == 2
-    assert shown.count("right in 90 of 100 such cases") == 2
+    assert shown.count("Confidence: 90 of 100 such answers were right") == 2
 
 
 @pytest.mark.usefixtures("stand_in")
