@@ -48,7 +48,7 @@ class ConlluRow:
 
     @property
     def id(self) -> str:
-        """The ID column: 3 for a word, 1-2 for a token of two, 3.1 for an empty node."""
+        """The ID column: 3 for a word, 1-2 for a token of two, 3.1 for an empty one."""
         return self.columns[0]
 
     @property

@@ -1,8 +1,11 @@
-"""Make a ``Document`` of CoNLL-U: find the text under each word, or rebuild the text.
+r"""Make a ``Document`` of CoNLL-U.
 
->>> rows = "1\\tNo\\tno\\tINTJ\\tUH\\t_\\t0\\troot\\t_\\t_"
+>>> rows = "1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_"
 >>> read_conllu(rows).text, read_conllu(rows, text="  No").words[0].span
 ('No', Span(2, 4))
+
+Each token is found in the text by its offsets or its form; without a text, the text is
+rebuilt from the forms and what MISC says of the spaces between them.
 """
 
 from __future__ import annotations
