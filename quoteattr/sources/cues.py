@@ -31,7 +31,7 @@ def puts_it(indexed: IndexedText, index: int) -> bool:
 
 def is_verb(indexed: IndexedText, index: int) -> bool:
     """Whether the word outside quotations may be a verb that has a subject."""
-    if index in indexed.quoted:
+    if index in indexed.quoted_words:
         return False
     word = indexed.document.words[index]
     # "said" is a verb whatever the tagger thinks; "a claim" is none.

@@ -11,8 +11,8 @@ from typing import Final
 
 import regex
 
-from quoteattr.data.words import role
-from quoteattr.mentions.noun_phrases import POSSESSIVE, POSSESSIVE_PRONOUNS
+from quoteattr.data.words import role, word_set
+from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.sources.cues import is_verb, strength_of
@@ -84,7 +84,7 @@ def opening(frame: Frame, indexed: IndexedText) -> str:
         return "break" if frame.breaks else "start"
     index = frame.before[0]
     word = indexed.document.words[index]
-    if index in indexed.quoted:
+    if index in indexed.quoted_words:
         return "quotation"
     if word.text in {",", ":", "(", "—", "–", "-"}:
         return {",": "comma", ":": "colon", "(": "bracket"}.get(word.text, "dash")
@@ -93,7 +93,7 @@ def opening(frame: Frame, indexed: IndexedText) -> str:
         return low
     if is_verb(indexed, index):
         return "verb"
-    if low in POSSESSIVE:
+    if low in POSSESSIVE_MARKS:
         return "owner"
     return word.upos.lower() if word.upos in LEXICAL else "word"
 
@@ -139,7 +139,7 @@ def of_quotation(
         yield "none|flagged"
     if any(document.words[index].text == "?" for index in frame.after):
         yield "none|in-question"
-    if frame.before and frame.before[0] not in indexed.quoted:
+    if frame.before and frame.before[0] not in indexed.quoted_words:
         word = document.words[frame.before[0]]
         if word.upos in LEXICAL and word.lemma.isalpha():
             yield f"none|after={word.lemma.lower()}"
@@ -154,9 +154,9 @@ def _of_neighbours(
     kind, starts = quotation.kind, opening(frame, indexed)
     yield f"none|opening={starts}|title={is_work_title(quotation)}|{kind}"
     for index in frame.before[:3]:
-        if index not in indexed.quoted and words[index].upos in {"NOUN", "VERB"}:
+        if index not in indexed.quoted_words and words[index].upos in {"NOUN", "VERB"}:
             yield f"none|led-by={words[index].lemma.lower()}"
-    if frame.after and frame.after[0] not in indexed.quoted:
+    if frame.after and frame.after[0] not in indexed.quoted_words:
         follows = words[frame.after[0]].upos
         yield f"none|before={follows}"
         yield f"none|before={follows}|opening={starts}|{kind}"
@@ -173,7 +173,7 @@ def of_candidate(
     yield f"source={sort}|{way}"
     if is_governed(indexed, candidate.source):
         yield f"governed|{way}"
-    if candidate.source.text.lower() in POSSESSIVE_PRONOUNS:
+    if candidate.source.text.lower() in word_set("possessive_pronouns"):
         yield f"possessive|{kind}"
     yield f"distance={bucket(candidate.distance)}|{side}|{kind}"
     if candidate.cue is None or candidate.cue.head is None:
@@ -218,7 +218,7 @@ def _of_path(
     """Yield how the tree ties the cue to the quotation."""
     quotation, _, indexed = place
     document = indexed.document
-    words = indexed.words(quotation.spans[0])
+    words = indexed.words_in(quotation.spans[0])
     top = next((w for w in words if document.words[w].head not in words), words[0])
     above = list(document.ancestors(top))[:6]
     if cue in above:
@@ -249,7 +249,7 @@ def _of_gap(
     strong = sum(strength_of(indexed, index) == "strong" for index in verbs)
     yield f"verbs={min(len(verbs), 3)}|{side}|{strength}"
     yield f"strong-between={min(strong, 2)}|{side}|{strength}"
-    if any(index in indexed.quoted for index in gap):
+    if any(index in indexed.quoted_words for index in gap):
         yield f"quotation-between|{side}|{strength}|{quotation.kind}"
     if any(indexed.document.words[index].head is None for index in verbs):
         yield f"root-between|{side}|{strength}|{quotation.kind}"

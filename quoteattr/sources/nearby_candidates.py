@@ -24,6 +24,7 @@ from quoteattr.sources.cues import is_verb, strength_of
 from quoteattr.sources.features import bucket, closing, is_title, who
 from quoteattr.sources.subjects import subjects
 from quoteattr.types.annotations import Mention, Quotation
+from quoteattr.types.span import Span
 
 FARTHEST: Final = 2
 """How many paragraphs away the quotation that it goes on with may stand."""
@@ -83,12 +84,14 @@ def steps(
     quotation: Quotation, indexed: IndexedText, sources: Mapping[int, Mention]
 ) -> Iterator[Step]:
     """Yield who could go on speaking, the nearest of each way."""
-    block = indexed.paragraph(quotation.start)
+    block = indexed.paragraph_number(quotation.start)
     for direction, here, beyond in ((-1, "before", "continued"), (1, "after", "ahead")):
         number = quotation.id + direction
         while 0 <= number < len(indexed.quotations):
             near = indexed.quotations[number]
-            place = indexed.paragraph(near.start if direction > 0 else near.end - 1)
+            place = indexed.paragraph_number(
+                near.start if direction > 0 else near.end - 1
+            )
             if abs(place - block) > (FARTHEST if direction < 0 else 1):
                 break
             if number in sources:
@@ -101,7 +104,10 @@ def steps(
 
 def _subjects(quotation: Quotation, indexed: IndexedText) -> Iterator[Step]:
     document = indexed.document
-    first, last = indexed.words(quotation.spans[0]), indexed.words(quotation.spans[-1])
+    first, last = (
+        indexed.words_in(quotation.spans[0]),
+        indexed.words_in(quotation.spans[-1]),
+    )
     if not first or not last:
         return
     around = (
@@ -112,7 +118,7 @@ def _subjects(quotation: Quotation, indexed: IndexedText) -> Iterator[Step]:
         if 0 <= number < len(document.sentences):
             sentence = document.sentences[number].words
             # What the sentence reports in marks is another quotation's business.
-            reported = not indexed.quoted.isdisjoint(sentence)
+            reported = not indexed.quoted_words.isdisjoint(sentence)
             reporter = None if reported else _reporter(sentence, indexed)
             if reporter is not None:
                 yield Step(reporter, way.replace("subject", "reporter"))
@@ -135,7 +141,7 @@ def _reporter(words: range, indexed: IndexedText) -> Mention | None:
 
 def _shape(quotation: Quotation, indexed: IndexedText) -> Iterator[str]:
     """Yield what the quotation's own form and place say."""
-    block = indexed.paragraphs[indexed.paragraph(quotation.start)]
+    block = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
     whole = quotation.start == block.start and quotation.end >= block.end - 1
     place = "whole" if whole else "start" if quotation.start == block.start else "inner"
     yield f"place={place}|{quotation.kind}"
@@ -180,11 +186,12 @@ def of_step(step: Step, quotation: Quotation, indexed: IndexedText) -> Iterator[
     yield f"{way}|other-kind={other.kind}|{quotation.kind}"
     yield f"{way}|apart={abs(other.id - quotation.id) > 1}"
     distance = abs(
-        indexed.paragraph(other.end - 1) - indexed.paragraph(quotation.start)
+        indexed.paragraph_number(other.end - 1)
+        - indexed.paragraph_number(quotation.start)
     )
     yield f"{way}|paragraphs={distance}"
     if way == "continued":
-        block = indexed.paragraphs[indexed.paragraph(other.end - 1)]
+        block = indexed.paragraphs[indexed.paragraph_number(other.end - 1)]
         yield f"{way}|ended-paragraph={other.end >= block.end - 1}"
         yield f"{way}|other-closed={'unclosed' not in other.flags}"
     names = sum(gap[0] <= m.span.start < gap[1] for m in _near(indexed, gap))
@@ -192,7 +199,7 @@ def of_step(step: Step, quotation: Quotation, indexed: IndexedText) -> Iterator[
 
 
 def _near(indexed: IndexedText, gap: list[int]) -> Iterator[Mention]:
-    for index in indexed.words_between(gap[0], gap[1]):
+    for index in indexed.words_in(Span(gap[0], gap[1])):
         mention = indexed.mention_at(index)
         if mention is not None and mention.head == index:
             yield mention
@@ -206,7 +213,9 @@ def _of_subject(
     sentence = document.sentences[document.sentence_of(head)]
     ends = document.words[sentence.last - 1].text
     yield f"{step.way}|ends={ends if ends in {':', ',', '.', '?'} else 'other'}"
-    same = indexed.paragraph(sentence.span.start) == indexed.paragraph(quotation.start)
+    same = indexed.paragraph_number(sentence.span.start) == indexed.paragraph_number(
+        quotation.start
+    )
     yield f"{step.way}|same-paragraph={same}"
     strong = any(
         is_verb(indexed, index) and strength_of(indexed, index) == "strong"

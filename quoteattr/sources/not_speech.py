@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 import regex
 
-from quoteattr.mentions.noun_phrases import POSSESSIVE
+from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText, folded
 from quoteattr.sources.features import is_work_title
 from quoteattr.types.annotations import Quotation
@@ -120,7 +120,7 @@ def surely(quotation: Quotation, indexed: IndexedText) -> str | None:
     if len(words) > MOST_WORDS or len(quotation.spans) > 1:
         return None
     text = indexed.text
-    block = indexed.paragraphs[indexed.paragraph(quotation.start)]
+    block = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
     before = text[max(block.start, quotation.start - REACH) : quotation.start]
     reach = min(block.end, quotation.end + REACH)
     after = text[quotation.end : reach]
@@ -146,9 +146,9 @@ def _hears(quotation: Quotation, before: str) -> bool:
 
 
 def _is_after_person(quotation: Quotation, indexed: IndexedText) -> bool:
-    first = indexed.words(quotation.spans[0]).start
+    first = indexed.words_in(quotation.spans[0]).start
     words = indexed.document.words[max(0, first - 2) : first]
-    if len(words) < 2 or words[1].text.lower() not in POSSESSIVE:
+    if len(words) < 2 or words[1].text.lower() not in POSSESSIVE_MARKS:
         return False
     return words[0].entity.endswith("PER")
 

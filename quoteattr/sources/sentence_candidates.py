@@ -28,7 +28,7 @@ from typing import Final, Literal
 
 import attrs
 
-from quoteattr.mentions.possessors import possessor, whose_words
+from quoteattr.mentions.possessors import possessor, speaker_of_words
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.sources.cues import is_verb, make_cue, strength_of
@@ -88,7 +88,10 @@ class Candidate:
 def frame_of(quotation: Quotation, indexed: IndexedText) -> Frame | None:
     """The frame of the quotation; None where the parse has no word of it."""
     document = indexed.document
-    first, last = indexed.words(quotation.spans[0]), indexed.words(quotation.spans[-1])
+    first, last = (
+        indexed.words_in(quotation.spans[0]),
+        indexed.words_in(quotation.spans[-1]),
+    )
     if not first or not last:
         return None
     opening = document.sentences[document.sentence_of(first[0])]
@@ -100,7 +103,7 @@ def frame_of(quotation: Quotation, indexed: IndexedText) -> Frame | None:
     inside = [
         index
         for left, right in zip(quotation.spans, quotation.spans[1:], strict=False)
-        for index in range(indexed.words(left).stop, indexed.words(right).start)
+        for index in range(indexed.words_in(left).stop, indexed.words_in(right).start)
     ]
     return Frame(
         tuple(reversed(range(start, first.start))),
@@ -126,7 +129,7 @@ def candidates(frame: Frame, indexed: IndexedText) -> Iterator[Candidate]:
 def _tells_source(indexed: IndexedText, per: int) -> bool:
     """Whether *per* tells a source: right after a quotation, and no measure follows."""
     words = indexed.document.words
-    if per - 1 not in indexed.quoted or per + 1 >= len(words):
+    if per - 1 not in indexed.quoted_words or per + 1 >= len(words):
         return False
     after = words[per + 1]
     return after.upos in {"DET", "PROPN"} or after.deprel == "nmod:poss"
@@ -135,14 +138,14 @@ def _tells_source(indexed: IndexedText, per: int) -> bool:
 def _ways(indexed: IndexedText, index: int) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions that the word may tie to a quotation, and how it does."""
     document = indexed.document
-    if index in indexed.quoted:
+    if index in indexed.quoted_words:
         return
     low = document.words[index].text.lower()
     if low == "according" or (low == "per" and _tells_source(indexed, index)):
         source = indexed.mention_at(index + (2 if low == "according" else 1))
         if source is not None:
             yield source, "according"
-    elif (source := whose_words(indexed, index)) is not None:
+    elif (source := speaker_of_words(indexed, index)) is not None:
         yield source, "according"
     elif is_verb(indexed, index):
         yield from _of_verb(indexed, index)
@@ -178,7 +181,7 @@ def _quoted_as(indexed: IndexedText, verb: int) -> Mention | None:
     quoted = indexed.mention_at(verb + 1)
     if quoted is None:
         return None
-    after = indexed.words(quoted.span).stop
+    after = indexed.words_in(quoted.span).stop
     following = [w.text.lower() for w in document.words[after : after + 2]]
     return quoted if {"as", "saying"} & set(following) else None
 
@@ -215,8 +218,8 @@ def _heading(frame: Frame, indexed: IndexedText) -> Candidate | None:
     if mention is None or mention.head is None or not frame.before:
         return None
     named = words[mention.head].entity.endswith(("PER", "ORG"))
-    colon = indexed.words(mention.span).stop
-    first_line = indexed.paragraph(words[frame.before[0]].span.start) == 0
+    colon = indexed.words_in(mention.span).stop
+    first_line = indexed.paragraph_number(words[frame.before[0]].span.start) == 0
     if not first_line or colon >= frame.before[0] or words[colon].text != ":":
         return None
     said = any(strength_of(indexed, each) for each in frame.before if each > colon)

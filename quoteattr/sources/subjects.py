@@ -43,7 +43,7 @@ def _own_subjects(indexed: IndexedText, verb: int) -> Iterator[tuple[Mention, st
     if tree.is_passive(document, verb) and document.words[verb].lemma != "quote":
         return
     # “We will appeal,” *said* **Maria Ortega**, a lawyer.
-    if verb - 1 in indexed.quoted:
+    if verb - 1 in indexed.quoted_words:
         following = indexed.mention_at(tree.word_after(document, verb))
         if following is not None:
             yield following, "right"
@@ -89,7 +89,7 @@ def _before_commas(indexed: IndexedText, comma: int) -> Iterator[Mention]:
     first = document.sentences[document.sentence_of(comma)].first
     found = 0
     for index in range(comma - 1, first, -1):
-        if index in indexed.quoted or found == MOST_APPOSITIONS:
+        if index in indexed.quoted_words or found == MOST_APPOSITIONS:
             return
         if document.words[index].text in OPENS_APPOSITION:
             mention = indexed.mention_at(index - 1)
@@ -100,8 +100,11 @@ def _before_commas(indexed: IndexedText, comma: int) -> Iterator[Mention]:
 
 def is_governed(indexed: IndexedText, mention: Mention) -> bool:
     """Whether a preposition stands before the mention: a senator from *Ohio* said."""
-    first = indexed.words(mention.span).start
+    first = indexed.words_in(mention.span).start
     document = indexed.document
     if first == 0 or document.sentence_of(first) != document.sentence_of(first - 1):
         return False
-    return document.words[first - 1].upos == "ADP" and first - 1 not in indexed.quoted
+    return (
+        document.words[first - 1].upos == "ADP"
+        and first - 1 not in indexed.quoted_words
+    )

@@ -53,7 +53,7 @@ def alternation(quotation: Quotation, evidence: Evidence) -> Finding | None:
 
 def is_turn(quotation: Quotation, indexed: IndexedText) -> bool:
     """Whether the quotation is a paragraph of its own, opened and closed."""
-    block = indexed.paragraphs[indexed.paragraph(quotation.start)]
+    block = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
     whole = quotation.start == block.start and quotation.end == block.end
     return whole and "unclosed" not in quotation.flags
 
@@ -62,14 +62,17 @@ def _answered(
     quotation: Quotation, indexed: IndexedText, back: int
 ) -> Quotation | None:
     """The only quotation of the paragraph that lies *back* paragraphs before."""
-    block = indexed.paragraph(quotation.start) - back
-    found = [q for q in indexed.quotations if indexed.paragraph(q.start) == block]
+    block = indexed.paragraph_number(quotation.start) - back
+    found = [
+        q for q in indexed.quotations if indexed.paragraph_number(q.start) == block
+    ]
     return found[0] if len(found) == 1 else None
 
 
 def _has_turn_beside(quotation: Quotation, indexed: IndexedText) -> bool:
-    block = indexed.paragraph(quotation.start)
+    block = indexed.paragraph_number(quotation.start)
     return any(
-        is_turn(other, indexed) and abs(indexed.paragraph(other.start) - block) == 1
+        is_turn(other, indexed)
+        and abs(indexed.paragraph_number(other.start) - block) == 1
         for other in indexed.quotations
     )

@@ -46,7 +46,7 @@ def _beside(
     quotation: Quotation, indexed: IndexedText, direction: int
 ) -> Finding | None:
     """The person who opens the sentence beside it, in its paragraph."""
-    words = indexed.words(quotation.spans[0 if direction < 0 else -1])
+    words = indexed.words_in(quotation.spans[0 if direction < 0 else -1])
     if quotation.kind != "direct" or not _is_sentence(quotation) or not words:
         return None
     document = indexed.document
@@ -55,9 +55,11 @@ def _beside(
         return None
     sentence = document.sentences[number]
     # “No,” she said. “I will not.” He left.   Neither is told of by what is beside.
-    if not indexed.quoted.isdisjoint(sentence.words):
+    if not indexed.quoted_words.isdisjoint(sentence.words):
         return None
-    if indexed.paragraph(sentence.span.start) != indexed.paragraph(quotation.start):
+    if indexed.paragraph_number(sentence.span.start) != indexed.paragraph_number(
+        quotation.start
+    ):
         return None
     mention = indexed.mention_at(sentence.first)
     if mention is None or who(indexed, mention) not in {"he", "per", "person"}:
