@@ -20,6 +20,7 @@ import attrs
 from quoteattr.errors import DocumentError
 from quoteattr.parsing.models import BUNDLED, load
 from quoteattr.parsing.normalize import NormalizedText, normalize
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span, cover
@@ -84,18 +85,21 @@ class StanzaParser:
         self,
         texts: Sequence[str],
         quotations: Sequence[Sequence[Quotation]],
+        paragraphs: Sequence[Sequence[Span]] | None = None,
     ) -> list[Document]:
         """Parse texts, together for speed.
 
         Args:
             texts: The texts.
             quotations: The quotations of each text, which decide where sentences end.
+            paragraphs: The paragraphs of each text; found here if not given.
 
         Raises:
             ModelError: If the models are missing or cannot be read.
         """
-        pairs = zip(texts, quotations, strict=True)
-        normalized = [normalize(text, found) for text, found in pairs]
+        if paragraphs is None:
+            paragraphs = [find_paragraphs(text) for text in texts]
+        normalized = list(map(normalize, texts, quotations, paragraphs))
         with self._lock:
             processors = self._processors()
             tokenized = [
