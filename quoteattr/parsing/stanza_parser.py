@@ -20,6 +20,7 @@ import attrs
 from quoteattr.errors import DocumentError
 from quoteattr.parsing.models import BUNDLED, load
 from quoteattr.parsing.normalize import NormalizedText, normalize
+from quoteattr.quotes.marks import PLAIN
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document, Sentence, Word
@@ -32,7 +33,7 @@ MAX_WORD_CHARS: Final = 60
 """Of a longer word the models see this many characters."""
 
 FULL_STOPS: Final = frozenset([".", "!", "?"])
-CLOSING_MARKS: Final = frozenset(['"', "'", "''", "”", "’", ")"])
+CLOSING_MARKS: Final = frozenset([*PLAIN.values(), ")"])
 
 # Entity types of other tagsets and ours for them; an unlisted one is no entity.
 ENTITY_TYPES: Final = {
