@@ -24,7 +24,7 @@ from quoteattr.evaluation.runs import read_gold
 from quoteattr.evaluation.summary import share
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.pipeline import Pipeline
-from quoteattr.quotes.marks import marks
+from quoteattr.quotes.marks import find_marks
 from quoteattr.quotes.paragraphs import paragraphs
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.span import Span
@@ -76,7 +76,9 @@ class Loss:
 
 def damage_one(text: str, random: Random) -> Damage | None:
     """Choose an edit; None for a text without marks."""
-    found = [mark.span for mark in marks(text, 0, len(text)) if mark.style != "single"]
+    found = [
+        mark.span for mark in find_marks(text, 0, len(text)) if mark.style != "single"
+    ]
     if not found:
         return None
     way, mark = random.choice(WAYS), random.choice(found)

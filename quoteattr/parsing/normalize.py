@@ -14,6 +14,13 @@ from typing import Final
 import attrs
 import regex
 
+from quoteattr.quotes.marks import (
+    CLOSING_CHARACTERS,
+    DOUBLE_MARK,
+    MODIFIER_APOSTROPHE,
+    SINGLE_MARK,
+)
+from quoteattr.quotes.marks import PLAIN as PLAIN_MARKS
 from quoteattr.quotes.paragraphs import paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.span import Span
@@ -21,8 +28,10 @@ from quoteattr.types.span import Span
 PLACEHOLDER: Final = "X"
 """Replaces a run of characters that is too long for a word."""
 
-CLOSING: Final = "”\"'’»›\N{NO-BREAK SPACE} \t"
-"""Marks, of a nested quotation and its own, and spaces that end a quotation."""
+SPACES: Final = "\N{NO-BREAK SPACE} \t"
+
+CLOSING: Final = f"{CLOSING_CHARACTERS}{SPACES}"
+"""Closing marks, of a nested quotation and its own, and spaces that end a quotation."""
 
 SOFTENED: Final = frozenset("?!—–-…")
 """Final marks of a quotation that would end its sentence."""
@@ -35,20 +44,21 @@ FEWEST_WORDS: Final = 3
 # which it would read in quadratic time. What nobody sees (joiners) it is not shown.
 # Matches "“", "’", "―", "\N{NO-BREAK SPACE}".
 TYPOGRAPHY: Final = regex.compile(
-    r"""
-      (?P<long> \S{61,}+ )
-    | (?P<double> [“”„‟＂«»] | '' | `` | &(?:quot|ldquo|rdquo); )
-    | (?P<single> [‘’‚‛＇] )
-    | (?P<space> [\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\r\n\t] )
+    rf"""
+      (?P<long> \S{{61,}}+ )
+    | (?P<double> (?!") {DOUBLE_MARK} )
+    | (?P<single> (?!') {SINGLE_MARK} | {MODIFIER_APOSTROPHE} )
+    | (?P<space> [\r\n\t\N{{NO-BREAK SPACE}}\N{{FIGURE SPACE}}]
+               | \N{{NARROW NO-BREAK SPACE}} )
     | (?P<dash> [‒―⸺⸻] )
-    | (?P<unseen> \p{Cf} )
+    | (?P<unseen> \p{{Cf}} )
     """,
     regex.VERBOSE,
 )
 PLAIN: Final = {
     "long": PLACEHOLDER,
-    "double": '"',
-    "single": "'",
+    "double": PLAIN_MARKS["double"],
+    "single": PLAIN_MARKS["single"],
     "space": " ",
     "dash": "—",
     "unseen": "",

@@ -229,13 +229,13 @@ def test_work_grows_with_the_text(unit: str) -> None:
 def _work(text: str) -> int:
     """How many marks are read, paired or looked ahead at."""
     counted = 0
-    pair = single._pair
+    closed_stretch = single._closed_stretch
 
-    def look_ahead(ground, mark, ahead, **rest):  # type: ignore[no-untyped-def]
+    def look_ahead(context, mark, ahead, **rest):  # type: ignore[no-untyped-def]
         nonlocal counted
         counted += len(ahead)
-        return pair(ground, mark, ahead, **rest)
+        return closed_stretch(context, mark, ahead, **rest)
 
-    with patch.object(single, "_pair", look_ahead):
+    with patch.object(single, "_closed_stretch", look_ahead):
         counted += len(find_quotations(text))
     return counted
