@@ -106,5 +106,7 @@ class IndexedText:
 
         0 for white space before the first one.
         """
-        begun = bisect_right(self.paragraphs, offset, key=lambda each: each.start)
+        begun = bisect_right(
+            self.paragraphs, offset, key=lambda paragraph: paragraph.start
+        )
         return max(0, begun - 1)

@@ -104,7 +104,7 @@ class StanzaParser:
         with self._lock:
             processors = self._processors()
             tokenized = [
-                _tokenize(processors, text, {each.start for each in found})
+                _tokenize(processors, text, {quotation.start for quotation in found})
                 for text, found in zip(normalized, quotations, strict=True)
             ]
             sentences = [sentence for text in tokenized for sentence in text]
