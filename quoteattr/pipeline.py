@@ -14,7 +14,7 @@ from typing import Any
 from quoteattr.config import Config
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.models import BUNDLED
-from quoteattr.parsing.stanza_parser import Parser, from_stanza
+from quoteattr.parsing.stanza_parser import StanzaParser, from_stanza
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import attribute, chosen, leave_open
 from quoteattr.speakers.assemble import name_speakers
@@ -54,7 +54,7 @@ class Pipeline:
     ) -> None:
         self.config = config if config is not None else Config()
         self._sieves = chosen(self.config)
-        self._parser = Parser(model, download=download)
+        self._parser = StanzaParser(model, download=download)
 
     def __call__(self, text: Any, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of one text.

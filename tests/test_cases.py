@@ -17,7 +17,7 @@ from quoteattr.evaluation.case_parses import (
     read_parses,
 )
 from quoteattr.evaluation.cases import Case, differences, read_cases
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
 from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
 from quoteattr.types.document import Document
@@ -84,7 +84,9 @@ def test_case_is_answered_as_it_says(path: Path, case: Case) -> None:
 @pytest.mark.parametrize(
     "path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
-def test_stored_parses_are_those_of_the_models(path: Path, parser: Parser) -> None:
+def test_stored_parses_are_those_of_the_models(
+    path: Path, parser: StanzaParser
+) -> None:
     """After a change of models or of normalizing, run case_parses."""
     cases = read_cases(path)
     changed = [
@@ -94,9 +96,9 @@ def test_stored_parses_are_those_of_the_models(path: Path, parser: Parser) -> No
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
+def parser() -> StanzaParser:
     """The bundled models, loaded once."""
-    return Parser()
+    return StanzaParser()
 
 
 def test_files_name_a_sieve_or_a_topic() -> None:

@@ -20,7 +20,7 @@ import regex
 from quoteattr.errors import CorpusError
 from quoteattr.evaluation.cases import Case, read_cases
 from quoteattr.parsing.conllu import read_conllu, write_conllu
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.document import Document
 
@@ -42,7 +42,7 @@ def parse_path(cases: Path) -> Path:
     return cases.parents[1] / "parses" / cases.parent.name / f"{cases.stem}.conllu"
 
 
-def parse(case: Case, parser: Parser) -> Document:
+def parse(case: Case, parser: StanzaParser) -> Document:
     """Parse one case as a pipeline would."""
     return parser.parse([case.text], [find_quotations(case.text)])[0]
 
@@ -66,7 +66,7 @@ def read_parses(path: Path, cases: Sequence[Case]) -> list[Document]:
     return [read_conllu(conllu, case.text) for conllu, case in pairs]
 
 
-def write_parses(cases: Path, parser: Parser) -> None:
+def write_parses(cases: Path, parser: StanzaParser) -> None:
     """Parse a file of cases and store the result."""
     path = parse_path(cases)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not files:
         sys.stderr.write(f"no cases in {fixtures}\n")
         return 1
-    parser = Parser()
+    parser = StanzaParser()
     for path in files:
         write_parses(path, parser)
     wanted = {parse_path(path) for path in files}

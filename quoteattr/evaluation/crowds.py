@@ -26,7 +26,7 @@ from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
@@ -135,7 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = parser.parse_args(argv)
     try:
         text = read_text(given.story)
-        document = Parser().parse([text], [find_quotations(text)])[0]
+        document = StanzaParser().parse([text], [find_quotations(text)])[0]
     except QuoteAttrError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

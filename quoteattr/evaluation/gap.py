@@ -23,7 +23,7 @@ from quoteattr.evaluation.commands import command
 from quoteattr.evaluation.corpora.gap import Snippet, read_gap
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.resolve import resolve
 from quoteattr.speakers.salience import Memory, Seen, fitted
@@ -109,7 +109,7 @@ def report(tallies: dict[str, Tally]) -> str:
 
 
 def _parsed(snippets: Iterator[Snippet]) -> Iterator[tuple[Snippet, Document]]:
-    parser = Parser()
+    parser = StanzaParser()
     while batch := list(islice(snippets, BATCH)):
         documents = parser.parse([each.text for each in batch], [()] * len(batch))
         yield from zip(batch, documents, strict=True)

@@ -13,7 +13,7 @@ from quoteattr.errors import CorpusError, UnknownNameError
 from quoteattr.evaluation.corpora import READERS, GoldText
 from quoteattr.evaluation.scoring import CRITERIA, Criterion, score
 from quoteattr.evaluation.summary import Figures, summarize
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import ON
@@ -110,7 +110,7 @@ def _outline(figures: Figures) -> Figures:
 
 
 def _parse(gold: Iterable[GoldText], model: str) -> Iterator[tuple[str, Document]]:
-    parser, texts = Parser(model), iter(gold)
+    parser, texts = StanzaParser(model), iter(gold)
     while batch := list(islice(texts, _BATCH)):
         sources = [text.text for text in batch]
         documents = parser.parse(sources, [find_quotations(each) for each in sources])

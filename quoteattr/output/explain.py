@@ -1,4 +1,14 @@
-"""Why a quotation is given to its speaker, in words for who has not read the code."""
+"""Explain in plain sentences why a quotation has its speaker.
+
+For “We will appeal,” she told reporters, after Mayor Ana Ortega was named::
+
+    Rule: cue-subject: The subject of the verb that introduces the quotation.
+    Cue: “told” (a form of “tell”).
+    Source: “she”, in line 3: “We will appeal,” [she] told reporters.
+    “she” refers to “Ana Ortega” in line 1: the most likely antecedent of the pronoun.
+    Speaker: Ana Ortega (person, mayor).
+    Confidence: 97 of 100 such answers were right on training articles.
+"""
 
 from __future__ import annotations
 
@@ -9,189 +19,193 @@ from typing import Final
 import regex
 
 from quoteattr.sources.constructions import SIEVES
-from quoteattr.types.annotations import Attribution, Link, Speaker
+from quoteattr.types.annotations import Attribution, Cue, Gender, Link, Mention, Speaker
 from quoteattr.types.span import Span
 
-AROUND: Final = 60
-"""How many code points of its line are shown on either side of a mention."""
+CONTEXT_CHARS: Final = 60
+"""Maximum length of the context shown on either side of a span, in code points."""
 
 STEPS: Final[Mapping[str, str]] = {
-    "pronoun": "the likeliest one that the pronoun fits",
-    "surname": "the surname of a full name",
-    "short-name": "a shorter form of the name",
-    "same-entity": "the same one, called by name",
-    "same-words": "described in the same words before",
-    "role": "the one who bears that role",
-    "generic-body": "the body that was named last",
-    "announced": "the one whom the text goes on to name by that role",
-    "issuer": "the one who issued what is written",
-    "apposition": "the name that stands beside the description",
-    "leader": "the one who leads what the description tells of",
-    "same-name": "called by the same name before",
-    "definite-source": "the one person whom the description can mean here",
+    "pronoun": "the most likely antecedent of the pronoun",
+    "surname": "a full name with this surname",
+    "short-name": "a longer form of the name",
+    "same-entity": "a name of the same speaker",
+    "same-words": "an earlier description in the same words",
+    "role": "the person or organization that has this role",
+    "generic-body": "the organization mentioned last",
+    "announced": "the only one whom the text names later with this role",
+    "issuer": "the author or publisher of this document",
+    "apposition": "the name next to the description, in apposition",
+    "leader": "the person whose role makes them this leader",
+    "same-name": "an earlier mention with the same name",
+    "definite-source": "the only recent speaker whom the description can mean",
 }
-"""Why a step of coreference links two mentions; a step not listed gives its name."""
+"""Explanation of each coreference step; a step without one is shown by its name."""
 
-GENDERS: Final[Mapping[str, str]] = {"f": "a woman", "m": "a man"}
+GENDERS: Final[Mapping[Gender, str]] = {"f": "female", "m": "male"}
 
-LEARNED: Final[Mapping[str, str]] = {
-    "title": "by a title in the text",
-    "role": "by what the text calls them",
-    "pronoun": "by a pronoun in the text",
-    "given-name": "by the given name alone, from a list of names",
+GENDER_SOURCES: Final[Mapping[str, str]] = {
+    "title": "from a title in the text",
+    "role": "from a role in the text",
+    "pronoun": "from a pronoun in the text",
+    "given-name": "from the given name alone, by a list of names",
 }
-"""Where a gender was learned."""
+"""Where a gender was learned, by ``Speaker.gender_source``."""
 
-REASONS: Final[Mapping[str, str]] = {
+NOT_SPEECH: Final[Mapping[str, str]] = {
     "nickname": "a nickname",
-    "sign": "what is written on a sign",
-    "scare-quote": "words that the text holds at a distance or sets off",
-    "so-called": "words that the text keeps at a distance",
+    "sign": "the text of a sign",
+    "scare-quote": "words in scare quotes",
+    "so-called": "words after “so-called”",
     "title": "the title of a work",
-    "word": "a word that is itself spoken of",
+    "word": "a word or term that the sentence is about",
 }
-"""What nobody speaks, by the reason that a quotation gives; others stand as given."""
+"""What a quotation is instead of speech, by ``Quotation.not_speech``."""
 
 # Matches the ends of lines, \r\n as one; leaves U+2028 and a form feed alone.
 LINE_END: Final = regex.compile(r"\r\n|\n|\r")
 
 
 def explain(attribution: Attribution, text: str) -> str:
-    """Say step by step how a quotation came to its speaker, or why it has none.
+    """Return the reasons for an attribution, or for the lack of one, line by line.
 
     Args:
-        attribution: What is to be explained.
-        text: The text that it was made from; places are quoted from it, and are
-            given by offset alone where it is empty.
+        attribution: The quotation and its attribution.
+        text: The text that it was found in. Where it is empty, places are given by
+            offset, without their context.
 
     Returns:
-        One sentence or two a line, without a line end at the end.
+        Lines of one or two sentences each, without a final line end.
     """
     if attribution.source is None:
-        return "\n".join(_nobody(attribution))
+        return "\n".join(_without_source(attribution))
     lines = [
-        _rule(attribution),
-        *_cue(attribution, text),
-        f"Source: “{_flat(attribution.source.text)}”, "
-        + _quoted(attribution.source.span, text),
-        *(_link(each, text) for each in attribution.links),
+        _rule(attribution.sieve),
+        *_cue(attribution.cue, attribution.source, text),
+        f"Source: “{_one_line(attribution.source.text)}”, "
+        + _in_context(attribution.source.span, text),
+        *(_link(link, text) for link in attribution.links),
         *_speaker(attribution.speaker),
-        *_measured(attribution.confidence),
     ]
+    if attribution.confidence is not None:
+        count = _per_hundred(attribution.confidence)
+        lines.append(
+            f"Confidence: {count} of 100 such answers were right on training articles."
+        )
     return "\n".join(lines)
 
 
 def sieve_summary(name: str) -> str:
-    """What the rule of that name looks for, on one line; empty for an unknown name."""
-    found = dict(SIEVES).get(name)
-    doc = inspect.getdoc(found) if found else None
-    return " ".join((doc or "").split("\n\n")[0].split())
+    """The first paragraph of a sieve's docstring, on one line; empty if unknown."""
+    sieve = dict(SIEVES).get(name)
+    docstring = inspect.getdoc(sieve) if sieve else None
+    return " ".join((docstring or "").split("\n\n")[0].split())
 
 
-def _nobody(given: Attribution) -> list[str]:
-    reason = given.quotation.not_speech
-    if reason is not None:
-        what = REASONS.get(reason, reason)
-        return [f"Nobody speaks it: it is taken for {what}, not for speech."]
-    if given.quotation.parent is not None:
-        whole = f"It stands inside quotation {given.quotation.parent}"
-        return [f"{whole}; who speaks it there is not looked for."]
-    if given.abstention == "ambiguous":
+def _without_source(attribution: Attribution) -> list[str]:
+    """Why there is no speaker."""
+    quotation = attribution.quotation
+    if quotation.not_speech is not None:
+        kind = NOT_SPEECH.get(quotation.not_speech, quotation.not_speech)
+        return [f"No speaker: this is {kind}, not speech."]
+    if quotation.parent is not None:
         return [
-            "No speaker: more than one may be its source, and none is sure enough.",
-            *(
-                f"Perhaps “{_flat(rival.source.text)}” (how likely: {rival.score:.0%})."
-                for rival in given.rivals
-            ),
+            f"No speaker: this is nested in quotation {quotation.parent}, and nested "
+            "quotations are not attributed."
         ]
-    if given.abstention == "no-source":
-        return ["No speaker: the text gives no source for it that a rule can find."]
-    lines = ["No speaker: no rule found a source for it that is sure enough."]
-    if given.cue is not None:
-        lines.append(f"Its cue is “{given.cue.text}”, but nobody is named with it.")
+    if attribution.abstention == "ambiguous":
+        lines = ["No speaker: no possible source is certain enough."]
+        for rival in attribution.rivals:
+            source = _one_line(rival.source.text)
+            lines.append(
+                f"Possible source: “{source}” (probability {rival.score:.0%})."
+            )
+        return lines
+    if attribution.abstention == "no-source":
+        return ["No speaker: no rule found a source in the text."]
+    lines = ["No speaker: no rule found a source that is certain enough."]
+    if attribution.cue is not None:
+        lines.append(f"The cue is “{attribution.cue.text}”, but it names no source.")
     return lines
 
 
-def _rule(given: Attribution) -> str:
-    if given.sieve is None:
-        return "Rule: none; the source was given from outside."
-    summary = sieve_summary(given.sieve)
-    return f"Rule: {given.sieve}: {summary}" if summary else f"Rule: {given.sieve}."
+def _rule(sieve: str | None) -> str:
+    if sieve is None:
+        return "Rule: none; the source was set by the caller."
+    summary = sieve_summary(sieve)
+    return f"Rule: {sieve}: {summary}" if summary else f"Rule: {sieve}."
 
 
-def _cue(given: Attribution, text: str) -> list[str]:
-    """Name the cue, and quote its line unless the source's line will show it."""
-    cue, source = given.cue, given.source
+def _cue(cue: Cue | None, source: Mention, text: str) -> list[str]:
+    """The cue, with its line unless the line of the source shows it anyway."""
     if cue is None:
         return []
-    said = f"Cue: “{_flat(cue.text)}”"
+    shown = f"Cue: “{_one_line(cue.text)}”"
     if cue.lemma not in cue.text.lower().split():
-        said += f" (a form of “{cue.lemma}”)"
-    if source and _line(cue.span, text) != _line(source.span, text):
-        return [f"{said}, {_quoted(cue.span, text)}"]
-    return [f"{said}."]
+        shown += f" (a form of “{cue.lemma}”)"
+    if _line_number(cue.span, text) == _line_number(source.span, text):
+        return [f"{shown}."]
+    return [f"{shown}, {_in_context(cue.span, text)}"]
 
 
 def _link(link: Link, text: str) -> str:
-    later, earlier = _flat(link.mention.text), _flat(link.antecedent.text)
-    why = STEPS.get(link.step, f"step {link.step}")
-    place = _where(link.antecedent.span, text)
-    return f"“{later}” is “{earlier}” {place}: {why}."
+    mention, antecedent = _one_line(link.mention.text), _one_line(link.antecedent.text)
+    reason = STEPS.get(link.step, f"step {link.step}")
+    place = _place(link.antecedent.span, text)
+    return f"“{mention}” refers to “{antecedent}” {place}: {reason}."
 
 
 def _speaker(speaker: Speaker | None) -> list[str]:
     if speaker is None:
-        return ["Speaker: not known beyond this source."]
+        return ["Speaker: unknown beyond this source."]
     kind = [] if speaker.kind == "unknown" else [str(speaker.kind)]
-    about = ", ".join([*kind, *speaker.roles])
-    name = _flat(speaker.name)
-    lines = [f"Speaker: {name} ({about})." if about else f"Speaker: {name}."]
+    properties = ", ".join([*kind, *speaker.roles])
+    name = _one_line(speaker.name)
+    lines = [f"Speaker: {name} ({properties})." if properties else f"Speaker: {name}."]
     if speaker.gender and speaker.gender_source:
-        learned = LEARNED[speaker.gender_source]
-        lines.append(f"Taken for {GENDERS[speaker.gender]} {learned}.")
+        gender = GENDERS[speaker.gender]
+        lines.append(f"Gender: {gender}, {GENDER_SOURCES[speaker.gender_source]}.")
     if speaker.confidence is not None:
-        right = _per_hundred(speaker.confidence)
-        lines.append(f"Such mentions led to the right one in {right} of 100 cases.")
+        count = _per_hundred(speaker.confidence)
+        lines.append(
+            "Confidence in the speaker: "
+            f"{count} of 100 such sources were linked to the right one."
+        )
     return lines
 
 
 def _per_hundred(share: float) -> int:
-    # 996 of 1,000 is not 100 of 100.
+    """A share as a whole number of 100; only 1 itself is 100 of 100."""
     return 100 if share >= 1 else min(round(100 * share), 99)
 
 
-def _measured(confidence: float | None) -> list[str]:
-    if confidence is None:
-        return []
-    right = _per_hundred(confidence)
-    return [f"Confidence: right in {right} of 100 such cases on training articles."]
-
-
-def _line(span: Span, text: str) -> int | None:
-    """The number of the line that *span* begins in; None without the text."""
+def _line_number(span: Span, text: str) -> int | None:
+    """The number, from 1, of the line in which *span* starts; None without the text."""
     if span.end > len(text):
         return None
     return 1 + len(LINE_END.findall(text, 0, span.start))
 
 
-def _where(span: Span, text: str) -> str:
-    line = _line(span, text)
-    return f"at {span.start}" if line is None else f"in line {line}"
+def _place(span: Span, text: str) -> str:
+    number = _line_number(span, text)
+    return f"at offset {span.start}" if number is None else f"in line {number}"
 
 
-def _quoted(span: Span, text: str) -> str:
-    """Quote the line that *span* stands in, with the span itself in brackets."""
-    if _line(span, text) is None:
-        return f"{_where(span, text)}."
-    before = LINE_END.split(text[max(0, span.start - AROUND) : span.start])[-1]
-    behind = LINE_END.split(text[span.end : span.end + AROUND])[0]
-    # A word that is cut shows as the ellipsis that stands for the rest, too.
-    if len(before) == AROUND:
+def _in_context(span: Span, text: str) -> str:
+    """The place of *span* and its line, with the span in brackets."""
+    if _line_number(span, text) is None:
+        return f"{_place(span, text)}."
+    start, end = max(0, span.start - CONTEXT_CHARS), span.end + CONTEXT_CHARS
+    before = LINE_END.split(text[start : span.start])[-1]
+    after = LINE_END.split(text[span.end : end])[0]
+    # Drop the word that the limit cuts in two.
+    if len(before) == CONTEXT_CHARS:
         before = "… " + before.partition(" ")[2]
-    if len(behind) == AROUND:
-        behind = behind.rpartition(" ")[0] + " …"
-    return f"{_where(span, text)}: {_flat(f'{before}[{span.of(text)}]{behind}')}"
+    if len(after) == CONTEXT_CHARS:
+        after = after.rpartition(" ")[0] + " …"
+    line = _one_line(f"{before}[{span.of(text)}]{after}")
+    return f"{_place(span, text)}: {line}"
 
 
-def _flat(text: str) -> str:
+def _one_line(text: str) -> str:
     return " ".join(text.split())

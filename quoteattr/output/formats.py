@@ -1,6 +1,13 @@
-"""Results as text: the plain formats, the JSON Schema, and reading results back.
+r"""Write results as text, JSON, JSON Lines or TSV, and read JSON Lines back.
 
-The contract itself is written and read by ``AttributedText.to_dict`` and ``from_dict``.
+    >>> from quoteattr.types.result import AttributedText
+    >>> to_jsonl(AttributedText("It rained.", id="rain"))
+    '{"schema": 1, "id": "rain", "language": "en", "quotes": [], "speakers": []}\n'
+    >>> to_text(AttributedText("It rained.", id="rain"))
+    'rain: no quotations\n'
+
+``AttributedText.to_dict`` and ``from_dict`` define the content of the JSON; this module
+only formats it.
 """
 
 from __future__ import annotations
@@ -41,6 +48,9 @@ CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 # Matches what a TSV field may not hold; leaves a space alone.
 TSV_SPECIAL: Final = regex.compile(r"[\\\t]|" + LINE_BREAK.pattern)
 
+MIN_WIDTH: Final = 40
+"""Narrowest width that the text format is wrapped to, in columns."""
+
 _TSV_ESCAPES: Final[Mapping[str, str]] = {
     "\\": r"\\",
     "\t": r"\t",
@@ -51,13 +61,13 @@ _TSV_ESCAPES: Final[Mapping[str, str]] = {
 
 @attrs.frozen
 class Format:
-    """How results stand one after another in a file.
+    """How to write any number of results into one file.
 
     Attributes:
-        write: One result as text that ends where the next may begin.
-        opening: What stands before the first result.
-        between: What stands between two results.
-        closing: What makes the file whole, after any number of results.
+        write: Returns one result as text.
+        opening: Text before the first result.
+        between: Text between two results.
+        closing: Text after the last result.
     """
 
     write: Callable[[AttributedText], str]
@@ -74,10 +84,10 @@ def schema() -> dict[str, Any]:
 
 
 def to_json(result: AttributedText) -> str:
-    r"""Write the contract on one line, without a line end.
+    r"""Return the result as JSON on one line, without a line end.
 
-    Characters that some readers take for a line end (as U+2028) are escaped, so that
-    ``str.splitlines`` and every other reader find the same lines.
+    Characters that some readers take for a line end, such as U+2028, are escaped, so
+    that ``str.splitlines`` and every other reader find the same lines.
     """
     line = json.dumps(result.to_dict(), ensure_ascii=False)
     escaped: str = LINE_BREAK.sub(_escape, line)
@@ -85,16 +95,16 @@ def to_json(result: AttributedText) -> str:
 
 
 def to_jsonl(result: AttributedText) -> str:
-    """Write the contract as one line of JSON Lines, line end included."""
+    """Return the result as one line of JSON Lines, with its line end."""
     return to_json(result) + "\n"
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[AttributedText]:
-    """Read back what ``to_jsonl`` wrote, one result a line; texts are left empty.
+    """Yield the result on each line that ``to_jsonl`` wrote, its ``text`` empty.
 
     Raises:
-        CorpusError: If a line is not JSON, or does not follow the contract; the
-            message gives the line's number, from 1.
+        CorpusError: If a line is not JSON or does not follow the schema; the message
+            gives the line's number, from 1.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -111,12 +121,12 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[AttributedText]:
 
 
 def to_tsv(result: AttributedText) -> str:
-    r"""Write one row for each quotation: the columns of ``COLUMNS``.
+    r"""Return one row for each quotation, with the columns of ``COLUMNS``.
 
     Backslash, tab and line ends inside a field are written ``\\``, ``\t``, ``\n``. A
     text without quotations has no row.
     """
-    rows = (_tsv_row(result, each) for each in result.quotations)
+    rows = (_tsv_row(result, attribution) for attribution in result.quotations)
     return "".join("\t".join(map(_tsv_field, row)) + "\n" for row in rows)
 
 
@@ -126,23 +136,22 @@ def to_text(
     width: int = 80,
     note: Callable[[Attribution], str] | None = None,
 ) -> str:
-    """Write each quotation under its speaker, for a person to read.
+    """Return the quotations grouped by speaker, for a person to read.
 
     Args:
-        result: What to show.
-        width: Columns to wrap to.
-        note: What to say below a quotation; without it, one line that names the
-            mention, the cue, the sieve and its confidence.
+        result: The result to show.
+        width: Maximum length of a line, in columns; at least 40 are used.
+        note: Returns the lines below a quotation. By default one line with the source,
+            the cue, the sieve and the confidence.
     """
-    name = result.id or "text"
-    if not result.quotations:
-        return f"{_clean(name)}: no quotations\n"
-    count = len(result.quotations)
-    lines = [f"{_clean(name)}: {count} quotation{'s' if count > 1 else ''}"]
-    for speaker, quotations in _by_speaker(result):
+    name, count = _printable(result.id or "text"), len(result.quotations)
+    if not count:
+        return f"{name}: no quotations\n"
+    lines = [f"{name}: {count} quotation{'s' if count > 1 else ''}"]
+    for speaker, attributions in _by_speaker(result):
         lines += ["", _heading(speaker)]
-        for each in quotations:
-            lines += _entry(each, width, (note or _summary)(each))
+        for attribution in attributions:
+            lines += _entry(attribution, max(width, MIN_WIDTH), note or _note)
     return "\n".join(lines) + "\n"
 
 
@@ -152,15 +161,15 @@ FORMATS: Final[Mapping[str, Format]] = {
     "jsonl": Format(to_jsonl),
     "tsv": Format(to_tsv, opening="\t".join(COLUMNS) + "\n"),
 }
-"""The formats by name, as the command line takes them."""
+"""The formats by the name that the command line uses."""
 
 
 def _escape(found: regex.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def _tsv_row(result: AttributedText, given: Attribution) -> tuple[object, ...]:
-    quotation = given.quotation
+def _tsv_row(result: AttributedText, attribution: Attribution) -> tuple[object, ...]:
+    quotation = attribution.quotation
     return (
         result.id,
         quotation.id,
@@ -168,11 +177,11 @@ def _tsv_row(result: AttributedText, given: Attribution) -> tuple[object, ...]:
         quotation.start,
         quotation.end,
         " ".join(f"{span.start}-{span.end}" for span in quotation.spans),
-        given.speaker_name,
-        given.source.text if given.source else None,
-        given.cue.text if given.cue else None,
-        given.sieve,
-        given.confidence,
+        attribution.speaker_name,
+        attribution.source.text if attribution.source else None,
+        attribution.cue.text if attribution.cue else None,
+        attribution.sieve,
+        attribution.confidence,
         quotation.text,
     )
 
@@ -188,11 +197,12 @@ def _tsv_field(value: object) -> str:
 def _by_speaker(
     result: AttributedText,
 ) -> list[tuple[Speaker | None, list[Attribution]]]:
-    """Group quotations by speaker, by first quotation; those of nobody come last."""
+    """Each speaker with the quotations, by first quotation; without a speaker last."""
     groups: dict[int | None, tuple[Speaker | None, list[Attribution]]] = {}
-    for each in result.quotations:
-        key = each.speaker.id if each.speaker else None
-        groups.setdefault(key, (each.speaker, []))[1].append(each)
+    for attribution in result.quotations:
+        speaker = attribution.speaker
+        key = speaker.id if speaker else None
+        groups.setdefault(key, (speaker, []))[1].append(attribution)
     return sorted(groups.values(), key=lambda group: group[0] is None)
 
 
@@ -200,46 +210,52 @@ def _heading(speaker: Speaker | None) -> str:
     if speaker is None:
         return "(no speaker)"
     kind = () if speaker.kind in ("person", "unknown") else (speaker.kind,)
-    about = (*kind, *speaker.roles)
-    name = _clean(speaker.name)
-    return f"{name} ({_clean(', '.join(about))})" if about else name
+    properties = ", ".join((*kind, *speaker.roles))
+    name = _printable(speaker.name)
+    return f"{name} ({_printable(properties)})" if properties else name
 
 
-def _entry(given: Attribution, width: int, note: str) -> list[str]:
-    number = f"  [{given.id}] "
+def _entry(
+    attribution: Attribution, width: int, note: Callable[[Attribution], str]
+) -> list[str]:
+    """The wrapped lines of one quotation and its note."""
+    number = f"  [{attribution.id}] "
     indent = " " * len(number)
-    text = _clean(given.text)
-    said = text if given.kind == "indirect" else f"“{text}”"
-    lines = textwrap.wrap(
-        said,
-        max(width, 40),
-        initial_indent=number,
-        subsequent_indent=indent,
-        break_long_words=False,
-    )
-    for line in note.splitlines():
-        lines += textwrap.wrap(
-            _clean(line),
-            max(width, 40),
-            initial_indent=indent + "  ",
-            subsequent_indent=indent + "    ",
-            break_long_words=False,
-        )
+    text = _printable(attribution.text)
+    shown = text if attribution.kind == "indirect" else f"“{text}”"
+    lines = _wrap(shown, width, number, indent)
+    for line in note(attribution).splitlines():
+        lines += _wrap(_printable(line), width, indent + "  ", indent + "    ")
     return lines
 
 
-def _summary(given: Attribution) -> str:
-    if given.sieve is None:
-        if given.quotation.not_speech:
-            return f"not speech: {given.quotation.not_speech}"
-        parent = given.quotation.parent
-        return "no source found" if parent is None else f"inside [{parent}]"
-    parts = [each.text for each in (given.source, given.cue) if each]
-    measured = "" if given.confidence is None else f" {given.confidence:.2f}"
-    return " · ".join([*parts, given.sieve + measured])
+def _wrap(text: str, width: int, first: str, following: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+    )
 
 
-def _clean(text: str) -> str:
-    """Put *text* on one line, without anything that a terminal would obey."""
+def _note(attribution: Attribution) -> str:
+    """The reason for an attribution on one line: source, cue, sieve, confidence."""
+    quotation = attribution.quotation
+    if attribution.sieve is None:
+        if quotation.not_speech:
+            return f"not speech: {quotation.not_speech}"
+        if quotation.parent is not None:
+            return f"inside [{quotation.parent}]"
+        return "no source found"
+    parts = [part.text for part in (attribution.source, attribution.cue) if part]
+    sieve = attribution.sieve
+    if attribution.confidence is not None:
+        sieve += f" {attribution.confidence:.2f}"
+    return " · ".join([*parts, sieve])
+
+
+def _printable(text: str) -> str:
+    """The text on one line, without control characters that a terminal would obey."""
     clean: str = CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
     return clean

@@ -38,14 +38,14 @@ ENTITY_TYPES: Final = {
 
 
 @attrs.frozen
-class Token:
+class UntaggedWord:
     """A word as the tokenizer saw it, before it is tagged."""
 
     form: str
     span: Span
 
 
-class Parser:
+class StanzaParser:
     """Stanza models, loaded on first use, and the lock that guards them.
 
     Args:
@@ -94,7 +94,7 @@ class Parser:
 
 def _tokenize(
     processors: Any, normalized: NormalizedText, openings: Collection[int]
-) -> list[list[Token]]:
+) -> list[list[UntaggedWord]]:
     """Cut the text into sentences of tokens; *openings* are where quotations begin."""
     import stanza
 
@@ -103,15 +103,17 @@ def _tokenize(
     document = processors["tokenize"].process(stanza.Document([], text=normalized.text))
     if "mwt" in processors:
         document = processors["mwt"].process(document)
-    sentences: list[list[Token]] = []
-    tokens: list[Token] = []
+    sentences: list[list[UntaggedWord]] = []
+    tokens: list[UntaggedWord] = []
     end = 0
     for sentence in document.sentences:
         if tokens and not _runs_on(normalized.text, end):
             sentences.extend(_cut(tokens, openings))
             tokens = []
         tokens += [
-            Token(_form(word, normalized.text), normalized.original(*_offsets(word)))
+            UntaggedWord(
+                _form(word, normalized.text), normalized.original(*_offsets(word))
+            )
             for word in sentence.words
         ]
         end = _offsets(sentence.words[-1])[1]
@@ -129,12 +131,14 @@ def _runs_on(text: str, end: int) -> bool:
     return goes_on and word[-1:].isalnum() and not word.isupper()
 
 
-def _cut(tokens: Sequence[Token], openings: Collection[int]) -> Iterator[list[Token]]:
+def _cut(
+    tokens: Sequence[UntaggedWord], openings: Collection[int]
+) -> Iterator[list[UntaggedWord]]:
     """Cut where a quotation opens a sentence, and where a sentence is endless.
 
     “No,” Lee said. | “Why?” Ruiz asked: the tokenizer often reads on over the mark.
     """
-    part: list[Token] = []
+    part: list[UntaggedWord] = []
     for token in tokens:
         opens = token.span.start in openings and _has_ended(part)
         if part and (opens or len(part) == LONGEST_SENTENCE):
@@ -145,7 +149,7 @@ def _cut(tokens: Sequence[Token], openings: Collection[int]) -> Iterator[list[To
         yield part
 
 
-def _has_ended(part: Sequence[Token]) -> bool:
+def _has_ended(part: Sequence[UntaggedWord]) -> bool:
     """Whether the tokens end in a point, or in a mark that stands after one."""
     last = [token.form for token in part[-2:]]
     if last and last[-1] in MARKS:
@@ -167,7 +171,7 @@ def _form(word: Any, text: str) -> str:
     return str(form)[:LONGEST_WORD]
 
 
-def _annotate(processors: Any, sentences: list[list[Token]]) -> list[Any]:
+def _annotate(processors: Any, sentences: list[list[UntaggedWord]]) -> list[Any]:
     import stanza
 
     if not sentences:
@@ -183,7 +187,7 @@ def _annotate(processors: Any, sentences: list[list[Token]]) -> list[Any]:
     return list(document.sentences)
 
 
-def _document(text: str, parsed: Iterable[tuple[list[Token], Any]]) -> Document:
+def _document(text: str, parsed: Iterable[tuple[list[UntaggedWord], Any]]) -> Document:
     words: list[Word] = []
     sentences: list[Sentence] = []
     for tokens, sentence in parsed:
@@ -235,7 +239,7 @@ def from_stanza(document: Any) -> Document:
     if document.text is None:
         raise DocumentError("document has no text; parse raw text, not pretokenized")
     parsed = [
-        ([Token(word.text, Span(*_offsets(word))) for word in s.words], s)
+        ([UntaggedWord(word.text, Span(*_offsets(word))) for word in s.words], s)
         for s in document.sentences
     ]
     return _document(document.text, parsed)

@@ -111,7 +111,7 @@ def alternation(
     """
     if not _is_turn(quotation, indexed):
         return None
-    paragraph = indexed.paragraph(quotation.start)
+    paragraph = indexed.paragraph_number(quotation.start)
     last = _only_quotation(paragraph - 1, indexed)
     before_last = _only_quotation(paragraph - 2, indexed)
     if last is None or before_last is None:
@@ -119,7 +119,7 @@ def alternation(
     # A single turn without a cue may be anything.
     if not any(
         _is_turn(other, indexed)
-        and abs(indexed.paragraph(other.start) - paragraph) == 1
+        and abs(indexed.paragraph_number(other.start) - paragraph) == 1
         for other in indexed.quotations
     ):
         return None
@@ -134,14 +134,16 @@ def alternation(
 
 def _is_turn(quotation: Quotation, indexed: IndexedText) -> bool:
     """Whether the quotation is a whole paragraph, with both marks."""
-    paragraph = indexed.paragraphs[indexed.paragraph(quotation.start)]
+    paragraph = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
     is_whole = quotation.start == paragraph.start and quotation.end == paragraph.end
     return is_whole and "unclosed" not in quotation.flags
 
 
 def _only_quotation(paragraph: int, indexed: IndexedText) -> Quotation | None:
     """The quotation of a paragraph that has just one."""
-    found = [q for q in indexed.quotations if indexed.paragraph(q.start) == paragraph]
+    found = [
+        q for q in indexed.quotations if indexed.paragraph_number(q.start) == paragraph
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -149,7 +151,7 @@ def person_in_sentence_before(
     quotation: Quotation, indexed: IndexedText, _: Mapping[int, Mention]
 ) -> Answer | None:
     """The person who opens the sentence before the quotation, in its paragraph."""
-    words = indexed.words(quotation.spans[0])
+    words = indexed.words_in(quotation.spans[0])
     if not words:
         return None
     sentence = indexed.document.sentence_of(words[0]) - 1
@@ -160,7 +162,7 @@ def person_in_sentence_after(
     quotation: Quotation, indexed: IndexedText, _: Mapping[int, Mention]
 ) -> Answer | None:
     """The person who opens the sentence after the quotation, in its paragraph."""
-    words = indexed.words(quotation.spans[-1])
+    words = indexed.words_in(quotation.spans[-1])
     if not words:
         return None
     sentence = indexed.document.sentence_of(words[-1]) + 1
@@ -178,9 +180,11 @@ def _person_who_opens(
         return None
     sentence = document.sentences[number]
     # “No,” she said. “I will not.” He left.   The first sentence has its own quotation.
-    if not indexed.quoted.isdisjoint(sentence.words):
+    if not indexed.quoted_words.isdisjoint(sentence.words):
         return None
-    if indexed.paragraph(sentence.span.start) != indexed.paragraph(quotation.start):
+    if indexed.paragraph_number(sentence.span.start) != indexed.paragraph_number(
+        quotation.start
+    ):
         return None
     mention = indexed.mention_at(sentence.first)
     if mention is None or referent_type(indexed, mention) not in PERSONS:

@@ -35,7 +35,7 @@ def is_put_it(indexed: IndexedText, index: int) -> bool:
 
 def is_verb(indexed: IndexedText, index: int) -> bool:
     """Whether the word is a verb outside quotations."""
-    if index in indexed.quoted:
+    if index in indexed.quoted_words:
         return False
     word = indexed.document.words[index]
     # "said" is a verb whatever the tagger thinks; "a claim" is none.

@@ -20,7 +20,7 @@ from typing import Final
 import attrs
 
 from quoteattr.data.words import role, word_set
-from quoteattr.mentions.noun_phrases import POSSESSIVE, POSSESSIVE_PRONOUNS
+from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.sources.cues import is_strong_verb, is_verb, strength_of
@@ -364,7 +364,7 @@ def opening(context: SentenceContext, indexed: IndexedText) -> str:
     index = context.before[0]
     word = indexed.document.words[index]
     text = word.text.lower()
-    if index in indexed.quoted:
+    if index in indexed.quoted_words:
         return "quotation"
     if word.text in OPENINGS:
         return OPENINGS[word.text]
@@ -372,7 +372,7 @@ def opening(context: SentenceContext, indexed: IndexedText) -> str:
         return text
     if is_verb(indexed, index):
         return "verb"
-    if text in POSSESSIVE:
+    if text in POSSESSIVE_MARKS:
         return "owner"
     return word.upos.lower() if word.upos in LEXICAL else "word"
 
@@ -429,15 +429,15 @@ def _neighbour_values(
     """The words next to the quotation, which show titles, terms and scare quotes."""
     words = indexed.document.words
     lemma_before = tag_after = None
-    if context.before and context.before[0] not in indexed.quoted:
+    if context.before and context.before[0] not in indexed.quoted_words:
         word = words[context.before[0]]
         if word.upos in LEXICAL and word.lemma.isalpha():
             lemma_before = word.lemma.lower()
-    if context.after and context.after[0] not in indexed.quoted:
+    if context.after and context.after[0] not in indexed.quoted_words:
         tag_after = words[context.after[0]].upos
     content_before: list[str | None] = [
         words[index].lemma.lower()
-        if index not in indexed.quoted and words[index].upos in {"NOUN", "VERB"}
+        if index not in indexed.quoted_words and words[index].upos in {"NOUN", "VERB"}
         else None
         for index in context.before[:3]
     ]
@@ -454,7 +454,7 @@ def _neighbour_values(
 
 def _place_values(quotation: Quotation, indexed: IndexedText) -> dict[str, object]:
     """Where the quotation is in its paragraph."""
-    paragraph = indexed.paragraphs[indexed.paragraph(quotation.start)]
+    paragraph = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
     place = "inner"
     if quotation.start == paragraph.start:
         # A point may follow it.
@@ -486,7 +486,7 @@ def _candidate_values(
         "distance": bucket(candidate.distance),
         "type": referent_type(indexed, source),
         "follows_preposition": follows_preposition(indexed, source),
-        "is_possessive": source.text.lower() in POSSESSIVE_PRONOUNS,
+        "is_possessive": source.text.lower() in word_set("possessive_pronouns"),
         "has_no_cue": candidate.cue is None or candidate.cue.head is None,
     }
 
@@ -523,7 +523,7 @@ class _Path:
 
 def _words_above(quotation: Quotation, indexed: IndexedText) -> _Path:
     document = indexed.document
-    words = indexed.words(quotation.spans[0])
+    words = indexed.words_in(quotation.spans[0])
     outside = (index for index in words if document.words[index].head not in words)
     top = next(outside, words[0])
     return _Path(words, top, tuple(document.ancestors(top))[:MAX_PATH])
@@ -572,7 +572,7 @@ def _gap_values(
     return {
         "verbs_between": min(len(verbs), 3),
         "strong_between": min(len(strong), 2),
-        "quotation_between": any(index in indexed.quoted for index in gap),
+        "quotation_between": any(index in indexed.quoted_words for index in gap),
         "root_between": any(words[index].head is None for index in verbs),
         "commas_between": min(texts.count(","), 3),
         "semicolon_between": ";" in texts,
@@ -593,10 +593,10 @@ def _sentence_values(
     document = indexed.document
     sentence = document.sentences[document.sentence_of(candidate.source.head or 0)]
     last = document.words[sentence.last - 1].text
-    paragraph = indexed.paragraph(sentence.span.start)
+    paragraph = indexed.paragraph_number(sentence.span.start)
     return {
         "ends": last if last in SENTENCE_ENDS else "other",
-        "same_paragraph": paragraph == indexed.paragraph(quotation.start),
+        "same_paragraph": paragraph == indexed.paragraph_number(quotation.start),
         "reports": any(is_strong_verb(indexed, index) for index in sentence.words),
     }
 
@@ -613,10 +613,10 @@ def _between_values(
     else:
         start, end = sorted((quotation.end, other.start))
     between = indexed.text[start:end]
-    other_end = indexed.paragraph(other.end - 1)
+    other_end = indexed.paragraph_number(other.end - 1)
     heads = (
         mention
-        for index in indexed.words(Span(start, end))
+        for index in indexed.words_in(Span(start, end))
         if (mention := indexed.mention_at(index)) and mention.head == index
     )
     mentions = sum(start <= mention.span.start < end for mention in heads)
@@ -625,7 +625,7 @@ def _between_values(
         "sentences_between": min(sum(map(between.count, ".?!")), 4),
         "other_kind": other.kind,
         "apart": abs(other.id - quotation.id) > 1,
-        "paragraphs": abs(other_end - indexed.paragraph(quotation.start)),
+        "paragraphs": abs(other_end - indexed.paragraph_number(quotation.start)),
         "is_continued": candidate.construction == "continued",
         "ended_paragraph": other.end >= indexed.paragraphs[other_end].end - 1,
         "other_closed": "unclosed" not in other.flags,

@@ -79,10 +79,10 @@ def _sources_of_neighbours(
     quotation: Quotation, indexed: IndexedText, sources: Mapping[int, Mention]
 ) -> Iterator[NearbyCandidate]:
     """Yield the source of the nearest quotation before that has one, and after."""
-    own = indexed.paragraph(quotation.start)
+    own = indexed.paragraph_number(quotation.start)
     for id in range(quotation.id - 1, -1, -1):
         other = indexed.quotations[id]
-        distance = abs(indexed.paragraph(other.end - 1) - own)
+        distance = abs(indexed.paragraph_number(other.end - 1) - own)
         if distance > MAX_PARAGRAPHS_BACK:
             break
         if id in sources:
@@ -91,7 +91,7 @@ def _sources_of_neighbours(
             break
     for id in range(quotation.id + 1, len(indexed.quotations)):
         other = indexed.quotations[id]
-        distance = abs(indexed.paragraph(other.start) - own)
+        distance = abs(indexed.paragraph_number(other.start) - own)
         if distance > MAX_PARAGRAPHS_AHEAD:
             break
         if id in sources:
@@ -105,7 +105,10 @@ def _in_adjacent_sentences(
 ) -> Iterator[NearbyCandidate]:
     """Yield the reporter and the first mention of the sentences before and after."""
     document = indexed.document
-    first, last = indexed.words(quotation.spans[0]), indexed.words(quotation.spans[-1])
+    first, last = (
+        indexed.words_in(quotation.spans[0]),
+        indexed.words_in(quotation.spans[-1]),
+    )
     if not first or not last:
         return
     before = document.sentence_of(first[0]) - 1
@@ -125,7 +128,7 @@ def _in_sentence(
     indexed: IndexedText,
 ) -> Iterator[NearbyCandidate]:
     # A reporting verb beside another quotation introduces that one.
-    if indexed.quoted.isdisjoint(words):
+    if indexed.quoted_words.isdisjoint(words):
         source = _last_reporter(words, indexed)
         if source is not None:
             yield NearbyCandidate(source, reporter)

@@ -36,7 +36,7 @@ from typing import Final
 import attrs
 
 from quoteattr.data.words import word_set
-from quoteattr.mentions.noun_phrases import POSSESSIVE
+from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText, folded
 from quoteattr.sources import not_speech_patterns as patterns
 from quoteattr.types.annotations import Quotation
@@ -188,7 +188,7 @@ def _reason_by_neighbours(quotation: Quotation, indexed: IndexedText) -> str | N
     if len(words) > MAX_WORDS_PARSED or len(quotation.spans) > 1:
         return None
     text = indexed.text
-    paragraph = indexed.paragraphs[indexed.paragraph(quotation.start)]
+    paragraph = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
     start = max(paragraph.start, quotation.start - CONTEXT_CHARS)
     end = min(paragraph.end, quotation.end + CONTEXT_CHARS)
     before, after = text[start : quotation.start], text[quotation.end : end]
@@ -222,9 +222,9 @@ def _is_addressee(quotation: Quotation, before: str) -> bool:
 
 def _follows_owner(quotation: Quotation, indexed: IndexedText) -> bool:
     """Whether a person's name with a possessive mark precedes it."""
-    first = indexed.words(quotation.spans[0]).start
+    first = indexed.words_in(quotation.spans[0]).start
     words = indexed.document.words[max(0, first - 2) : first]
-    if len(words) < 2 or words[1].text.lower() not in POSSESSIVE:
+    if len(words) < 2 or words[1].text.lower() not in POSSESSIVE_MARKS:
         return False
     return words[0].entity.endswith("PER")
 

@@ -33,7 +33,7 @@ from typing import Final, Literal
 import attrs
 
 from quoteattr.data.words import word_set
-from quoteattr.mentions.possessors import possessor, whose_words
+from quoteattr.mentions.possessors import possessor, speaker_of_words
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.sources.cues import is_verb, make_cue, strength_of
@@ -106,7 +106,10 @@ def sentence_context(
 ) -> SentenceContext | None:
     """The words around the quotation; None where the parse has no word of it."""
     document = indexed.document
-    first, last = indexed.words(quotation.spans[0]), indexed.words(quotation.spans[-1])
+    first, last = (
+        indexed.words_in(quotation.spans[0]),
+        indexed.words_in(quotation.spans[-1]),
+    )
     if not first or not last:
         return None
     start = document.sentences[document.sentence_of(first[0])].first
@@ -119,7 +122,7 @@ def sentence_context(
     inside = [
         index
         for left, right in zip(quotation.spans, quotation.spans[1:], strict=False)
-        for index in range(indexed.words(left).stop, indexed.words(right).start)
+        for index in range(indexed.words_in(left).stop, indexed.words_in(right).start)
     ]
     return SentenceContext(
         before=tuple(reversed(range(start, first.start))),
@@ -136,7 +139,7 @@ def sentence_candidates(
     """Yield the candidates of a sentence, each pair of mention and cue once."""
     seen: set[tuple[Span, int]] = set()
     for side, distance, index in context.words():
-        if index in indexed.quoted:
+        if index in indexed.quoted_words:
             continue
         for source, construction in _sources_of_cue(indexed, index):
             if (source.span, index) not in seen:
@@ -156,7 +159,7 @@ def _sources_of_cue(
         source = indexed.mention_at(index + (2 if text == "according" else 1))
         if source is not None:
             yield source, "according"
-    elif (source := whose_words(indexed, index)) is not None:
+    elif (source := speaker_of_words(indexed, index)) is not None:
         yield source, "according"
     elif is_verb(indexed, index):
         yield from _sources_of_verb(indexed, index)
@@ -169,7 +172,7 @@ def _sources_of_cue(
 def _is_reporting_per(indexed: IndexedText, per: int) -> bool:
     """Whether *per* names a source: right after a quotation, no measure after it."""
     words = indexed.document.words
-    if per - 1 not in indexed.quoted or per + 1 >= len(words):
+    if per - 1 not in indexed.quoted_words or per + 1 >= len(words):
         return False
     after = words[per + 1]
     return after.upos in {"DET", "PROPN"} or after.deprel == "nmod:poss"
@@ -203,7 +206,7 @@ def _quoted_person(indexed: IndexedText, verb: int) -> Mention | None:
     quoted = indexed.mention_at(verb + 1)
     if quoted is None:
         return None
-    end = indexed.words(quoted.span).stop
+    end = indexed.words_in(quoted.span).stop
     following = {word.text.lower() for word in document.words[end : end + 2]}
     return quoted if following & {"as", "saying"} else None
 
@@ -243,8 +246,8 @@ def _first_line_label(
     if mention is None or mention.head is None or not context.before:
         return None
     nearest = context.before[0]
-    colon = indexed.words(mention.span).stop
-    in_first_line = indexed.paragraph(words[nearest].span.start) == 0
+    colon = indexed.words_in(mention.span).stop
+    in_first_line = indexed.paragraph_number(words[nearest].span.start) == 0
     if not in_first_line or colon >= nearest or words[colon].text != ":":
         return None
     if any(strength_of(indexed, index) for index in context.before if index > colon):

@@ -68,7 +68,7 @@ def _own_subjects(
     if tree.is_passive(document, verb) and document.words[verb].lemma != "quote":
         return
     # “We will appeal,” *said* **Maria Ortega**, a lawyer.
-    if verb - 1 in indexed.quoted:
+    if verb - 1 in indexed.quoted_words:
         following = indexed.mention_at(tree.word_after(document, verb))
         if following is not None:
             yield following, "right"
@@ -117,7 +117,7 @@ def _before_appositions(indexed: IndexedText, close: int) -> Iterator[Mention]:
     document = indexed.document
     first = document.sentences[document.sentence_of(close)].first
     for index in range(close - 1, first, -1):
-        if index in indexed.quoted:
+        if index in indexed.quoted_words:
             return
         if document.words[index].text in OPENS_APPOSITION:
             mention = indexed.mention_at(index - 1)
@@ -127,8 +127,11 @@ def _before_appositions(indexed: IndexedText, close: int) -> Iterator[Mention]:
 
 def follows_preposition(indexed: IndexedText, mention: Mention) -> bool:
     """Whether a preposition precedes the mention: *Ohio* in *a senator from Ohio*."""
-    first = indexed.words(mention.span).start
+    first = indexed.words_in(mention.span).start
     document = indexed.document
     if first == 0 or document.sentence_of(first) != document.sentence_of(first - 1):
         return False
-    return document.words[first - 1].upos == "ADP" and first - 1 not in indexed.quoted
+    return (
+        document.words[first - 1].upos == "ADP"
+        and first - 1 not in indexed.quoted_words
+    )

@@ -48,11 +48,11 @@ def read_genders(
     subject: Entity | None = None
     block = -1
     for sentence in indexed.document.sentences:
-        if indexed.paragraph(sentence.span.start) != block:
-            block, subject = indexed.paragraph(sentence.span.start), None
+        if indexed.paragraph_number(sentence.span.start) != block:
+            block, subject = indexed.paragraph_number(sentence.span.start), None
         own = None
         for index in sentence.words:
-            if index in indexed.quoted:
+            if index in indexed.quoted_words:
                 continue
             named = name_at.get(index)
             if named is not None and named[1].kind == "person":
@@ -145,7 +145,7 @@ def fit_for(pronoun: str) -> Fit | None:
 def _body_fit(entity: Entity) -> str | None:
     if entity.kind != "organization":
         return None
-    place = entity.full is not None and entity.full.kind == "LOC"
+    place = entity.full is not None and entity.full.type == "LOC"
     return "fit:place" if place else "fit:body"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from quoteattr.parsing.tree import FARTHEST_CLIMB, subjects
+from quoteattr.parsing.tree import MAX_CLIMB, subjects
 from quoteattr.types.document import Document
 
 OBJECTS: Final = frozenset(["obj", "iobj"])
@@ -51,7 +51,7 @@ def local(document: Document, pronoun: int) -> frozenset[int]:
     """
     found: set[int] = set()
     below = pronoun
-    for above in islice(document.ancestors(pronoun), FARTHEST_CLIMB):
+    for above in islice(document.ancestors(pronoun), MAX_CLIMB):
         if below != pronoun and document.words[below].relation == "conj":
             found.add(above)
         if document.words[above].upos == "VERB":
@@ -83,7 +83,7 @@ def _described_by(document: Document, noun: int) -> Iterator[int]:
 
 def _doers(document: Document, verb: int) -> Iterator[int]:
     """Yield who does what the verb says: its subject, or one of a verb above."""
-    for _ in range(FARTHEST_CLIMB):
+    for _ in range(MAX_CLIMB):
         own = next(_subjects(document, verb), None)
         word = document.words[verb]
         if own is not None:
@@ -104,7 +104,7 @@ def announced(document: Document, pronoun: int) -> int | None:
     In *her* first speech *Holm* said so; when *he* came, *Holm* had left.
     """
     below = pronoun
-    for above in islice(document.ancestors(pronoun), FARTHEST_CLIMB):
+    for above in islice(document.ancestors(pronoun), MAX_CLIMB):
         subject = next(_subjects(document, above), None)
         fronted = document.words[below].relation in FRONTED and below < above
         if subject is not None and fronted and below < subject:
@@ -115,7 +115,7 @@ def announced(document: Document, pronoun: int) -> int | None:
 
 def modified(document: Document, relative: int) -> int | None:
     """The noun that a relative pronoun stands for: *Holm*, who left."""
-    for above in islice(document.ancestors(relative), FARTHEST_CLIMB):
+    for above in islice(document.ancestors(relative), MAX_CLIMB):
         if document.words[above].deprel == "acl:relcl":
             return document.words[above].head
     return None

@@ -8,11 +8,11 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import role
+from quoteattr.data.words import role, word_set
 from quoteattr.mentions.name import fold
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.positions import Place
-from quoteattr.speakers.roles import ARTICLES, POSSESSIVES, core
+from quoteattr.speakers.roles import ARTICLES, core
 from quoteattr.speakers.salience import Fit, Memory
 from quoteattr.types.annotations import Mention
 from quoteattr.types.document import Document
@@ -152,7 +152,7 @@ class Descriptions:
 
     def _by_known_role(self, described: Described, memory: Memory) -> Entity | None:
         """Who bears the role that the words tell; the most salient of several."""
-        if not described.definite or described.first in POSSESSIVES:
+        if not described.definite or described.first in word_set("possessive_pronouns"):
             return None  # His father is nobody whom somebody else calls a father.
         if _is_body(described.noun) and described.first != "the":
             return None
@@ -254,7 +254,7 @@ def _named_body(entity: Entity) -> str | None:
 
 
 def _is_place(entity: Entity) -> bool:
-    return entity.full is not None and entity.full.kind == "LOC"
+    return entity.full is not None and entity.full.type == "LOC"
 
 
 def _bears_in_full(entity: Entity, full: tuple[str, ...]) -> bool:

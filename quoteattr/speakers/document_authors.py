@@ -45,10 +45,10 @@ def issuer(
     if found is None and words[head].text.lower() not in CARRIED:
         named = name_at.get(head - 1)
         body = named is not None and named[1].kind != "person"
-        if named is not None and body and head - 1 in indexed.words(mention.span):
+        if named is not None and body and head - 1 in indexed.words_in(mention.span):
             found = named[0].mention(indexed.text)
     named = name_at.get(found.head) if found and found.head is not None else None
-    return None if named and named[0].kind == "LOC" else found
+    return None if named and named[0].type == "LOC" else found
 
 
 def _author(indexed: IndexedText, noun: int) -> Mention | None:

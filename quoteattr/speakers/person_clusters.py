@@ -15,8 +15,8 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import given_names
-from quoteattr.mentions.name import HONORIFICS, PARTICLES, Name
+from quoteattr.data.words import given_names, word_set
+from quoteattr.mentions.name import Name
 from quoteattr.speakers.entity import Entity
 from quoteattr.types.annotations import Gender
 
@@ -180,7 +180,7 @@ class _Bearers:
         first of those named later.
         """
         key = name.keys[0]
-        formal = any(title.lower() in HONORIFICS for title in name.titles)
+        formal = any(title.lower() in word_set("honorifics") for title in name.titles)
         every: tuple[Gender | None, ...] = (None, "f", "m")
         genders = [each for each in every if each in {None, name.gender or each}]
         for rank in range(3):
@@ -196,7 +196,7 @@ class _Bearers:
         keys = entity.full.keys if entity.full else ()
         gender = self._genders[id(entity)]
         for key in dict.fromkeys(keys):
-            if key not in PARTICLES:
+            if key not in word_set("name_particles"):
                 rank = 0 if keys[-1] == key else 1 if keys[0] == key else 2
                 yield self._rows[key, rank, gender]
 

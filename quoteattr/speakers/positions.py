@@ -86,7 +86,7 @@ def _slot_of_subject(document: Document, index: int) -> str:
 def top(indexed: IndexedText, mention: Mention) -> int:
     """The word by which a mention hangs in the tree: **Ida** Holm."""
     words = indexed.document.words
-    inside = indexed.words(mention.span)
+    inside = indexed.words_in(mention.span)
     index = mention.head or 0
     for _ in inside:
         above = words[index].head
@@ -129,7 +129,7 @@ class Places:
         pronoun = mention.form == "pronoun"
         return Place(
             document.sentence_of(head),
-            self.indexed.paragraph(start),
+            self.indexed.paragraph_number(start),
             slot(document, head),
             head,
             None if pronoun and word.relation == "nmod" else word.head,
@@ -148,7 +148,7 @@ class Places:
         """
         if mention.span.start not in self.spoken:
             return None
-        first = self.indexed.words(mention.span).start
+        first = self.indexed.words_in(mention.span).start
         words = self.indexed.document.words
         if first < 2 or words[first - 1].text != ",":
             return None

@@ -16,7 +16,7 @@ import attrs
 from quoteattr.data.words import reporting_strength
 from quoteattr.mentions.find_names import find_names
 from quoteattr.mentions.name import Name
-from quoteattr.mentions.name_types import with_kinds
+from quoteattr.mentions.name_types import with_types
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import GENDERED, fit_for, read_genders, read_they
 from quoteattr.speakers.binding import modified
@@ -91,7 +91,7 @@ def resolve(
         attributions: Who says what in it, by mentions.
         memory: What to keep in mind with, empty yet; by default with fitted weights.
     """
-    names = with_kinds(indexed.document, find_names(indexed.document))
+    names = with_types(indexed.document, find_names(indexed.document))
     entities = cluster(names)
     name_at = by_word(entities)
     for entity in entities:
@@ -244,7 +244,7 @@ def _by_issuer(walk: _Walk, mention: Mention) -> Referent | None:
 
 
 def _is_predicate(walk: _Walk, mention: Mention) -> bool:
-    first = walk.indexed.words(mention.span).start
+    first = walk.indexed.words_in(mention.span).start
     before = walk.indexed.document.words[first - 1].text.lower() if first else ""
     sources = mention.span.start in walk.places.spoken
     return not sources and before == "as"
@@ -262,7 +262,7 @@ def _learn(entity: Entity, pronoun: str) -> None:
 
 def _owner(walk: _Walk, mention: Mention) -> Entity | None:
     """Whose the thing described is: Trudel's office, her office."""
-    for index in walk.indexed.words(mention.span):
+    for index in walk.indexed.words_in(mention.span):
         if index == mention.head:
             return None
         if index in walk.owners:

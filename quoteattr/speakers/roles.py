@@ -7,8 +7,8 @@ from typing import Final
 
 import regex
 
-from quoteattr.data.words import Role, role, titles
-from quoteattr.mentions.name import HONORIFICS, PARTY, Name
+from quoteattr.data.words import Role, role, titles, word_set
+from quoteattr.mentions.name import PARTY, Name
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.entity import Entity
 from quoteattr.types.annotations import Mention
@@ -50,10 +50,9 @@ def core(text: str) -> tuple[str, ...]:
         if words[place].endswith(("'s", "s'")):
             words = words[place + 1 :]
             break
-    return tuple(word for word in words if word not in ARTICLES | POSSESSIVES)
-
-
-POSSESSIVES: Final = frozenset("his her their its our my your whose".split())
+    return tuple(
+        word for word in words if word not in ARTICLES | word_set("possessive_pronouns")
+    )
 
 
 def printed(text: str) -> str:
@@ -121,7 +120,7 @@ def _head(indexed: IndexedText, mention: Mention) -> str:
 def _give(entity: Entity, text: str, head: str | None = None) -> None:
     """Add a role to an entity, and what the role tells of its gender and kind."""
     words = core(head or text)
-    if not words or words[-1] in HONORIFICS or not _is_role(words[-1]):
+    if not words or words[-1] in word_set("honorifics") or not _is_role(words[-1]):
         return
     known = role(words[-1])
     if known and entity.kind == "person" and known.kind != "person":
@@ -181,7 +180,7 @@ def _acts(indexed: IndexedText, mention: Mention) -> bool:
     if head is None or words[head].relation != "nsubj":
         return False
     verb = words[head].head or 0
-    between = indexed.document.words[indexed.words(mention.span).stop : verb]
+    between = indexed.document.words[indexed.words_in(mention.span).stop : verb]
     return verb > head and all(word.text != "," for word in between)
 
 

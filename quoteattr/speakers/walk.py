@@ -44,7 +44,7 @@ class Course:
         """Yield what refers to somebody, in text order, what is inside others first."""
         indexed = self.indexed
         for mention in indexed.mentions:
-            words = indexed.words(mention.span)
+            words = indexed.words_in(mention.span)
             yield from self._inside(mention, words)
             yield words.start, mention
             after = words.stop
@@ -53,7 +53,7 @@ class Course:
                 after < len(indexed.document.words)
                 and indexed.mention_at(after) is None
             ):
-                if self._is_silent(after) and after not in indexed.quoted:
+                if self._is_silent(after) and after not in indexed.quoted_words:
                     yield after, None
                 after += 1
 
@@ -66,7 +66,7 @@ class Course:
                 continue
             if source is not None:
                 yield index, source
-                done = self.indexed.words(source.span).stop
+                done = self.indexed.words_in(source.span).stop
             elif named is not None and named[0].first == index:
                 if mention.head not in range(named[0].first, named[0].last + 1):
                     yield index, named
@@ -97,7 +97,7 @@ def inner_sources(
         if source is not None and source.head is not None:
             around = indexed.mention_at(source.head)
             if around is not None and around.head != source.head:
-                inner[indexed.words(source.span).start] = source
+                inner[indexed.words_in(source.span).start] = source
     return inner
 
 
@@ -139,5 +139,5 @@ def _side_by_side(indexed: IndexedText, members: Sequence[Mention]) -> bool:
 
 def _goes_on(indexed: IndexedText, mention: Mention, governor: int | None) -> bool:
     """Whether a verb of its own follows: said Ruiz and *Holm* nodded."""
-    words, after = indexed.document.words, indexed.words(mention.span).stop
+    words, after = indexed.document.words, indexed.words_in(mention.span).stop
     return after < len(words) and words[after].upos == "VERB" and after != governor

@@ -13,7 +13,7 @@ from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.scoring import CRITERIA
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.conllu import read_conllu, write_conllu
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.annotations import Attribution, Mention, Quotation
 from quoteattr.types.document import Document
@@ -94,14 +94,14 @@ def parsed_texts(texts: Iterable[GoldText], work: Path) -> Iterator[Article]:
         texts: What annotators say of each.
         work: The folder that keeps the parses, one file a text.
     """
-    parser = Parser()
+    parser = StanzaParser()
     work.mkdir(parents=True, exist_ok=True)
     for gold in texts:
         path = work / f"{gold.id}.conllu"
         yield Article(gold, parsed(gold.text, path, parser))
 
 
-def parsed(text: str, path: Path, parser: Parser) -> IndexedText:
+def parsed(text: str, path: Path, parser: StanzaParser) -> IndexedText:
     """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
     quotations = find_quotations(text)
     if not path.exists():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.training import loop
-from quoteattr.training.treebank import Sentence
+from quoteattr.training.treebank import TreebankSentence
 
 SETTINGS: Final = (
     "--no_use_mwt --emb_dim 32 --hidden_dim 64 --max_seqlen 300 --batch_size 32"
@@ -18,9 +18,11 @@ UPDATES_A_ROUND: Final = 100
 """Batches, drawn at random, that the loop takes for an epoch."""
 
 
-def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+def paragraphs(
+    sentences: Iterable[TreebankSentence],
+) -> Iterator[list[TreebankSentence]]:
     """Yield the sentences of each paragraph."""
-    found: list[Sentence] = []
+    found: list[TreebankSentence] = []
     for sentence in sentences:
         if sentence.opens_paragraph and found:
             yield found
@@ -30,12 +32,12 @@ def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         yield found
 
 
-def raw_text(sentences: Iterable[Sentence]) -> str:
+def raw_text(sentences: Iterable[TreebankSentence]) -> str:
     """Return the text of *sentences*, a blank line between paragraphs."""
     return "\n\n".join(labelled(each)[0] for each in paragraphs(sentences))
 
 
-def labelled(paragraph: Iterable[Sentence]) -> tuple[str, str]:
+def labelled(paragraph: Iterable[TreebankSentence]) -> tuple[str, str]:
     """Return the text of *paragraph* and a digit for each character of it.
 
     2 ends a sentence, 1 a word; all other characters have 0.
@@ -52,7 +54,7 @@ def labelled(paragraph: Iterable[Sentence]) -> tuple[str, str]:
     return text[:kept], labels[:kept]
 
 
-def train(sentences: Iterable[Sentence], out: Path, plan: loop.Plan) -> None:
+def train(sentences: Iterable[TreebankSentence], out: Path, plan: loop.Plan) -> None:
     """Train on *sentences* and write the checkpoint *out*.
 
     The text and its labels are left beside *out*, as Stanza's loader reads files.

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from quoteattr.training.treebank import Sentence
+from quoteattr.training.treebank import TreebankSentence
 
 SETTINGS: Final = "--dict_only"
 """Options of Stanza's lemmatizer: a dictionary, without a network."""
@@ -24,7 +24,9 @@ def train(train: Path, dev: Path, out: Path) -> None:
     lemmatizer.main(options)
 
 
-def relemmatized(sentences: Iterable[Sentence], model: Path) -> Iterator[Sentence]:
+def relemmatized(
+    sentences: Iterable[TreebankSentence], model: Path
+) -> Iterator[TreebankSentence]:
     """Yield *sentences* with the lemmas that *model* gives their words and tags."""
     from stanza.models.lemma.trainer import Trainer
 

@@ -23,7 +23,7 @@ from quoteattr.evaluation import gap
 from quoteattr.evaluation.corpora.gap import Snippet, entities, read_gap
 from quoteattr.evaluation.corpora.gum import read_gum_entities
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.speakers.agreement import GENDERED, NOMINATIVE
 from quoteattr.speakers.salience import TABLE
 from quoteattr.training.articles import parsed
@@ -84,7 +84,7 @@ class Shelf:
         """Make the folder unless it is there."""
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._parser = Parser()
+        self._parser = StanzaParser()
 
     def indexed(self, name: str, text: str) -> IndexedText:
         """The text, parsed now or in an earlier run."""

@@ -24,7 +24,7 @@ from quoteattr.evaluation.corpora.gold import GoldEntities
 from quoteattr.evaluation.corpora.gum import read_gum_entities
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import TABLE, step_of
 from quoteattr.speakers.entity import Entity
@@ -80,7 +80,7 @@ def judge(text: GoldEntities, indexed: IndexedText) -> Iterator[tuple[str, bool]
 
 
 def _is_subject(indexed: IndexedText, mention: Mention) -> bool:
-    inside = indexed.words(mention.span)
+    inside = indexed.words_in(mention.span)
     words = indexed.document.words
     return any(
         words[index].relation == "nsubj" and words[index].head not in inside
@@ -115,7 +115,7 @@ def read(
     Raises:
         CorpusError: If a file cannot be read.
     """
-    parser = Parser()
+    parser = StanzaParser()
     work.mkdir(parents=True, exist_ok=True)
     for path in paths:
         for text in read_gum_entities(path):

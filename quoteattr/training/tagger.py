@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from quoteattr.training import loop, vectors
-from quoteattr.training.treebank import Sentence
+from quoteattr.training.treebank import TreebankSentence
 
 SETTINGS: Final = (
     "--share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 --char_emb_dim 50 "
@@ -52,8 +52,8 @@ def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
 
 
 def retag(
-    sentences: Sequence[Sentence], model: Path, words: Path, source: Path
-) -> list[Sentence]:
+    sentences: Sequence[TreebankSentence], model: Path, words: Path, source: Path
+) -> list[TreebankSentence]:
     """Return *sentences* with the tags that *model* gives them.
 
     Args:
@@ -83,6 +83,8 @@ def retag(
     ]
 
 
-def _with_tags(sentence: Sentence, tags: Sequence[Sequence[str]]) -> tuple[Any, ...]:
+def _with_tags(
+    sentence: TreebankSentence, tags: Sequence[Sequence[str]]
+) -> tuple[Any, ...]:
     pairs = zip(sentence.tokens, tags, strict=True)
     return tuple(attrs.evolve(token, upos=tag[0], xpos=tag[1]) for token, tag in pairs)

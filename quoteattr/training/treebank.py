@@ -37,7 +37,7 @@ CLOSED_GENRES: Final = frozenset(
 
 
 @attrs.frozen
-class Token:
+class TreebankToken:
     """One token of a flattened treebank.
 
     Attributes:
@@ -55,7 +55,7 @@ class Token:
 
 
 @attrs.frozen
-class Sentence:
+class TreebankSentence:
     """One sentence, its tokens in order.
 
     Attributes:
@@ -64,7 +64,7 @@ class Sentence:
     """
 
     ident: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[TreebankToken, ...]
     opens_paragraph: bool = False
 
     @property
@@ -75,7 +75,7 @@ class Sentence:
         ).rstrip()
 
 
-def read(path: Path) -> list[Sentence]:
+def read(path: Path) -> list[TreebankSentence]:
     """Return the sentences of the CoNLL-U file at *path*.
 
     Raises:
@@ -94,7 +94,7 @@ def read(path: Path) -> list[Sentence]:
     return found
 
 
-def _sentences(text: str, path: Path) -> Iterator[Sentence]:
+def _sentences(text: str, path: Path) -> Iterator[TreebankSentence]:
     """Yield each sentence of *text*; *path* is named in errors."""
     ident, opens, tokens = "", False, []
     for number, line in enumerate([*text.split("\n"), ""], start=1):
@@ -106,11 +106,11 @@ def _sentences(text: str, path: Path) -> Iterator[Sentence]:
             if token := _token(line, f"{path}:{number}"):
                 tokens.append(token)
         elif not line and tokens:
-            yield Sentence(ident, tuple(tokens), opens)
+            yield TreebankSentence(ident, tuple(tokens), opens)
             opens, tokens = False, []
 
 
-def _token(line: str, where: str) -> Token | None:
+def _token(line: str, where: str) -> TreebankToken | None:
     """Return the token of *line*, or None for a range or an empty node."""
     columns = line.split("\t")
     if len(columns) != 10 or not columns[0][:1].isdigit():
@@ -121,7 +121,7 @@ def _token(line: str, where: str) -> Token | None:
     if not columns[6].isdigit():
         msg = f"{where}: expected the number of a head, got {columns[6]!r}"
         raise CorpusError(msg)
-    return Token(
+    return TreebankToken(
         form=columns[1],
         lemma=columns[2],
         upos=columns[3],
@@ -132,7 +132,7 @@ def _token(line: str, where: str) -> Token | None:
     )
 
 
-def write(path: Path, sentences: Iterable[Sentence]) -> None:
+def write(path: Path, sentences: Iterable[TreebankSentence]) -> None:
     """Write *sentences* to *path* as CoNLL-U, FEATS and DEPS empty."""
     with path.open("w", encoding="utf-8") as file:
         for sentence in sentences:
@@ -169,7 +169,7 @@ def genre(ident: str) -> str | None:
     return name
 
 
-def openly_licensed(sentences: Iterable[Sentence]) -> list[Sentence]:
+def openly_licensed(sentences: Iterable[TreebankSentence]) -> list[TreebankSentence]:
     """Return the *sentences* that models may be trained on and shipped.
 
     Raises:

@@ -15,9 +15,9 @@ from typing import Final
 
 import attrs
 
-from quoteattr.training.treebank import Sentence, Token
+from quoteattr.training.treebank import TreebankSentence, TreebankToken
 
-PLACEHOLDER: Final = Token("X", "X", "PROPN", "NNP", 0, "_")
+PLACEHOLDER: Final = TreebankToken("X", "X", "PROPN", "NNP", 0, "_")
 """What the library feeds the parser in place of quoted content; change it there too."""
 
 SHORTEST_CLAUSE: Final = 4
@@ -46,7 +46,9 @@ SHOUTED_SHARE: Final = 0.02
 """Share of the sentences that are given again in capitals, as in headlines."""
 
 
-def varied(sentences: Iterable[Sentence], seed: int) -> Iterator[Sentence]:
+def varied(
+    sentences: Iterable[TreebankSentence], seed: int
+) -> Iterator[TreebankSentence]:
     """Yield each sentence in a drawn style, then its masked and shouted variants.
 
     The draw depends on *seed* and the sentence's id alone.
@@ -61,7 +63,7 @@ def varied(sentences: Iterable[Sentence], seed: int) -> Iterator[Sentence]:
             yield shouted(sentence)
 
 
-def restyled(sentence: Sentence, draw: random.Random) -> Sentence:
+def restyled(sentence: TreebankSentence, draw: random.Random) -> TreebankSentence:
     """Return *sentence* with its marks, apostrophes and dashes in one drawn style.
 
     Lemmas stay: the treebanks give a curly mark the lemma of a straight one.
@@ -82,13 +84,13 @@ def restyled(sentence: Sentence, draw: random.Random) -> Sentence:
     return attrs.evolve(sentence, tokens=tuple(tokens))
 
 
-def shouted(sentence: Sentence) -> Sentence:
+def shouted(sentence: TreebankSentence) -> TreebankSentence:
     """Return *sentence* in capitals, as some headlines are printed."""
     tokens = (attrs.evolve(each, form=each.form.upper()) for each in sentence.tokens)
     return attrs.evolve(sentence, tokens=tuple(tokens))
 
 
-def masked(sentence: Sentence) -> Sentence | None:
+def masked(sentence: TreebankSentence) -> TreebankSentence | None:
     """Return *sentence* with its first clause in marks replaced by the placeholder.
 
     None if no clause stands in marks, or one that is not a unit of the tree: it
@@ -102,7 +104,7 @@ def masked(sentence: Sentence) -> Sentence | None:
     return None
 
 
-def _quoted(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _quoted(tokens: tuple[TreebankToken, ...]) -> Iterator[tuple[int, int]]:
     """Yield the half-open index range of each clause between marks."""
     opened = None
     for index, each in enumerate(tokens):
@@ -120,7 +122,7 @@ def _quoted(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _only_head(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
+def _only_head(tokens: tuple[TreebankToken, ...], start: int, end: int) -> int | None:
     """Return the index of the token by which the range hangs on the rest, if one."""
     inside = range(start + 1, end + 1)
     heads = [index for index in range(start, end) if tokens[index].head not in inside]
@@ -132,7 +134,9 @@ def _only_head(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
     return heads[0]
 
 
-def _replace(sentence: Sentence, start: int, end: int, head: int) -> Sentence:
+def _replace(
+    sentence: TreebankSentence, start: int, end: int, head: int
+) -> TreebankSentence:
     """Return *sentence* with the range replaced by the placeholder, renumbered."""
     old = sentence.tokens
     placeholder = attrs.evolve(
@@ -152,7 +156,7 @@ def _replace(sentence: Sentence, start: int, end: int, head: int) -> Sentence:
     )
 
 
-def cued(sentence: Sentence, draw: random.Random) -> Sentence | None:
+def cued(sentence: TreebankSentence, draw: random.Random) -> TreebankSentence | None:
     """Return reported speech turned into a masked quotation before its cue.
 
     "The minister said on Friday that taxes would fall." becomes "“X,” said the
@@ -176,19 +180,19 @@ def cued(sentence: Sentence, draw: random.Random) -> Sentence | None:
     return _quote(sentence, verb, [*start, *between, *range(last, len(tokens))])
 
 
-def _is_cue(token: Token) -> bool:
+def _is_cue(token: TreebankToken) -> bool:
     """Whether *token* heads its sentence and says that somebody said."""
     is_finite = token.xpos in ("VBD", "VBZ", "VBP")
     return token.head == 0 and is_finite and token.lemma in SAYING
 
 
-def _dependent(tokens: tuple[Token, ...], head: int, deprel: str) -> int | None:
+def _dependent(tokens: tuple[TreebankToken, ...], head: int, deprel: str) -> int | None:
     """Return the index of the first dependent of *head* by *deprel*."""
     pairs = enumerate(tokens)
     return next((i for i, t in pairs if (t.head, t.deprel) == (head + 1, deprel)), None)
 
 
-def _subtree(tokens: tuple[Token, ...], top: int | None) -> list[int]:
+def _subtree(tokens: tuple[TreebankToken, ...], top: int | None) -> list[int]:
     """Return the indices below and at *top*, or none if they leave a gap."""
     if top is None:
         return []
@@ -201,15 +205,15 @@ def _subtree(tokens: tuple[Token, ...], top: int | None) -> list[int]:
     return indices if indices[-1] - indices[0] + 1 == len(indices) else []
 
 
-def _quote(sentence: Sentence, verb: int, order: list[int]) -> Sentence:
+def _quote(sentence: TreebankSentence, verb: int, order: list[int]) -> TreebankSentence:
     """Return the placeholder in marks, then the tokens of *order*; *verb* heads it."""
     number = {index + 1: place for place, index in enumerate(order, start=5)}
     cue = number[verb + 1]
     tokens = [
-        Token('"', '"', "PUNCT", "``", 2, "punct", space_after=False),
+        TreebankToken('"', '"', "PUNCT", "``", 2, "punct", space_after=False),
         attrs.evolve(PLACEHOLDER, head=cue, deprel="ccomp", space_after=False),
-        Token(",", ",", "PUNCT", ",", cue, "punct", space_after=False),
-        Token('"', '"', "PUNCT", "''", 2, "punct"),
+        TreebankToken(",", ",", "PUNCT", ",", cue, "punct", space_after=False),
+        TreebankToken('"', '"', "PUNCT", "''", 2, "punct"),
     ]
     for index in order:
         each = sentence.tokens[index]

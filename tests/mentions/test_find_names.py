@@ -6,7 +6,7 @@ import pytest
 
 from quoteattr.mentions.find_names import find_names
 from quoteattr.mentions.name import Name, fold
-from quoteattr.mentions.name_types import with_kinds
+from quoteattr.mentions.name_types import with_types
 from quoteattr.parsing.conllu import read_conllu
 from quoteattr.speakers.clusters import acronym
 from quoteattr.types.document import Document
@@ -103,7 +103,7 @@ def test_surname_is_known_where_the_tagger_fails() -> None:
 def test_kind_is_put_to_the_vote(tagged: str, kind: str) -> None:
     """Tags, titles, given names and nouns of bodies decide together."""
     text = document(tagged)
-    assert [kind] == [name.kind for name in with_kinds(text, find_names(text))]
+    assert [kind] == [name.type for name in with_types(text, find_names(text))]
 
 
 def test_acronym_skips_what_joins() -> None:

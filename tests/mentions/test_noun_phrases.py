@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.annotations import Mention
@@ -14,12 +14,12 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(120)]
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
+def parser() -> StanzaParser:
     """The bundled models, loaded once."""
     return Pipeline()._parser
 
 
-def mentions(parser: Parser, text: str) -> list[Mention]:
+def mentions(parser: StanzaParser, text: str) -> list[Mention]:
     """All mentions of a text."""
     quotations = find_quotations(text)
     return list(IndexedText(parser.parse([text], [quotations])[0], quotations).mentions)
@@ -42,7 +42,7 @@ def mentions(parser: Parser, text: str) -> list[Mention]:
     ],
 )
 def test_mention_has_its_extent_and_form(
-    parser: Parser, text: str, expected: str, form: str
+    parser: StanzaParser, text: str, expected: str, form: str
 ) -> None:
     """Article, title, possessor and complement belong to it."""
     (found,) = (m for m in mentions(parser, text) if m.text == expected)
@@ -58,13 +58,13 @@ def test_mention_has_its_extent_and_form(
     ],
 )
 def test_what_is_quoted_or_no_noun_is_no_mention(
-    parser: Parser, text: str, absent: str
+    parser: StanzaParser, text: str, absent: str
 ) -> None:
     """Verbs and what stands in marks are left out."""
     assert absent not in {mention.text for mention in mentions(parser, text)}
 
 
-def test_mentions_are_in_order_and_apart(parser: Parser) -> None:
+def test_mentions_are_in_order_and_apart(parser: StanzaParser) -> None:
     """Each begins after the one before it."""
     text = "Lee, the coach of the team, met Ana Ruiz and the two ministers in Holm."
     found = mentions(parser, text)

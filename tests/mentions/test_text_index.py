@@ -33,21 +33,20 @@ def continued() -> IndexedText:
 def test_words_of_a_span_are_those_that_overlap_it(continued: IndexedText) -> None:
     """A span that cuts a word in two has it."""
     start = continued.text.index("Lena") + 2
-    words = continued.words(Span(start, start + 4))
+    words = continued.words_in(Span(start, start + 4))
     assert ["Lena", "Brandt"] == [continued.document.words[w].text for w in words]
 
 
 def test_words_of_nothing_are_none(continued: IndexedText) -> None:
     """A span of nothing between two words, or after them all, has no words."""
     end = len(continued.text)
-    assert 0 == len(continued.words_between(end, end))
-    assert 0 == len(continued.words_between(end, 3))
+    assert 0 == len(continued.words_in(Span(end, end)))
 
 
 def test_paragraphs_are_numbered_by_offset(continued: IndexedText) -> None:
     """Every offset lies in the paragraph that began last before it."""
     assert [0, 0, 1] == [
-        continued.paragraph(offset)
+        continued.paragraph_number(offset)
         for offset in (0, continued.text.index("\n"), len(continued.text))
     ]
 
@@ -55,7 +54,9 @@ def test_paragraphs_are_numbered_by_offset(continued: IndexedText) -> None:
 def test_quoted_words_are_those_in_marks(continued: IndexedText) -> None:
     """Words of the narration are not among them."""
     words = continued.document.words
-    outside = {words[n].text for n in range(len(words)) if n not in continued.quoted}
+    outside = {
+        words[n].text for n in range(len(words)) if n not in continued.quoted_words
+    }
     assert {"said", "Lena", "Brandt"} <= outside
     assert not {"X", '"'} & outside
 
@@ -73,6 +74,6 @@ def test_mentions_stand_outside_quotations(continued: IndexedText) -> None:
 def test_mention_is_found_by_any_of_its_words(continued: IndexedText) -> None:
     """Both words of a name lead to one mention; no word leads to none."""
     start = continued.text.index("Lena Brandt")
-    first, last = continued.words(Span(start, start + 11))
+    first, last = continued.words_in(Span(start, start + 11))
     assert continued.mention_at(first) is continued.mention_at(last)
     assert continued.mention_at(None) is None

@@ -1,6 +1,8 @@
-"""Each attribution is explained in words that need no knowledge of the code."""
+"""Each attribution is explained in sentences that need no knowledge of the code."""
 
 from __future__ import annotations
+
+from typing import get_args
 
 import attrs
 import pytest
@@ -10,9 +12,11 @@ from quoteattr.sources.constructions import SIEVES
 from quoteattr.types.annotations import (
     Attribution,
     Cue,
+    GenderSource,
     Link,
     Mention,
     Quotation,
+    Rival,
     Speaker,
 )
 from quoteattr.types.span import Span
@@ -59,22 +63,23 @@ def test_an_attribution_is_explained_step_by_step() -> None:
         f"Rule: cue-subject: {sieve_summary('cue-subject')}",
         "Cue: “told” (a form of “tell”).",
         "Source: “she”, in line 5: “We will appeal,” [she] told reporters.",
-        f"“she” is “Ortega” in line 3: {STEPS['pronoun']}.",
-        f"“Ortega” is “Ana Ortega” in line 1: {STEPS['surname']}.",
+        f"“she” refers to “Ortega” in line 3: {STEPS['pronoun']}.",
+        "“Ortega” refers to “Ana Ortega” in line 1: a full name with this surname.",
         "Speaker: Ana Ortega (person, mayor).",
-        "Confidence: right in 97 of 100 such cases on training articles.",
+        "Confidence: 97 of 100 such answers were right on training articles.",
     ]
 
 
-def test_gender_and_sureness_of_a_speaker_are_told() -> None:
-    """Where a gender was learned, and how often such mentions led to the right one."""
+def test_gender_and_confidence_of_a_speaker_are_shown() -> None:
+    """Where the gender was learned, and how often such links were right."""
     speaker = attrs.evolve(
         GIVEN.speaker, gender_source="pronoun", confidence=0.996, quotes=(0,)
     )
     lines = explain(attrs.evolve(GIVEN, speaker=speaker), TEXT).splitlines()
     assert lines[6:8] == [
-        "Taken for a woman by a pronoun in the text.",
-        "Such mentions led to the right one in 99 of 100 cases.",
+        "Gender: female, from a pronoun in the text.",
+        "Confidence in the speaker: 99 of 100 such sources were linked to the right "
+        "one.",
     ]
 
 
@@ -83,8 +88,8 @@ def test_without_the_text_places_are_offsets() -> None:
     lines = explain(GIVEN, "").splitlines()
     assert lines[1:4] == [
         "Cue: “told” (a form of “tell”).",
-        f"Source: “she”, at {SHE.span.start}.",
-        f"“she” is “Ortega” at {SHORT.span.start}: {STEPS['pronoun']}.",
+        f"Source: “she”, at offset {SHE.span.start}.",
+        f"“she” refers to “Ortega” at offset {SHORT.span.start}: {STEPS['pronoun']}.",
     ]
 
 
@@ -102,7 +107,7 @@ def test_a_step_without_words_gives_its_name() -> None:
     """A result of another version is explained as far as it goes."""
     given = attrs.evolve(GIVEN, links=(Link(SHE, SHORT, "telepathy"),))
     line = explain(given, TEXT).splitlines()[3]
-    assert line == "“she” is “Ortega” in line 3: step telepathy."
+    assert line == "“she” refers to “Ortega” in line 3: step telepathy."
 
 
 def test_a_cue_in_its_dictionary_form_is_said_once() -> None:
@@ -131,16 +136,16 @@ def test_a_long_line_is_shortened_around_the_place() -> None:
 )
 def test_confidence_is_counted(confidence: float, hundredth: str) -> None:
     """Only what was always right is right in 100 of 100."""
-    said = explain(attrs.evolve(GIVEN, confidence=confidence), TEXT).splitlines()[-1]
-    assert said.startswith(f"Confidence: right in {hundredth} of 100 ")
+    line = explain(attrs.evolve(GIVEN, confidence=confidence), TEXT).splitlines()[-1]
+    assert line.startswith(f"Confidence: {hundredth} of 100 such answers were right")
 
 
 def test_what_is_not_known_is_not_said() -> None:
     """A source alone is explained with what there is."""
     assert explain(Attribution(QUOTATION, source=SHE), TEXT).splitlines() == [
-        "Rule: none; the source was given from outside.",
+        "Rule: none; the source was set by the caller.",
         "Source: “she”, in line 5: “We will appeal,” [she] told reporters.",
-        "Speaker: not known beyond this source.",
+        "Speaker: unknown beyond this source.",
     ]
 
 
@@ -155,31 +160,57 @@ def test_a_speaker_of_no_known_kind_is_named_alone() -> None:
     [
         (
             QUOTATION,
-            "No speaker: no rule found a source for it that is sure enough.",
+            "No speaker: no rule found a source that is certain enough.",
         ),
         (
             attrs.evolve(QUOTATION, not_speech="title"),
-            "Nobody speaks it: it is taken for the title of a work, not for speech.",
+            "No speaker: this is the title of a work, not speech.",
         ),
         (
             attrs.evolve(QUOTATION, not_speech="a new reason"),
-            "Nobody speaks it: it is taken for a new reason, not for speech.",
+            "No speaker: this is a new reason, not speech.",
         ),
         (
             attrs.evolve(QUOTATION, parent=3),
-            "It stands inside quotation 3; who speaks it there is not looked for.",
+            "No speaker: this is nested in quotation 3, and nested quotations are not "
+            "attributed.",
         ),
     ],
 )
-def test_nobody_is_explained(quotation: Quotation, expected: str) -> None:
+def test_lack_of_a_speaker_is_explained(quotation: Quotation, expected: str) -> None:
     """No speaker is an answer, and has its reason."""
     assert explain(Attribution(quotation), TEXT) == expected
 
 
-def test_a_cue_without_a_source_is_told() -> None:
+def test_a_cue_without_a_source_is_shown() -> None:
     """“It was said” has a cue, and names nobody."""
-    said = explain(Attribution(QUOTATION, cue=GIVEN.cue), TEXT).splitlines()
-    assert said[1] == "Its cue is “told”, but nobody is named with it."
+    lines = explain(Attribution(QUOTATION, cue=GIVEN.cue), TEXT).splitlines()
+    assert lines[1] == "The cue is “told”, but it names no source."
+
+
+def test_an_ambiguous_quotation_lists_its_rivals() -> None:
+    """The possible sources, each with its probability."""
+    rivals = (Rival(SHORT, 0.42), Rival(FULL, 0.305))
+    given = Attribution(QUOTATION, abstention="ambiguous", rivals=rivals)
+    assert explain(given, TEXT).splitlines() == [
+        "No speaker: no possible source is certain enough.",
+        "Possible source: “Ortega” (probability 42%).",
+        "Possible source: “Ana Ortega” (probability 30%).",
+    ]
+
+
+def test_a_quotation_without_any_candidate_says_so() -> None:
+    """Speech without a source in the text differs from an ambiguous one."""
+    given = Attribution(QUOTATION, abstention="no-source")
+    assert explain(given, TEXT) == "No speaker: no rule found a source in the text."
+
+
+@pytest.mark.parametrize("reason", get_args(GenderSource))
+def test_every_source_of_gender_has_words(reason: GenderSource) -> None:
+    """What the output can say of a gender can be explained."""
+    speaker = Speaker(0, "Lee", "person", "m", gender_source=reason)
+    lines = explain(attrs.evolve(GIVEN, speaker=speaker), TEXT).splitlines()
+    assert lines[6].startswith("Gender: male, from ")
 
 
 @pytest.mark.parametrize("name", [name for name, _ in SIEVES])

@@ -7,7 +7,7 @@ import pytest
 from quoteattr.parsing.stanza_parser import (
     LONGEST_SENTENCE,
     LONGEST_WORD,
-    Parser,
+    StanzaParser,
     _runs_on,
     entity_tag,
 )
@@ -35,12 +35,12 @@ STRANGE = {
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
+def parser() -> StanzaParser:
     """The bundled models, loaded once."""
-    return Parser()
+    return StanzaParser()
 
 
-def parse(parser: Parser, text: str) -> Document:
+def parse(parser: StanzaParser, text: str) -> Document:
     """Parse a text as a pipeline does."""
     return parser.parse([text], [find_quotations(text)])[0]
 
@@ -48,7 +48,7 @@ def parse(parser: Parser, text: str) -> Document:
 @pytest.mark.model
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
-def test_no_text_is_an_error(parser: Parser, text: str) -> None:
+def test_no_text_is_an_error(parser: StanzaParser, text: str) -> None:
     """Words are in order, inside the text, and in sentences that are all of them."""
     document = parse(parser, text)
     position = 0
@@ -62,7 +62,7 @@ def test_no_text_is_an_error(parser: Parser, text: str) -> None:
 @pytest.mark.model
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("mark", ['"', "“", "'", "”"])
-def test_nothing_but_a_hundred_thousand_marks(parser: Parser, mark: str) -> None:
+def test_nothing_but_a_hundred_thousand_marks(parser: StanzaParser, mark: str) -> None:
     """A text of marks alone is answered, in the time of a text."""
     text = mark * 100_000
     assert text == parse(parser, text).text
@@ -70,7 +70,7 @@ def test_nothing_but_a_hundred_thousand_marks(parser: Parser, mark: str) -> None
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_words_are_slices_of_the_text(parser: Parser) -> None:
+def test_words_are_slices_of_the_text(parser: StanzaParser) -> None:
     """Where marks are straight, a word is what stands there."""
     text = 'Zoë said:  the "old\tbridge" isn\'t\r\nsafe, and 🏆 costs $5.\n\nNo.'
     document = parser.parse([text], [()])[0]
@@ -79,7 +79,7 @@ def test_words_are_slices_of_the_text(parser: Parser) -> None:
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_long_sentence_is_parsed_in_pieces(parser: Parser) -> None:
+def test_long_sentence_is_parsed_in_pieces(parser: StanzaParser) -> None:
     """No piece is longer than the limit, and none of the words is lost."""
     text = "Lee " + "and Ruiz " * 200 + "left."
     document = parser.parse([text], [()])[0]
@@ -89,7 +89,7 @@ def test_long_sentence_is_parsed_in_pieces(parser: Parser) -> None:
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_long_word_keeps_its_span(parser: Parser) -> None:
+def test_long_word_keeps_its_span(parser: StanzaParser) -> None:
     """The models see something shorter; its span is all of it."""
     text = "He said " + "x" * 500 + " twice."
     document = parser.parse([text], [()])[0]

@@ -112,7 +112,7 @@ def test_what_is_taken_back_is_ambiguous() -> None:
 def test_explanation_names_the_rivals() -> None:
     """Who it might be, and how likely, in words."""
     given = Attribution(NO, abstention="ambiguous", rivals=(Rival(LEE, 0.42),))
-    assert "Perhaps “Lee” (how likely: 42%)." in explain(given, "")
+    assert "Possible source: “Lee” (probability 42%)." in explain(given, "")
 
 
 def test_abstention_survives_the_output() -> None:

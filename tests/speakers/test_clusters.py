@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.mentions.name import Name, NameKind
+from quoteattr.mentions.name import Name, NameType
 from quoteattr.speakers.clusters import cluster
 from quoteattr.types.span import Span
 
 
-def names(*forms: str, kind: NameKind = "PER") -> list[Name]:
+def names(*forms: str, kind: NameType = "PER") -> list[Name]:
     """Names in text order; a title ends in a colon: ``Ms.: Ruiz``."""
     found = []
     for place, form in enumerate(forms):
@@ -20,7 +20,7 @@ def names(*forms: str, kind: NameKind = "PER") -> list[Name]:
     return found
 
 
-def groups(*forms: str, kind: NameKind = "PER") -> list[list[str]]:
+def groups(*forms: str, kind: NameType = "PER") -> list[list[str]]:
     """How names are grouped, each group by its names, in text order."""
     entities = cluster(names(*forms, kind=kind))
     found = [sorted(entity.names, key=lambda n: n.first) for entity in entities]

@@ -12,7 +12,7 @@ import pytest
 from quoteattr.evaluation.case_parses import parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.evaluation.crowds import against_n_log_n, renamed, repeated
-from quoteattr.mentions.name import Name, NameKind
+from quoteattr.mentions.name import Name, NameType
 from quoteattr.speakers.clusters import cluster
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
@@ -57,7 +57,7 @@ def one(number: int) -> list[str]:
     return ["Ana Holm", "Holm"]
 
 
-def calls(forms: Callable[[int], list[str]], many: int, kind: NameKind = "PER") -> int:
+def calls(forms: Callable[[int], list[str]], many: int, kind: NameType = "PER") -> int:
     """How many calls it takes to group the names of so many."""
     names = []
     for place, form in enumerate(form for n in range(many) for form in forms(n)):

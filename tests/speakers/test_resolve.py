@@ -17,7 +17,7 @@ from quoteattr.evaluation.case_parses import (
 )
 from quoteattr.evaluation.cases import Case, differences, read_cases
 from quoteattr.parsing.conllu import read_conllu
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
 from quoteattr.speakers.salience import fitted
 from quoteattr.types.document import Document, Sentence
@@ -90,7 +90,7 @@ def test_step_has_cases_of_both_sorts(path: Path) -> None:
 @pytest.mark.timeout(120)
 def test_stored_parses_are_those_of_the_models() -> None:
     """Other models ask for new parses: run case_parses on fixtures/coreference."""
-    parser = Parser()
+    parser = StanzaParser()
     changed = [
         case.title
         for path, case in CASES

@@ -26,7 +26,7 @@ from quoteattr.training import (
     variants,
     vectors,
 )
-from quoteattr.training.treebank import Sentence, Token
+from quoteattr.training.treebank import TreebankSentence, TreebankToken
 
 # All sentences here are written for these tests.
 # One word each: form, lemma, UPOS, XPOS, head, relation; "+" after the form: no space.
@@ -81,17 +81,19 @@ Lee+ Lee PROPN NNP 8 nsubj
 """
 
 
-def sentence(ident: str, rows: str, *, opens: bool = False) -> Sentence:
+def sentence(ident: str, rows: str, *, opens: bool = False) -> TreebankSentence:
     """Return the sentence that *rows* spell."""
     tokens = []
     for row in rows.strip().split("\n"):
         form, lemma, upos, xpos, head, deprel = row.split(" ")
         kept, plus, _ = form.partition("+")
-        tokens.append(Token(kept, lemma, upos, xpos, int(head), deprel, not plus))
-    return Sentence(ident, tuple(tokens), opens)
+        tokens.append(
+            TreebankToken(kept, lemma, upos, xpos, int(head), deprel, not plus)
+        )
+    return TreebankSentence(ident, tuple(tokens), opens)
 
 
-def arcs(found: Sentence) -> list[tuple[str, str, str]]:
+def arcs(found: TreebankSentence) -> list[tuple[str, str, str]]:
     """Return form, head's form and relation of each token."""
     forms = ["ROOT", *(each.form for each in found.tokens)]
     return [(each.form, forms[each.head], each.deprel) for each in found.tokens]

@@ -1,5 +1,5 @@
-"""Results as a page to read in a browser or to print."""
+"""Results as one HTML page, to read in a browser or to print."""
 
-from quoteattr.output.html.html import page_format, render
+from quoteattr.output.html.page import page_format, render
 
 __all__ = ["page_format", "render"]

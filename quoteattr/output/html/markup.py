@@ -1,9 +1,14 @@
-"""Text to HTML: escape it, and lay tags over stretches of it."""
+"""Escape text for HTML, and lay elements over spans of it.
+
+>>> element = Element(Span(1, 6), "mark")
+>>> list(weave("“Yes.” & “no”", [element], [Span(0, 13)]))
+['“<mark>Yes.”</mark> &amp; “no”']
+"""
 
 from __future__ import annotations
 
 import html
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -19,119 +24,128 @@ UNPRINTABLE: Final = regex.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
-# These turn the reading order of all that follows them, up to the line's end.
+# Bidirectional controls, which change the writing direction up to the end of the line.
 # Matches "\u202e", "\u2067"; not "\u200f" (a mark of one letter's width), "a".
-TURNING: Final = regex.compile("[\u202a-\u202e\u2066-\u2069]")
+DIRECTION_CONTROL: Final = regex.compile("[\u202a-\u202e\u2066-\u2069]")
 
-PICTURES: Final = 0x2400
-"""Unicode's pictures of the first 32 control characters begin here: ``␀``."""
+CONTROL_PICTURES: Final = 0x2400
+"""First of Unicode's pictures of the 32 control characters: ``␀``."""
 
 
 @attrs.frozen
-class Tag:
-    """An element to lay over a stretch of text.
+class Element:
+    """An HTML element to lay over a span of text.
 
-    Where it must be cut (at a paragraph's end, or where it crosses another tag) it
-    yields several elements: all of them with *attributes*, the first with *once*.
+    At the end of a paragraph, and where it crosses another element, it is cut into
+    fragments. All fragments have *attributes*; only the first has *first_only*.
 
     Attributes:
-        span: The stretch that it covers.
+        span: The text that the element contains.
         name: The element's name.
-        attributes: Written on every piece; escaped already.
-        once: Further attributes of the first piece, such as ``id``; escaped already.
-        tail: HTML that ends the last piece.
+        attributes: Attributes of every fragment, escaped, with a space before each.
+        first_only: Further attributes of the first fragment, such as ``id``.
+        tail: HTML at the end of the last fragment.
     """
 
     span: Span
     name: str
     attributes: str = ""
-    once: str = ""
+    first_only: str = ""
     tail: str = ""
 
-    def opening(self, piece: Span) -> str:
-        """The start tag of one piece."""
-        once = self.once if piece.start == self.span.start else ""
-        return f"<{self.name}{self.attributes}{once}>"
+    def start_tag(self, fragment: Span) -> str:
+        """The start tag of one fragment."""
+        first_only = self.first_only if fragment.start == self.span.start else ""
+        return f"<{self.name}{self.attributes}{first_only}>"
 
-    def closing(self, piece: Span) -> str:
-        """The end tag of one piece."""
-        tail = self.tail if piece.end == self.span.end else ""
+    def end_tag(self, fragment: Span) -> str:
+        """The end tag of one fragment, after the tail where it is the last."""
+        tail = self.tail if fragment.end == self.span.end else ""
         return f"{tail}</{self.name}>"
 
 
-def _visible(match: regex.Match[str]) -> str:
+def escape(text: str) -> str:
+    """Return *text* escaped for use between tags and in a quoted attribute.
+
+    Characters that HTML cannot carry, and bidirectional controls, are each replaced by
+    one visible character: ``␀``, ``�``.
+    """
+    text = UNPRINTABLE.sub(_picture, text)
+    return html.escape(DIRECTION_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def _picture(match: regex.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
-        return chr(PICTURES + code)
+        return chr(CONTROL_PICTURES + code)
     return "\N{SYMBOL FOR DELETE}" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
 
 
-def escape(text: str) -> str:
-    """Make *text* safe between tags and inside a quoted attribute.
+def weave(
+    text: str, elements: Sequence[Element], paragraphs: Iterable[Span]
+) -> Iterator[str]:
+    """Yield the HTML of each paragraph, with the elements in it.
 
-    What HTML cannot carry, and what turns the reading order of its surroundings, is
-    shown as a sign of one character: ``␀``, ``�``.
+    White space between paragraphs is left out. Of two elements over the same span, the
+    first in *elements* is the outer one. Elements that cross are cut into fragments.
     """
-    text = UNPRINTABLE.sub(_visible, text)
-    return html.escape(TURNING.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def weave(text: str, tags: Sequence[Tag], paragraphs: Iterable[Span]) -> Iterator[str]:
-    """Yield the HTML of each paragraph, tags laid over it.
-
-    The white space between paragraphs is left out. Of two tags over the same stretch,
-    the one that comes first in *tags* is the outer one. Tags that cross are cut.
-    """
-    trimmed = (attrs.evolve(tag, span=_trim(tag.span, text)) for tag in tags)
-    pieces = sorted(
-        ((tag, tag.span) for tag in trimmed if len(tag.span)),
-        key=lambda piece: (piece[1].start, -piece[1].end),
+    trimmed = (attrs.evolve(each, span=_trim(each.span, text)) for each in elements)
+    waiting = deque(
+        sorted(
+            (element for element in trimmed if len(element.span)),
+            key=lambda element: (element.span.start, -element.span.end),
+        )
     )
-    waiting: list[tuple[Tag, Span]] = []
-    queue = iter(pieces)
-    upcoming = next(queue, None)
+    # Elements that start before the end of the paragraph and have not ended before it.
+    current: list[Element] = []
     for paragraph in paragraphs:
-        while upcoming and upcoming[1].start < paragraph.end:
-            waiting.append(upcoming)
-            upcoming = next(queue, None)
-        inside = [(tag, _clip(span, paragraph)) for tag, span in waiting]
-        yield _weave_paragraph(text, [p for p in inside if len(p[1])], paragraph)
-        waiting = [p for p in waiting if p[1].end > paragraph.end]
+        while waiting and waiting[0].span.start < paragraph.end:
+            current.append(waiting.popleft())
+        fragments = [(each, _clip(each.span, paragraph)) for each in current]
+        fragments = [(element, span) for element, span in fragments if len(span)]
+        yield _weave_paragraph(text, fragments, paragraph)
+        current = [each for each in current if each.span.end > paragraph.end]
 
 
 def _trim(span: Span, text: str) -> Span:
     """The span without white space at its ends, so that it ends in a paragraph."""
-    start, stretch = min(span.start, len(text)), span.of(text)
-    start += len(stretch) - len(stretch.lstrip())
-    return Span(start, start + len(stretch.strip()))
+    start, part = min(span.start, len(text)), span.of(text)
+    start += len(part) - len(part.lstrip())
+    return Span(start, start + len(part.strip()))
 
 
-def _clip(span: Span, within: Span) -> Span:
-    start = min(max(span.start, within.start), within.end)
-    return Span(start, max(start, min(span.end, within.end)))
+def _clip(span: Span, limits: Span) -> Span:
+    """The part of *span* inside *limits*; an empty span if there is none."""
+    start = min(max(span.start, limits.start), limits.end)
+    return Span(start, max(start, min(span.end, limits.end)))
 
 
 def _weave_paragraph(
-    text: str, pieces: Sequence[tuple[Tag, Span]], within: Span
+    text: str, fragments: Sequence[tuple[Element, Span]], paragraph: Span
 ) -> str:
-    starting: dict[int, list[tuple[Tag, Span]]] = defaultdict(list)
-    for tag, span in pieces:
-        starting[span.start].append((tag, span))
-    edges = {within.start, within.end}
-    edges.update(edge for _, span in pieces for edge in (span.start, span.end))
-    out: list[str] = []
-    stack: list[tuple[Tag, Span]] = []
-    before = within.start
-    for edge in sorted(edges):
-        out.append(escape(text[before:edge]))
-        before = edge
-        reopened: list[tuple[Tag, Span]] = []
-        while any(span.end <= edge for _, span in stack):
-            tag, span = stack.pop()
-            out.append(tag.closing(Span(span.start, min(span.end, edge))))
-            if span.end > edge:
-                reopened.insert(0, (tag, Span(edge, span.end)))
-        for tag, span in (*reopened, *starting[edge]):
-            out.append(tag.opening(span))
-            stack.append((tag, span))
-    return "".join(out)
+    """The HTML of one paragraph.
+
+    At each offset where a fragment starts or ends, elements are closed up to the one
+    that ends there; those that do not end there are opened again.
+    """
+    starting: dict[int, list[tuple[Element, Span]]] = defaultdict(list)
+    for element, span in fragments:
+        starting[span.start].append((element, span))
+    offsets = {paragraph.start, paragraph.end}
+    offsets.update(offset for _, s in fragments for offset in (s.start, s.end))
+    parts: list[str] = []
+    open_: list[tuple[Element, Span]] = []
+    before = paragraph.start
+    for offset in sorted(offsets):
+        parts.append(escape(text[before:offset]))
+        before = offset
+        reopened: list[tuple[Element, Span]] = []
+        while any(span.end <= offset for _, span in open_):
+            element, span = open_.pop()
+            parts.append(element.end_tag(Span(span.start, min(span.end, offset))))
+            if span.end > offset:
+                reopened.insert(0, (element, Span(offset, span.end)))
+        for element, span in (*reopened, *starting[offset]):
+            parts.append(element.start_tag(span))
+            open_.append((element, span))
+    return "".join(parts)

@@ -1,4 +1,4 @@
-"""The page: whole, faithful to the text, safe whatever the text holds, readable."""
+"""The page is complete, true to the text, safe for any text, and accessible."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.output.html import page_format, render
-from quoteattr.output.html.markup import Tag, escape, weave
+from quoteattr.output.html.markup import escape
 from quoteattr.types.annotations import (
     Attribution,
     Cue,
@@ -284,33 +284,6 @@ def test_hostile_text_stays_text() -> None:
     assert html == html.encode().decode()
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("a < b & c > \"d\" 'e'", "a &lt; b &amp; c &gt; &quot;d&quot; &#x27;e&#x27;"),
-        ("\t\n\r", "\t\n\r"),
-        ("\x00\x1f\x7f\x9f", "␀␟␡�"),
-        ("\u202a\u202e\u2066\u2069\u200f", "����\u200f"),
-        ("\ud83d|\ufdd0|\uffff|😀é", "�|�|�|😀é"),
-    ],
-    ids=["markup", "white space", "controls", "turning", "not characters"],
-)
-def test_escape(text: str, expected: str) -> None:
-    """What HTML cannot carry is shown as a sign of one character."""
-    assert expected == escape(text)
-
-
-def test_crossing_tags_are_cut() -> None:
-    """Two stretches that cross become proper elements, the tail on the last piece."""
-    tags = [
-        Tag(Span(0, 4), "b", once=" id=1", tail="!"),
-        Tag(Span(2, 6), "i", once=" id=2", tail="?"),
-    ]
-    assert ["<b id=1>ab<i id=2>cd</i>!</b><i>ef?</i>"] == list(
-        weave("abcdef", tags, [Span(0, 6)])
-    )
-
-
 @given(
     text=st.text(alphabet="ab<&\n “”\x00", max_size=40),
     pairs=st.lists(st.tuples(st.integers(0, 45), st.integers(0, 20)), max_size=8),
@@ -335,7 +308,7 @@ def test_result_without_its_text() -> None:
     page = Page(render([AttributedText.from_dict(RESULT.to_dict())]))
     assert [] == page.having("a", "href", "t1-q")
     assert 5 == len(page.having("th", "scope", "row"))
-    assert "The text itself is not at hand." in render(
+    assert "The text is not available." in render(
         [AttributedText.from_dict(RESULT.to_dict())]
     )
 

@@ -1,0 +1,87 @@
+"""Text is escaped for HTML, and elements are laid over it without crossing."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.output.html.markup import Element, escape, weave
+from quoteattr.types.span import Span
+
+
+def woven(text: str, *elements: Element) -> str:
+    """The HTML of a text of one paragraph."""
+    (html,) = weave(text, elements, [Span(0, len(text))])
+    return html
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a < b & c > \"d\" 'e'", "a &lt; b &amp; c &gt; &quot;d&quot; &#x27;e&#x27;"),
+        ("\t\n\r", "\t\n\r"),
+        ("\x00\x1f\x7f\x9f", "␀␟␡�"),
+        ("\u202a\u202e\u2066\u2069\u200f", "����\u200f"),
+        ("\ud83d|\ufdd0|\uffff|😀é", "�|�|�|😀é"),
+    ],
+    ids=["markup", "white space", "controls", "turning", "not characters"],
+)
+def test_escape(text: str, expected: str) -> None:
+    """What HTML cannot carry is replaced by one visible character."""
+    assert expected == escape(text)
+
+
+def test_crossing_elements_are_cut() -> None:
+    """Where two elements cross, the second is closed and opened again."""
+    elements = [
+        Element(Span(0, 4), "b", first_only=" id=1", tail="!"),
+        Element(Span(2, 6), "i", first_only=" id=2", tail="?"),
+    ]
+    assert ["<b id=1>ab<i id=2>cd</i>!</b><i>ef?</i>"] == list(
+        weave("abcdef", elements, [Span(0, 6)])
+    )
+
+
+def test_start_and_end_tags_of_fragments() -> None:
+    """``first_only`` is on the first fragment, the tail on the last."""
+    element = Element(Span(2, 8), "b", " class=x", " id=1", "!")
+    assert "<b class=x id=1>" == element.start_tag(Span(2, 5))
+    assert "</b>" == element.end_tag(Span(2, 5))
+    assert "<b class=x>" == element.start_tag(Span(5, 8))
+    assert "!</b>" == element.end_tag(Span(5, 8))
+
+
+def test_text_is_escaped_inside_and_outside_elements() -> None:
+    """No part of the text becomes markup."""
+    assert "&lt;<b>&amp;</b>&gt;" == woven("<&>", Element(Span(1, 2), "b"))
+
+
+def test_nested_elements_stay_nested() -> None:
+    """The longer one is outside, whatever the order they are given in."""
+    inner, outer = Element(Span(1, 2), "i"), Element(Span(0, 3), "b")
+    assert "<b>a<i>b</i>c</b>" == woven("abc", inner, outer)
+
+
+def test_first_of_two_over_one_span_is_outside() -> None:
+    """The order decides where the spans do not."""
+    first, second = Element(Span(0, 2), "b"), Element(Span(0, 2), "i")
+    assert "<b><i>ab</i></b>" == woven("ab", first, second)
+
+
+def test_an_element_over_two_paragraphs_has_two_fragments() -> None:
+    """Each paragraph is HTML of its own; white space between them is left out."""
+    element = Element(Span(1, 6), "b", first_only=" id=1", tail="!")
+    paragraphs = [Span(0, 2), Span(4, 7)]
+    expected = ["a<b id=1>b</b>", "<b>cd!</b>e"]
+    assert expected == list(weave("ab\n\ncde", [element], paragraphs))
+
+
+def test_white_space_at_the_ends_of_a_span_is_left_outside() -> None:
+    """A span of nothing but white space has no element at all."""
+    assert "a <b>b</b> c" == woven("a b c", Element(Span(1, 4), "b"))
+    assert "a b" == woven("a b", Element(Span(1, 2), "b"))
+
+
+def test_spans_outside_the_text_are_left_out() -> None:
+    """A result read back with another text gives no error."""
+    assert "ab" == woven("ab", Element(Span(7, 9), "b"))
+    assert "a<b>b</b>" == woven("ab", Element(Span(1, 9), "b", tail=""))
