@@ -6,7 +6,7 @@ from math import isclose
 
 import pytest
 
-from quoteattr.data.weights import Tables, score, shares, shipped
+from quoteattr.data.weights import SourceTables, score, shipped_tables
 
 TABLES = Tables({}, {}, bands={"label": [(0.0, 0.5), (0.6, 0.7), (0.9, 0.95)]})
 
