@@ -23,7 +23,7 @@ from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.types.document import Document
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-FILES = [path for path in case_files(FIXTURES) if "speakers" not in path.parts]
+FILES = [p for p in case_files(FIXTURES) if FIXTURES / "speakers" not in p.parents]
 NAMES = [sieve.name for sieve in SIEVES]
 DEFAULT_NAMES = {sieve.name for sieve in DEFAULT_SIEVES}
 

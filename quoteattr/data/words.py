@@ -125,6 +125,31 @@ def titles() -> Mapping[str, Gender | None]:
     return _gendered(f"{WORDS}/titles.tsv")
 
 
+@attrs.frozen
+class Pronoun:
+    """A third-person pronoun: its nominative, and its gender if it tells one."""
+
+    nominative: str
+    gender: Gender | None
+
+
+@cache
+def third_person_pronouns() -> Mapping[str, Pronoun]:
+    """Map each third-person pronoun that is resolved to what it tells.
+
+    Example:
+        >>> third_person_pronouns()["his"]
+        Pronoun(nominative='he', gender='m')
+    """
+    rows = read_values(f"{WORDS}/third_person_pronouns.tsv", 3, _pronoun)
+    return MappingProxyType(dict(rows))
+
+
+def _pronoun(row: tuple[str, ...]) -> tuple[str, Pronoun]:
+    form, nominative, gender = row
+    return form, Pronoun(nominative, one_of(GENDERS, "gender", gender))
+
+
 @cache
 def word_set(name: str) -> frozenset[str]:
     """The words of the one-column list ``data/en/words/NAME.tsv``, in lower case.

@@ -24,25 +24,11 @@ from quoteattr.evaluation.corpora.gap import Snippet, read_gap
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.stanza_parser import StanzaParser
-from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.resolve import resolve
-from quoteattr.speakers.salience import Memory, Seen, fitted
+from quoteattr.speakers.salience import highest_score, salience_weights
 from quoteattr.types.document import Document
 
 BATCH = 16
-
-
-@attrs.define(eq=False)
-class Watcher(Memory):
-    """A memory that notes whom each pronoun was led to, by where it begins."""
-
-    pronouns: dict[int, Entity] = attrs.field(factory=dict, init=False)
-
-    def add(self, seen: Seen) -> None:
-        """Put one more mention in mind."""
-        Memory.add(self, seen)
-        if seen.mention.form == "pronoun":
-            self.pronouns[seen.mention.span.start] = seen.entity
 
 
 @attrs.define
@@ -79,10 +65,15 @@ def found_names(
     snippet: Snippet, document: Document, weights: Weights | None = None
 ) -> tuple[bool, ...]:
     """Which of the two names the pronoun is led to, by the fitted weights or others."""
-    watcher = Watcher(weights=fitted() if weights is None else weights)
-    resolve(IndexedText(document, ()), (), watcher)
-    entity = watcher.pronouns.get(snippet.pronoun.start)
-    names = entity.names if entity else []
+    choose = highest_score(salience_weights() if weights is None else weights)
+    coreference = resolve(IndexedText(document, ()), (), choose)
+    entity_of = {
+        occurrence.mention.span.start: occurrence.entity
+        for occurrence in coreference.occurrences
+        if occurrence.mention.form == "pronoun"
+    }
+    entity = entity_of.get(snippet.pronoun.start)
+    names = entity.names if entity else ()
     return tuple(
         any(name.span.overlaps(span) for name in names) for span, _ in snippet.names
     )

@@ -14,15 +14,24 @@ from typing import Final
 import attrs
 import regex
 
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.marks import (
+    CLOSING_CHARACTERS,
+    DOUBLE_MARK,
+    MODIFIER_APOSTROPHE,
+    SINGLE_MARK,
+)
+from quoteattr.quotes.marks import PLAIN as PLAIN_MARKS
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.span import Span
 
 PLACEHOLDER: Final = "X"
 """Replaces a run of characters that is too long for a word."""
 
-CLOSING: Final = "”\"'’»›\N{NO-BREAK SPACE} \t"
-"""Marks, of a nested quotation and its own, and spaces that end a quotation."""
+SPACES: Final = "\N{NO-BREAK SPACE} \t"
+
+CLOSING: Final = f"{CLOSING_CHARACTERS}{SPACES}"
+"""Closing marks, of a nested quotation and its own, and spaces that end a quotation."""
 
 SOFTENED: Final = frozenset("?!—–-…")
 """Final marks of a quotation that would end its sentence."""
@@ -35,20 +44,21 @@ FEWEST_WORDS: Final = 3
 # which it would read in quadratic time. What nobody sees (joiners) it is not shown.
 # Matches "“", "’", "―", "\N{NO-BREAK SPACE}".
 TYPOGRAPHY: Final = regex.compile(
-    r"""
-      (?P<long> \S{61,}+ )
-    | (?P<double> [“”„‟＂«»] | '' | `` | &(?:quot|ldquo|rdquo); )
-    | (?P<single> [‘’‚‛＇] )
-    | (?P<space> [\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\r\n\t] )
+    rf"""
+      (?P<long> \S{{61,}}+ )
+    | (?P<double> (?!") {DOUBLE_MARK} )
+    | (?P<single> (?!') {SINGLE_MARK} | {MODIFIER_APOSTROPHE} )
+    | (?P<space> [\r\n\t\N{{NO-BREAK SPACE}}\N{{FIGURE SPACE}}]
+               | \N{{NARROW NO-BREAK SPACE}} )
     | (?P<dash> [‒―⸺⸻] )
-    | (?P<unseen> \p{Cf} )
+    | (?P<unseen> \p{{Cf}} )
     """,
     regex.VERBOSE,
 )
 PLAIN: Final = {
     "long": PLACEHOLDER,
-    "double": '"',
-    "single": "'",
+    "double": PLAIN_MARKS["double"],
+    "single": PLAIN_MARKS["single"],
     "space": " ",
     "dash": "—",
     "unseen": "",
@@ -85,7 +95,11 @@ class NormalizedText:
         return original.end if at_end else original.start
 
 
-def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
+def normalize(
+    text: str,
+    quotations: Sequence[Quotation],
+    paragraphs: Sequence[Span] | None = None,
+) -> NormalizedText:
     """Return *text* in the form that the parser was trained on.
 
     Paragraphs are separated by a blank line, lines inside one by a space, whatever the
@@ -94,12 +108,15 @@ def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
     Args:
         text: The caller's text.
         quotations: The quotations found in it.
+        paragraphs: Its paragraphs; found here if not given.
     """
+    if paragraphs is None:
+        paragraphs = find_paragraphs(text)
     parts: list[str] = []
     starts: list[int] = []
     originals: list[Span] = []
     length = 0
-    for original, shown in _pieces(text, quotations):
+    for original, shown in _pieces(text, quotations, paragraphs):
         if shown:
             parts.append(shown)
             starts.append(length)
@@ -108,11 +125,13 @@ def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
     return NormalizedText("".join(parts), tuple(starts), tuple(originals))
 
 
-def _pieces(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
+def _pieces(
+    text: str, quotations: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> Iterator[tuple[Span, str]]:
     """Yield each span of the text with what the parser reads in its place."""
     softened = sorted(_softened_ends(text, quotations))
     number = 0
-    for block, paragraph in enumerate(paragraphs(text)):
+    for block, paragraph in enumerate(paragraphs):
         if block:
             yield Span(paragraph.start, paragraph.start), "\n\n"
         position = paragraph.start
@@ -133,10 +152,10 @@ def _softened_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]
     """
     for quotation in quotations:
         if quotation.parent is None and _is_clause(quotation):
-            for content in quotation.content:
+            for span, content in zip(quotation.spans, quotation.content, strict=True):
                 body = content.of(text).rstrip(CLOSING)
                 last = content.start + len(body) - 1
-                after = text[last + 1 : last + 7].lstrip(CLOSING)
+                after = text[span.end : span.end + 6].lstrip(CLOSING)
                 if body[-1:] in SOFTENED and after[:1].isalnum():
                     yield Span(last, last + 1)
 

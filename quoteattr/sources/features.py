@@ -23,6 +23,7 @@ from quoteattr.data.words import role, word_set
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
+from quoteattr.quotes.marks import DOUBLE_CLOSING_CHARACTERS
 from quoteattr.sources.cues import is_strong_verb, is_verb, strength_of
 from quoteattr.sources.nearby_candidates import NearbyCandidate
 from quoteattr.sources.not_speech import has_title_capitals, is_work_title
@@ -335,7 +336,7 @@ OPENINGS: Final[Mapping[str, str]] = {
     "–": "dash",
     "-": "dash",
 }
-OPENS_SENTENCE_AFTER: Final = frozenset([".", "?", "!", "”", '"', ":"])
+OPENS_SENTENCE_AFTER: Final = frozenset([*".?!:", *DOUBLE_CLOSING_CHARACTERS])
 LEXICAL: Final = frozenset(["NOUN", "VERB", "ADJ", "ADP", "DET"])
 """Parts of speech whose words are a value of their own before a quotation."""
 

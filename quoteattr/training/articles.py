@@ -12,11 +12,8 @@ from quoteattr.evaluation.corpora import GoldQuote, GoldText
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.scoring import CRITERIA
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.conllu import read_conllu, write_conllu
-from quoteattr.parsing.stanza_parser import StanzaParser
-from quoteattr.quotes.finder import find_quotations
+from quoteattr.training.parse_cache import ParseCache
 from quoteattr.types.annotations import Attribution, Mention, Quotation
-from quoteattr.types.document import Document
 
 SHARED: Final = 0.3
 """The share of a quotation's letters that gold content must have to speak of it."""
@@ -94,25 +91,6 @@ def parsed_texts(texts: Iterable[GoldText], work: Path) -> Iterator[Article]:
         texts: What annotators say of each.
         work: The folder that keeps the parses, one file a text.
     """
-    parser = StanzaParser()
-    work.mkdir(parents=True, exist_ok=True)
+    cache = ParseCache(work)
     for gold in texts:
-        path = work / f"{gold.id}.conllu"
-        yield Article(gold, parsed(gold.text, path, parser))
-
-
-def parsed(text: str, path: Path, parser: StanzaParser) -> IndexedText:
-    """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
-    quotations = find_quotations(text)
-    if not path.exists():
-        document = parser.parse([text], [quotations])[0]
-        # Under its own name only when whole: a run may be cut short at any point.
-        part = path.with_suffix(".part")
-        part.write_text(write_conllu(document), encoding="utf-8", newline="")
-        part.replace(path)
-    return IndexedText(_read(path, text), quotations)
-
-
-def _read(path: Path, text: str) -> Document:
-    with path.open(encoding="utf-8", newline="") as file:
-        return read_conllu(file.read(), text)
+        yield Article(gold, cache.indexed(gold.id, gold.text))

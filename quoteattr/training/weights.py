@@ -11,8 +11,8 @@ halves, and each half is answered with weights fitted on the other.
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -25,6 +25,7 @@ from quoteattr.data.weights import (
     SourceTables,
     Weights,
 )
+from quoteattr.evaluation.corpora import GoldText
 from quoteattr.sources.features import nearby_features, sentence_features
 from quoteattr.sources.nearby_candidates import nearby_candidates
 from quoteattr.sources.not_speech import mark_by_words
@@ -33,16 +34,17 @@ from quoteattr.sources.sentence_candidates import sentence_candidates, sentence_
 from quoteattr.training import calibration
 from quoteattr.training.articles import Article, articles, right
 from quoteattr.training.choices import Choice, fit
-from quoteattr.training.provenance import corpus_size, provenance
+from quoteattr.training.provenance import provenance
 from quoteattr.types.annotations import Quotation
 
+MANIFEST: Final = "data/en/models/manifest.json"
 COMMAND: Final = "python -m quoteattr.training.weights {corpus} --work DIR"
 
 WEIGHTS_HEADER: Final = """\
 # Weights of the features of candidates for a quotation's source
-# {where}.
-# Columns: feature (see quoteattr/sources/features.py), weight. Sorted by feature.
-"""
+# {where}: feature (see quoteattr/sources/features.py), tab, weight.
+# Written by the command below; not to be edited. Sorted by feature.
+{provenance}"""
 WEIGHT_TABLES: Final = (
     (SENTENCE_WEIGHTS, "in its own sentence"),
     (NEARBY_WEIGHTS, "in the text around its sentence"),
@@ -53,9 +55,9 @@ CALIBRATION_HEADER: Final = """\
 # Columns: sieve; the lowest probability of the band, which ends where the next row of
 # the sieve begins; share of the answers in the band that were right, counting one more
 # right and one more wrong; number of answers. Without answers, the share is that of the
-# lowest bands of the sieves like it. Measured on the half of the articles that the
-# weights in use were not fitted on.
-"""
+# lowest bands of the sieves like it. Measured on halves of the articles, each with
+# weights fitted on the other. Written by the command below; not to be edited.
+{provenance}"""
 
 
 def sentence_choices(article: Article) -> Iterator[Choice]:
@@ -131,30 +133,42 @@ def fit_tables(
     return whole, held_out
 
 
+def corpus_size(texts: Iterable[GoldText]) -> str:
+    """What a corpus holds, and by which models it is parsed."""
+    counts = [sum(q.kind != "indirect" for q in text.quotes) for text in texts]
+    manifest = json.loads(files("quoteattr").joinpath(MANIFEST).read_text("utf-8"))
+    return (
+        f"{len(counts)} articles with {sum(counts)} annotated quotations in marks,\n"
+        f"# parsed by {manifest['name']} {manifest['version']}"
+    )
+
+
 def write_tables(
     folder: Path,
     tables: SourceTables,
     answers: Mapping[str, Sequence[tuple[float, bool]]],
-    origin: str,
+    header: str,
 ) -> None:
-    """Write the three tables, each with a header that says where it comes from.
+    """Write the three tables.
 
     Args:
         folder: The folder of the package.
         tables: The weights.
         answers: The probability of each sieve's answers, and whether they were right.
-        origin: The lines of ``provenance``.
+        header: The lines of ``provenance``.
     """
     for (path, where), weights in zip(
         WEIGHT_TABLES, (tables.sentence, tables.nearby), strict=True
     ):
         rows = [f"{feature}\t{weights[feature]:.2f}\n" for feature in sorted(weights)]
-        _write(folder / path, WEIGHTS_HEADER.format(where=where) + origin, rows)
+        _write(
+            folder / path, WEIGHTS_HEADER.format(where=where, provenance=header), rows
+        )
     rows = [
         f"{sieve}\t{start:g}\t{precision:.3f}\t{count}\n"
         for sieve, start, precision, count in calibration.rows(answers)
     ]
-    _write(folder / CALIBRATION, CALIBRATION_HEADER + origin, rows)
+    _write(folder / CALIBRATION, CALIBRATION_HEADER.format(provenance=header), rows)
 
 
 def _write(path: Path, header: str, rows: Iterable[str]) -> None:
@@ -172,10 +186,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     corpus = list(articles(arguments.corpus, arguments.work))
     tables, held_out = fit_tables(corpus)
     answers = calibration.measure(held_out)
-    size = corpus_size(arguments.corpus, (article.gold for article in corpus))
-    command = COMMAND.format(corpus=size.partition(":")[0])
-    origin = provenance(size, command, date.today())
-    write_tables(Path(str(files("quoteattr").joinpath(""))), tables, answers, origin)
+    name = "/".join(arguments.corpus.resolve().parts[-2:])
+    size = corpus_size(article.gold for article in corpus)
+    header = provenance([f"{name}: {size}"], COMMAND.format(corpus=name))
+    write_tables(Path(str(files("quoteattr"))), tables, answers, header)
     for sieve, judged in answers.items():
         share = sum(is_right for _, is_right in judged) / len(judged)
         print(f"{sieve:18} {len(judged):6} answers held out, right {share:.1%}")

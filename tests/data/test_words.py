@@ -19,6 +19,7 @@ COLUMNS = {
     "nouns_beside_quotations.tsv": 2,
     "reporting_verbs.tsv": 3,
     "role_nouns.tsv": 3,
+    "third_person_pronouns.tsv": 3,
     "titles.tsv": 2,
 }
 FOLDER = files("quoteattr").joinpath(tables.WORDS)
@@ -146,6 +147,7 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("role_nouns.tsv", "actor\tpersona\t-", words.roles),
         ("role_nouns.tsv", "actor\tperson\tx", words.roles),
         ("titles.tsv", "dr.\tx", words.titles),
+        ("third_person_pronouns.tsv", "he\the\tx", words.third_person_pronouns),
         (
             "abbreviations.tsv",
             "st.\t-",
@@ -154,8 +156,8 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("given_names.tsv", "ada\tf\tx", words.given_names),
         ("nearby_weights.tsv", "none\tmuch", weights.shipped_tables),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_tables),
-        ("salience_weights.tsv", "recent\tmuch", salience.fitted),
-        ("step_precision.tsv", "role\tmany\t3", assemble.measured),
+        ("salience_weights.tsv", "recent\tmuch", salience.salience_weights),
+        ("step_precision.tsv", "role\tmany\t3", assemble.step_counts),
     ],
 )
 def test_bad_row_is_told_with_its_line(tmp_path, monkeypatch, name, line, read) -> None:  # type: ignore[no-untyped-def]

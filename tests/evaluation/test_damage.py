@@ -9,7 +9,7 @@ import pytest
 from quoteattr.evaluation.damage import Damage, damage_one, elsewhere, losses
 from quoteattr.evaluation.growth import fill, grow
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.quotes.marks import marks
+from quoteattr.quotes.marks import find_marks
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.span import Span
 
@@ -64,7 +64,7 @@ def test_damage_stays_in_its_paragraph(seed: int) -> None:
 
 def test_each_deleted_mark_stays_in_its_paragraph() -> None:
     """The same, for every mark there is."""
-    for mark in marks(TEXT, 0, len(TEXT)):
+    for mark in find_marks(TEXT, 0, len(TEXT)):
         damage = Damage("delete", mark.span, "")
         others = elsewhere(TEXT, damage, given(TEXT))
         assert [] == list(losses(damage, others, given(damage.of(TEXT))))

@@ -8,7 +8,6 @@ from quoteattr.mentions.find_names import find_names
 from quoteattr.mentions.name import Name, fold
 from quoteattr.mentions.name_types import with_types
 from quoteattr.parsing.conllu import read_conllu
-from quoteattr.speakers.clusters import acronym
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
 
@@ -104,12 +103,6 @@ def test_kind_is_put_to_the_vote(tagged: str, kind: str) -> None:
     """Tags, titles, given names and nouns of bodies decide together."""
     text = document(tagged)
     assert [kind] == [name.type for name in with_types(text, find_names(text))]
-
-
-def test_acronym_skips_what_joins() -> None:
-    """Joiners and possessive marks give no letter."""
-    assert acronym(["Office", "of", "Fair", "Trade"]) == "oft"
-    assert acronym(["Prime", "Minister", "'s", "Office"]) == "pmo"
 
 
 def test_name_tells_a_suffix_and_a_gender() -> None:

@@ -53,7 +53,7 @@ def test_damaged_models_are_told(tmp_path: Path) -> None:
 
 def test_cut_model_is_told(tmp_path: Path, repository: Path) -> None:
     """So does one that was not copied to its end."""
-    bundled = repository / "quoteattr" / "models" / "en"
+    bundled = repository / "quoteattr" / "data" / "en" / "models"
     for name in PROCESSORS:
         data = (bundled / f"{name}.pt").read_bytes()
         (tmp_path / f"{name}.pt").write_bytes(data[: len(data) // 2])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.parsing.stanza_parser import (
-    LONGEST_SENTENCE,
-    LONGEST_WORD,
+    MAX_SENTENCE_WORDS,
+    MAX_WORD_CHARS,
     StanzaParser,
-    _runs_on,
+    _is_inside_sentence,
     entity_tag,
 )
 from quoteattr.quotes.finder import find_quotations
@@ -83,7 +83,7 @@ def test_long_sentence_is_parsed_in_pieces(parser: StanzaParser) -> None:
     """No piece is longer than the limit, and none of the words is lost."""
     text = "Lee " + "and Ruiz " * 200 + "left."
     document = parser.parse([text], [()])[0]
-    assert max(len(each.words) for each in document.sentences) <= LONGEST_SENTENCE
+    assert max(len(each.words) for each in document.sentences) <= MAX_SENTENCE_WORDS
     assert 403 == len(document.words)
 
 
@@ -95,7 +95,7 @@ def test_long_word_keeps_its_span(parser: StanzaParser) -> None:
     document = parser.parse([text], [()])[0]
     (word,) = (w for w in document.words if "x" in w.span.of(text))
     assert "x" * 500 == word.span.of(text)
-    assert len(word.text) <= LONGEST_WORD
+    assert len(word.text) <= MAX_WORD_CHARS
 
 
 @pytest.mark.parametrize(
@@ -129,4 +129,4 @@ def test_entity_tags_of_any_scheme_are_read(tag: str | None, expected: str) -> N
 def test_no_sentence_ends_in_the_midst_of_words(text: str, *, goes_on: bool) -> None:
     """A break with no point before it holds after capitals and paragraphs alone."""
     end = text.index("|")
-    assert goes_on == _runs_on(text.replace("|", ""), end)
+    assert goes_on == _is_inside_sentence(text.replace("|", ""), end)

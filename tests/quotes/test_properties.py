@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from quoteattr.parsing.normalize import normalize
 from quoteattr.quotes import single
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 
 FEW, MANY = 150, 20_000
@@ -150,7 +150,7 @@ def normalized_text_maps_back(text: str) -> None:
 def paragraphs_part_the_text(text: str) -> None:
     """Paragraphs are in order, apart, and all that lies outside is white space."""
     position = 0
-    for each in paragraphs(text):
+    for each in find_paragraphs(text):
         assert not text[position : each.start].strip()
         assert len(each) > 0
         position = each.end
@@ -229,13 +229,13 @@ def test_work_grows_with_the_text(unit: str) -> None:
 def _work(text: str) -> int:
     """How many marks are read, paired or looked ahead at."""
     counted = 0
-    pair = single._pair
+    closed_stretch = single._closed_stretch
 
-    def look_ahead(ground, mark, ahead, **rest):  # type: ignore[no-untyped-def]
+    def look_ahead(context, mark, ahead, **rest):  # type: ignore[no-untyped-def]
         nonlocal counted
         counted += len(ahead)
-        return pair(ground, mark, ahead, **rest)
+        return closed_stretch(context, mark, ahead, **rest)
 
-    with patch.object(single, "_pair", look_ahead):
+    with patch.object(single, "_closed_stretch", look_ahead):
         counted += len(find_quotations(text))
     return counted

@@ -9,7 +9,7 @@ import pytest
 from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.pipeline import Pipeline
-from quoteattr.speakers.assemble import measured, precision
+from quoteattr.speakers.assemble import precision, step_counts
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
@@ -147,7 +147,7 @@ def _sureness(given: Attribution) -> float:
 
 def test_a_step_never_met_is_as_good_as_a_guess() -> None:
     """One right and one wrong are counted beside what was measured."""
-    right, seen = measured()["surname"]
+    right, seen = step_counts()["surname"]
     assert (right + 1) / (seen + 2) == precision("surname")
     assert 0.5 == precision("no such step")
 

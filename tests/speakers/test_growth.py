@@ -12,10 +12,9 @@ import pytest
 from quoteattr.evaluation.case_parses import parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.evaluation.crowds import against_n_log_n, renamed, repeated
-from quoteattr.mentions.name import Name, NameType
-from quoteattr.speakers.clusters import cluster
+from quoteattr.speakers.person_clusters import cluster_persons
 from quoteattr.types.document import Document
-from quoteattr.types.span import Span
+from tests.names import names
 
 PATH = Path(__file__).resolve().parents[2] / "fixtures/speakers/cases/pronoun.txt"
 CASES = read_cases(PATH)
@@ -57,17 +56,11 @@ def one(number: int) -> list[str]:
     return ["Ana Holm", "Holm"]
 
 
-def calls(forms: Callable[[int], list[str]], many: int, kind: NameType = "PER") -> int:
-    """How many calls it takes to group the names of so many."""
-    names = []
-    for place, form in enumerate(form for n in range(many) for form in forms(n)):
-        title, _, bare = form.rpartition(": ")
-        span = Span(place * 20, place * 20 + 5)
-        titles = (title,) if title else ()
-        first = place * 50
-        names.append(Name(first, first, tuple(bare.split()), titles, kind, span))
+def calls(forms: Callable[[int], list[str]], many: int) -> int:
+    """How many calls it takes to cluster the names of so many."""
+    found = names(*(form for number in range(many) for form in forms(number)), apart=50)
     profile = cProfile.Profile()
-    profile.runcall(cluster, names)
+    profile.runcall(cluster_persons, found)
     return pstats.Stats(profile).total_calls
 
 

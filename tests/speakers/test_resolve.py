@@ -19,7 +19,6 @@ from quoteattr.evaluation.cases import Case, differences, read_cases
 from quoteattr.parsing.conllu import read_conllu
 from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
-from quoteattr.speakers.salience import fitted
 from quoteattr.types.document import Document, Sentence
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -97,13 +96,6 @@ def test_stored_parses_are_those_of_the_models() -> None:
         if parse(case, parser) != parses(path)[case.title]
     ]
     assert changed == []
-
-
-def test_table_prefers_the_subject_of_the_sentence_before() -> None:
-    """Of what the sentence before names, its subject is the likelier antecedent."""
-    table = fitted()
-    assert table["subject:1:subject"] > table["subject:1:embedded"]
-    assert table["fit:text"] > table["fit:listed"] > table["fit:listed-otherwise"]
 
 
 def repeated(document: Document, times: int) -> Document:

@@ -11,7 +11,8 @@ import pytest
 from quoteattr.errors import CorpusError
 from quoteattr.evaluation.corpora.gap import entities, read_gap
 from quoteattr.evaluation.corpora.gum import read_gum_entities
-from quoteattr.training import lessons, salience
+from quoteattr.training import salience
+from quoteattr.training.antecedent_choices import GENRE_WEIGHTS, GoldCoreference
 from quoteattr.training.choices import Choice, fit
 from quoteattr.types.span import Span
 
@@ -80,9 +81,9 @@ def test_reader_reports_a_document_without_entities(tmp_path: Path) -> None:
 def test_gold_goes_by_the_smallest_mention_around(tmp_path: Path) -> None:
     """Part of a mention refers to whom the whole does; what lies outside, to nobody."""
     (text,) = read_gum_entities(corpus(tmp_path, record(0)))
-    gold = lessons.Gold(text)
-    assert "H" == gold.of([Span(4, 8)])
-    assert gold.of([Span(8, 12)]) is None
+    gold = GoldCoreference(text)
+    assert "H" == gold.entity_of([Span(4, 8)])
+    assert gold.entity_of([Span(8, 12)]) is None
     assert [("she", "H"), ("him", "D"), ("he", "D")] == [
         gold.pronouns[place] for place in sorted(gold.pronouns)
     ]
@@ -109,7 +110,7 @@ def test_command_fits_measures_and_writes(
     arguments = [str(path), "--work", str(work), "--out", str(out)]
     assert 0 == salience.main(arguments)
     first, said = out.read_text(encoding="utf-8"), capsys.readouterr().out
-    assert "# Fitted on 10 pronouns in 4 texts" in first
+    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in first
     assert "he, she                   7 in 4-fold cross-validation: right" in said
     rows = [line for line in first.splitlines() if not line.startswith("#")]
     assert {feature for feature, _ in (row.split("\t") for row in rows)} >= {
@@ -149,10 +150,10 @@ def snippets(folder: Path) -> Path:
 def test_snippet_says_whom_its_pronoun_means(tmp_path: Path) -> None:
     """A snippet is read as a text whose coreference is annotated."""
     first, second = map(entities, read_gap(snippets(tmp_path)))
-    gold = lessons.Gold(first)
+    gold = GoldCoreference(first)
     assert [("she", "A")] == list(gold.pronouns.values())
-    assert ("A", "B") == (gold.of([Span(4, 8)]), gold.of([Span(13, 16)]))
-    assert lessons.WORTH[second.genre] < 1
+    assert ("A", "B") == (gold.entity_of([Span(4, 8)]), gold.entity_of([Span(13, 16)]))
+    assert GENRE_WEIGHTS[second.genre] < 1
 
 
 @pytest.mark.model
@@ -164,9 +165,13 @@ def test_command_learns_from_snippets_too(
     path, out = corpus(tmp_path, *map(record, range(4))), tmp_path / "table.tsv"
     given = ["--gap", str(snippets(tmp_path)), "--out", str(out)]
     assert 0 == salience.main([str(path), "--work", str(tmp_path / "w"), *given])
-    assert "# Fitted on 12 pronouns in 6 texts\n# (gap, news):" in out.read_text(
-        "utf-8"
-    )
+    written = out.read_text("utf-8")
+    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in written
+    assert "# Corpora: GAP gap.jsonl (gap): 2 pronouns in 2 texts\n" in written
+    assert (
+        "# Command: python -m quoteattr.training.salience train.jsonl --gap gap.jsonl "
+        "--work DIR\n"
+    ) in written
     said = capsys.readouterr().out
     assert "| pronouns | precision | recall |" in said
     assert "feminine to masculine:" in said

@@ -78,8 +78,9 @@ def test_counts_are_written_sorted_and_shown_by_number(tmp_path: Path) -> None:
     counts = Counter({("role", True): 1, ("surname", True): 3, ("surname", False): 1})
     counts["source", True] = 4
     path = tmp_path / "steps.tsv"
-    write(path, counts, [annotated(one=["Emma Laurent"])])
+    write(path, counts, "# Corpora: one text\n")
     rows = path.read_text("utf-8").splitlines()
+    assert "# Corpora: one text" in rows
     assert ["role\t1\t1", "surname\t3\t4"] == [r for r in rows if not r.startswith("#")]
     assert report(counts).index("surname") < report(counts).index("role")
 

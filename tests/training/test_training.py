@@ -110,9 +110,9 @@ def test_conllu_comes_back_as_written(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("", "no sentence"),
-        ("1\tshort\n", ":1: expected ten columns"),
-        ("x\t_\t_\t_\t_\t_\t0\troot\t_\t_\n", ":1: expected ten columns"),
-        ("1\ta\ta\tX\tX\t_\t_\troot\t_\t_\n", ":1: expected the number of a head"),
+        ("1\tshort\n", ": line 1: expected 10 columns, got 2"),
+        ("x\t_\t_\t_\t_\t_\t0\troot\t_\t_\n", ": line 1: expected word id 1, got 'x'"),
+        ("1\ta\ta\tX\tX\t_\t_\troot\t_\t_\n", ": line 1: expected a head from 0 to 1"),
     ],
 )
 def test_bad_conllu_is_reported(tmp_path: Path, content: str, message: str) -> None:
@@ -348,7 +348,7 @@ def test_interrupted_training_ends_the_same(tmp_path: Path) -> None:
             return 1.0 + number + random.random()
 
         plan = loop.Plan(steps=20, rate=0.1, save_every=5)
-        loop.fit(trainer, lambda _: loop.Lazy(7, make), plan, state)
+        loop.fit(trainer, lambda _: loop.LazyBatches(7, make), plan, state)
         return float(trainer.model.weight.detach())
 
     whole = run(tmp_path / "whole.state")

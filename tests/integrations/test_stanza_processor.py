@@ -51,20 +51,20 @@ def test_documents_in_bulk(pipeline: Any) -> None:
 
     texts = [STORY, "", "Nobody spoke."]
     documents = pipeline([stanza.Document([], text=text) for text in texts])
-    assert [1, 0, 0] == [len(each.quoteattr.quotes.finder) for each in documents]
+    assert [1, 0, 0] == [len(each.quoteattr.quotations) for each in documents]
 
 
 def test_names_are_optional() -> None:
     """Without ner the processor still builds and answers."""
     document = build("tokenize", "pos", "lemma", "depparse", "quoteattr")(STORY)
-    assert "Maria Ortega" == document.quoteattr.quotes.finder[0].speaker_name
+    assert "Maria Ortega" == document.quoteattr.quotations[0].speaker_name
 
 
 def test_settings_are_passed_on() -> None:
     """``quoteattr_config`` reaches the sieves: with all of them off nobody is named."""
     config = Config(sieves=frozenset())
     document = build(*LAYERS, "quoteattr", quoteattr_config=config)(STORY)
-    assert [None] == [each.speaker for each in document.quoteattr.quotes.finder]
+    assert [None] == [each.speaker for each in document.quoteattr.quotations]
 
 
 def test_missing_layer_is_named() -> None:
