@@ -25,7 +25,7 @@ from quoteattr.evaluation.summary import share
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.marks import find_marks
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.span import Span
 
@@ -87,7 +87,7 @@ def damage_one(text: str, random: Random) -> Damage | None:
     others = [shape for shape in SHAPES if shape != mark.of(text)]
     if way == "swap":
         return Damage(way, mark, random.choice(others))
-    paragraph = random.choice(paragraphs(text))
+    paragraph = random.choice(find_paragraphs(text))
     words = [
         offset
         for offset in range(paragraph.start, paragraph.end)
@@ -117,7 +117,7 @@ def elsewhere(
 ) -> list[Attribution]:
     """The quotations that have no stretch in the damaged paragraph."""
     own = next(
-        (p for p in paragraphs(text) if p.start <= damage.span.start <= p.end),
+        (p for p in find_paragraphs(text) if p.start <= damage.span.start <= p.end),
         damage.span,
     )
     return [
