@@ -100,3 +100,41 @@ def unparsed(text: str) -> IndexedText:
     sentence = Sentence(0, len(words), Span(0, len(text)))
     parsed = Document(text, tuple(words), (sentence,))
     return IndexedText(parsed, find_quotations(text))
+
+
+def tagged(line: str) -> Document:
+    """A parsed text of words with tags: ``Ida/PROPN/B-PER left/VERB | She/PRON wept``.
+
+    A word has its form, part of speech (VERB), entity tag (O) and relation (dep), and
+    depends on the first word of its sentence. ``|`` ends a sentence, ``¶`` a line too.
+    No space stands after a word with ``+`` at its end.
+    """
+    text = ""
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    first = 0
+    for cell in [*line.split(), "|"]:
+        if cell in {"|", "¶"}:
+            span = Span(words[first].span.start, words[-1].span.end)
+            sentences.append(Sentence(first, len(words), span))
+            first = len(words)
+            if cell == "¶":
+                text = text.rstrip(" ") + "\n"
+            continue
+        parts = [*cell.removesuffix("+").split("/"), "", "", ""]
+        form, upos, entity, relation = parts[:4]
+        span = Span(len(text), len(text) + len(form))
+        text += form + ("" if cell.endswith("+") else " ")
+        words.append(
+            Word(
+                span,
+                form,
+                lemma=form.lower(),
+                upos=upos or "VERB",
+                xpos=TAGS.get(upos or "VERB", form),
+                head=None if len(words) == first else first,
+                deprel=relation or "dep",
+                entity=entity or "O",
+            )
+        )
+    return Document(text.rstrip(" "), tuple(words), tuple(sentences))
