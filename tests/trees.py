@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import regex
+
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.annotations import Mention
@@ -87,6 +89,17 @@ def indexed_text(table: str) -> IndexedText:
 def mention(indexed: IndexedText, text: str) -> Mention:
     """The first mention of a text with these words."""
     return next(each for each in indexed.mentions if each.text == text)
+
+
+def unparsed(text: str) -> IndexedText:
+    """A text whose parse does not matter: a word for each token, and no tree."""
+    words: list[Word] = []
+    for match in regex.finditer(r"\w[\w’'-]*|\S", text):
+        span = Span(*match.span())
+        words.append(Word(span, match[0], match[0].lower(), "X", "X", None, "dep"))
+    sentence = Sentence(0, len(words), Span(0, len(text)))
+    parsed = Document(text, tuple(words), (sentence,))
+    return IndexedText(parsed, find_quotations(text))
 
 
 def tagged(line: str) -> Document:

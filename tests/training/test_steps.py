@@ -24,7 +24,7 @@ DOCUMENTS = {
     for case, document in zip(CASES, read_parses(parse_path(PATH), CASES), strict=True)
 }
 
-DOCUMENT = DOCUMENTS["Links the surname of the one whom the title tells"]
+DOCUMENT = DOCUMENTS["Links a surname to the person of the title's gender"]
 TEXT = DOCUMENT.text
 SCENE = IndexedText(DOCUMENT, find_quotations(TEXT))
 
