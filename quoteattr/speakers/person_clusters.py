@@ -4,9 +4,9 @@
                                                          Marc Dubois
 
 Names of two words or more come first, wherever they occur, since headlines and captions
-use a surname before the story gives the full name. Then each name of one word goes to
-a person with that word in the full name. All look-ups are by words: names are never compared one
-by one with all others, since a text may name thousands.
+use a surname before the story gives the full name. Then each name of one word goes to a
+person with that word in the full name. All look-ups are by words: names are never
+compared one by one with all others, since a text may name thousands.
 """
 
 from __future__ import annotations
