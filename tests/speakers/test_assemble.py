@@ -28,15 +28,13 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "speakers"
 
 
 def parsed() -> dict[str, Document]:
-    """Every stored parse under the fixtures of coreference, by title."""
-    return {
-        case.title: document
-        for path in case_files(FIXTURES)
-        for cases in [read_cases(path)]
-        for case, document in zip(
-            cases, read_parses(parse_path(path), cases), strict=True
-        )
-    }
+    """The stored parses under fixtures/speakers, by title."""
+    documents: dict[str, Document] = {}
+    for path in case_files(FIXTURES):
+        cases = read_cases(path)
+        parses = read_parses(parse_path(path), cases)
+        documents |= {case.title: d for case, d in zip(cases, parses, strict=True)}
+    return documents
 
 
 DOCUMENTS = parsed()
@@ -65,13 +63,13 @@ def answer(title: str) -> AttributedText:
 def test_speaker_has_a_kind_and_a_gender(
     title: str, kind: str, gender: str | None
 ) -> None:
-    """A person has the gender that the text tells, or else the list; a body none."""
+    """A person's by the text, or else by the list; an organization has no gender."""
     (speaker,) = answer(title).speakers
     assert (kind, gender) == (speaker.kind, speaker.gender)
 
 
 def test_text_is_believed_before_the_list() -> None:
-    """His team makes Andrea Bianchi a man, whatever most who are called so are."""
+    """His team makes Andrea Bianchi a man, though the list says woman."""
     title = "Links he by the text, against the list of given names"
     (speaker,) = answer(title).speakers
     assert speaker.gender == "m"
@@ -114,20 +112,20 @@ def test_links_lead_from_the_source(title: str) -> None:
     ],
 )
 def test_speaker_says_where_the_gender_was_learned(title: str, source: str) -> None:
-    """From the text before any list."""
+    """The source of the gender: the text before the list of given names."""
     (speaker,) = answer(title).speakers
     assert source == speaker.gender_source
 
 
 def test_body_has_no_gender_to_learn() -> None:
-    """A bank is no woman."""
+    """A bank has neither a gender nor a source of it."""
     (speaker,) = answer("Links the initials of a body").speakers
     assert (None, None) == (speaker.gender, speaker.gender_source)
 
 
 @pytest.mark.parametrize("title", sorted(DOCUMENTS))
 def test_speaker_holds_the_quotations_given_to_it(title: str) -> None:
-    """Both ways round: the quotation names the speaker, the speaker the quotation."""
+    """A quotation has its speaker, and the speaker that quotation."""
     result = answer(title)
     for speaker in result.speakers:
         assert tuple(each.id for each in result.by(speaker)) == speaker.quotes
@@ -135,16 +133,18 @@ def test_speaker_holds_the_quotations_given_to_it(title: str) -> None:
 
 @pytest.mark.parametrize("title", sorted(DOCUMENTS))
 def test_confidence_is_the_mean_of_what_was_measured(title: str) -> None:
-    """Of the steps that led from each source to the speaker."""
+    """The precisions are those of the steps that resolved each source."""
     result = answer(title)
     for speaker in result.speakers:
-        sure = [_sureness(each) for each in result.by(speaker)]
-        assert speaker.confidence == pytest.approx(sum(sure) / len(sure), abs=0.001)
+        precisions = [_expected_precision(each) for each in result.by(speaker)]
+        assert speaker.confidence == pytest.approx(
+            sum(precisions) / len(precisions), abs=0.001
+        )
         assert 0 < speaker.confidence < 1
 
 
-def _sureness(given: Attribution) -> float:
-    """How often the first step from its source was right."""
+def _expected_precision(given: Attribution) -> float:
+    """The precision of the first step from the source of an attribution."""
     if given.links:
         step, low = given.links[0].step, given.source.text.lower()
         plain = {"his": "he", "her": "she"}.get(low, low)
@@ -154,14 +154,14 @@ def _sureness(given: Attribution) -> float:
 
 
 def test_a_step_never_met_is_as_good_as_a_guess() -> None:
-    """One right and one wrong are counted beside what was measured."""
+    """One more right and one more wrong are counted."""
     right, seen = step_counts()["surname"]
     assert (right + 1) / (seen + 2) == precision("surname")
     assert 0.5 == precision("no such step")
 
 
 def test_role_has_nothing_of_the_photo_credit_before_it() -> None:
-    """The agency's name that runs into a title is no part of what somebody is."""
+    """The agency's name before a title is no part of the role."""
     (speaker,) = answer("Links the role right after a photo credit").speakers
     assert ("prime minister",) == speaker.roles
 
@@ -227,7 +227,7 @@ def test_quotation_without_a_resolved_source_has_no_speaker() -> None:
 
 
 def test_joint_subject_is_the_source_of_both() -> None:
-    """The one source named in the attribution is widened to all who speak."""
+    """The source of the attribution is replaced by the mention of both."""
     indexed = indexed_text("""
         “       PUNCT  2  punct
         Yes     INTJ   5  ccomp

@@ -78,7 +78,7 @@ def test_reader_gives_entities_and_their_mentions(tmp_path: Path) -> None:
 
 
 def test_reader_reports_a_document_without_entities(tmp_path: Path) -> None:
-    """Attributions alone teach nothing about pronouns."""
+    """Attributions alone say nothing about pronouns."""
     bare = record(0)
     del bare["clusters"]
     with pytest.raises(CorpusError, match=r"train\.jsonl:1: record has no 'clusters'"):
@@ -86,7 +86,7 @@ def test_reader_reports_a_document_without_entities(tmp_path: Path) -> None:
 
 
 def test_fit_stays_near_its_priors() -> None:
-    """What the choices do not speak of keeps its prior; what they do moves from it."""
+    """A feature of no choice keeps its prior; a light choice moves it less."""
     choices = [Choice((("near",), ("far",)), (True, False))] * 8
     found = fit(choices, penalty=1.0, priors={"near": -0.5, "unseen": -2.0})
     assert -2.0 == found["unseen"]
@@ -110,7 +110,7 @@ SNIPPET = document("""
 
 
 def test_snippet_choices_leave_out_who_is_only_described() -> None:
-    """GAP annotates names alone: the aide may be meant, for all it says."""
+    """GAP annotates names alone: it does not say whether the aide is meant."""
     names = ((Span(12, 20), True), (Span(0, 2), False))
     snippet = Snippet("a", SNIPPET.text, "f", Span(22, 25), names)
     (found,) = salience.snippet_choices((snippet, SNIPPET)).choices
@@ -142,7 +142,7 @@ def test_cross_validation_judges_each_news_like_text_once() -> None:
 
 
 def test_table_is_written_sorted_below_its_header(tmp_path: Path) -> None:
-    """Two decimals are enough to compare two fits."""
+    """With two decimals, below the header."""
     path = tmp_path / "table.tsv"
     salience.write(path, {"b": -1.0, "a": 0.123}, "# Corpora: none\n")
     lines = path.read_text("utf-8").splitlines()
@@ -193,8 +193,8 @@ def snippets(folder: Path) -> Path:
                 [text.index(w), text.index(w) + len(w)] for w in words
             )
             row = {"id": f"gap-{number}", "gender": "FM"[number], "text": text}
-            told = {"A": first, "A_coref": True, "B": second, "B_coref": False}
-            file.write(json.dumps({**row, "pron": pron, **told}) + "\n")
+            names = {"A": first, "A_coref": True, "B": second, "B_coref": False}
+            file.write(json.dumps({**row, "pron": pron, **names}) + "\n")
     return path
 
 
@@ -212,7 +212,7 @@ def test_snippet_says_whom_its_pronoun_means(tmp_path: Path) -> None:
 def test_command_learns_from_snippets_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Snippets are fitted on, and answered by what the others taught."""
+    """Snippets are fitted on, and scored by weights fitted on the others."""
     path, out = corpus(tmp_path, *map(record, range(4))), tmp_path / "table.tsv"
     given = ["--gap", str(snippets(tmp_path)), "--out", str(out)]
     assert 0 == salience.main([str(path), "--work", str(tmp_path / "w"), *given])
@@ -231,7 +231,7 @@ def test_command_learns_from_snippets_too(
 def test_command_reports_a_corpus_without_pronouns(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A genre that is not learned from leaves nothing to fit."""
+    """A genre that is not fitted on leaves nothing to fit."""
     path = corpus(tmp_path, record(0, genre="vlog"))
     out = tmp_path / "table.tsv"
     with pytest.raises(SystemExit) as caught:
