@@ -20,7 +20,7 @@ from quoteattr.evaluation.corpora import GoldQuote
 from quoteattr.evaluation.scoring import CRITERIA, score
 from quoteattr.sources.attribute import attribute
 from quoteattr.sources.constructions import SIEVES, Sieve
-from quoteattr.training.articles import Article, right
+from quoteattr.training.articles import Article, is_gold_source
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 
@@ -54,7 +54,8 @@ def measure(
                     continue
                 # A part of an annotated quotation counts, too.
                 is_right = scored.right or (
-                    scored.inside and _is_right(given, article.about(given.quotation))
+                    scored.inside
+                    and _is_right(given, article.quotes_with_source(given.quotation))
                 )
                 # These tables have no bands: the confidence is the probability.
                 answers[given.sieve].append((given.confidence, is_right))
@@ -62,7 +63,9 @@ def measure(
 
 
 def _is_right(given: Attribution, gold: Iterable[GoldQuote]) -> bool:
-    return given.source is not None and right(given.quotation, given.source, gold)
+    return given.source is not None and is_gold_source(
+        given.quotation, given.source, gold
+    )
 
 
 def rows(answers: Mapping[str, Answers]) -> Iterator[tuple[str, float, float, int]]:

@@ -32,7 +32,7 @@ from quoteattr.evaluation.runs import evaluate
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
-from quoteattr.training.articles import Article, articles, parsed_texts
+from quoteattr.training.articles import Article, parse_articles, read_articles
 from quoteattr.training.choices import fit
 from quoteattr.training.weights import nearby_choices, sentence_choices
 from quoteattr.types.result import AttributedText
@@ -48,7 +48,7 @@ Place = tuple[str, int, int]
 def confidence(corpora: Path, work: Path) -> dict[str, Row]:
     """For each range of confidence, how many of its answers are right."""
     gold = read_polnear(corpora / "polnear" / "dev")
-    texts = list(parsed_texts(gold, work / "dev"))
+    texts = list(parse_articles(gold, work / "dev"))
     answers = dict(_answers(texts, shipped_tables()))
     figures = evaluate([text.gold for text in texts], answers)["source"]
     found: dict[str, Row] = figures["calibration"]
@@ -78,7 +78,7 @@ def classes(corpora: Path, work: Path, annotated: Path = ANNOTATED) -> dict[str,
     """For each class of quotations that nobody speaks, the share with a speaker."""
     places = read_places(annotated)
     names = {name for name, _, _ in places}
-    texts = list(articles(corpora / "polnear" / "train", work))
+    texts = list(read_articles(corpora / "polnear" / "train", work))
     unseen = _answers_by_other_publishers(texts)
     own = (text for text in texts if text.gold.id in names)
     seen = dict(_answers(own, shipped_tables()))
@@ -107,7 +107,7 @@ def _count_with_source(
 
 def publishers(corpora: Path, work: Path) -> dict[str, Row]:
     """The scores on each publisher, with weights fitted on the others."""
-    texts = list(articles(corpora / "polnear" / "train", work))
+    texts = list(read_articles(corpora / "polnear" / "train", work))
     answers = _answers_by_other_publishers(texts)
     rows = {name: _scores(own, answers) for name, own in _by_publisher(texts).items()}
     return {**rows, "all": _scores(texts, answers)}

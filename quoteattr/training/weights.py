@@ -32,7 +32,7 @@ from quoteattr.sources.not_speech import mark_by_words
 from quoteattr.sources.ranker import rank_sentence
 from quoteattr.sources.sentence_candidates import sentence_candidates, sentence_context
 from quoteattr.training import calibration
-from quoteattr.training.articles import Article, articles, right
+from quoteattr.training.articles import Article, is_gold_source, read_articles
 from quoteattr.training.choices import Choice, fit
 from quoteattr.training.provenance import provenance
 from quoteattr.types.annotations import Quotation
@@ -67,10 +67,10 @@ def sentence_choices(article: Article) -> Iterator[Choice]:
         context = sentence_context(quotation, indexed)
         if context is None:
             continue
-        gold = article.about(quotation)
+        gold = article.quotes_with_source(quotation)
         candidates = list(sentence_candidates(context, indexed))
         options = sentence_features(quotation, context, indexed, candidates)
-        is_right = [right(quotation, each.source, gold) for each in candidates]
+        is_right = [is_gold_source(quotation, each.source, gold) for each in candidates]
         yield Choice(tuple(options), (*is_right, not any(is_right)))
 
 
@@ -88,10 +88,10 @@ def nearby_choices(article: Article, sentence: Weights) -> Iterator[Choice]:
     for quotation in quotations:
         if best[quotation.id] is not None:
             continue
-        gold = article.about(quotation)
+        gold = article.quotes_with_source(quotation)
         candidates = list(nearby_candidates(quotation, indexed, sources))
         options = nearby_features(quotation, indexed, candidates)
-        is_right = [right(quotation, each.source, gold) for each in candidates]
+        is_right = [is_gold_source(quotation, each.source, gold) for each in candidates]
         yield Choice(tuple(options), (*is_right, not any(is_right)))
         # The next quotation may continue this one: it is given the right source.
         if any(is_right):
@@ -106,7 +106,7 @@ def _quotations_to_learn(article: Article) -> list[Quotation]:
         for quotation in mark_by_words(indexed.text, indexed.quotations)
         if quotation.parent is None
         and not quotation.not_speech
-        and not article.leaves_open(quotation)
+        and not article.has_quote_without_source(quotation)
     ]
 
 
@@ -183,7 +183,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "--work", type=Path, required=True, help="where parses are kept"
     )
     arguments = parser.parse_args(argv)
-    corpus = list(articles(arguments.corpus, arguments.work))
+    corpus = list(read_articles(arguments.corpus, arguments.work))
     tables, held_out = fit_tables(corpus)
     answers = calibration.measure(held_out)
     name = "/".join(arguments.corpus.resolve().parts[-2:])
