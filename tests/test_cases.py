@@ -196,7 +196,7 @@ def test_format_reads_titles_texts_and_fields(tmp_path: Path) -> None:
     (case,) = read_cases(path)
     assert case.title == "A title"
     assert case.text == "“No,\u200b” she\tsaid,\n\n“no.”"
-    assert case.quotations[0].stretches == ("“No,\u200b”", "“no.”")
+    assert case.quotations[0].parts == ("“No,\u200b”", "“no.”")
     assert case.quotations[0].fields == {"kind": "direct", "not speech": ""}
     assert (case.speakers, case.wrong) == (0, "for no reason")
 
