@@ -25,11 +25,13 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.parsing.stanza_parser import StanzaParser, from_stanza
 from quoteattr.quotes.finder import find_quotations
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.sources.attribute import attribute, chosen, leave_open
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span
 
 
 class Pipeline:
@@ -96,22 +98,29 @@ class Pipeline:
 
     def attribute(self, document: Document, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of a text that is parsed already."""
-        quotations = find_quotations(document.text)
-        return self._attribute_document(document, quotations, id)
+        paragraphs = find_paragraphs(document.text)
+        quotations = find_quotations(document.text, paragraphs)
+        return self._attribute_document(document, quotations, paragraphs, id)
 
     def _attribute_texts(
         self, texts: list[str], ids: list[str | None]
     ) -> list[AttributedText]:
         """Steps 1 and 2 for all texts together, then the others for each."""
-        quotations = [find_quotations(text) for text in texts]
-        documents = self._parser.parse(texts, quotations)
-        return list(map(self._attribute_document, documents, quotations, ids))
+        paragraphs = list(map(find_paragraphs, texts))
+        quotations = list(map(find_quotations, texts, paragraphs))
+        documents = self._parser.parse(texts, quotations, paragraphs)
+        steps = map(self._attribute_document, documents, quotations, paragraphs, ids)
+        return list(steps)
 
     def _attribute_document(
-        self, document: Document, quotations: tuple[Quotation, ...], id: str | None
+        self,
+        document: Document,
+        quotations: tuple[Quotation, ...],
+        paragraphs: tuple[Span, ...],
+        id: str | None,
     ) -> AttributedText:
         """Steps 3 to 5."""
-        indexed = IndexedText(document, quotations)
+        indexed = IndexedText(document, quotations, paragraphs)
         attributions = attribute(indexed, self._sieves)
         attributions = leave_open(attributions, self.config.min_confidence)
         named, speakers = name_speakers(indexed, attributions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,12 +10,15 @@ import pytest
 from quoteattr.config import Config
 from quoteattr.errors import ConfigError, DocumentError, UnknownNameError
 from quoteattr.parsing.conllu import read_conllu, write_conllu
+from quoteattr.parsing.normalize import normalize
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
+from quoteattr.quotes import paragraphs
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
-from quoteattr.types.annotations import Attribution
+from quoteattr.types.annotations import Attribution, Quotation
 from quoteattr.types.document import Document
+from quoteattr.types.span import Span
 
 TEXT = "“We will appeal,” said Maria Ortega. She left.\n\n“It is wrong,” she said."
 TEXTS = [
@@ -187,3 +190,27 @@ def test_min_confidence_is_a_share(share: float) -> None:
     """Anything but 0 to 1 is refused at once."""
     with pytest.raises(ConfigError, match="min_confidence must be from 0 to 1"):
         Config(min_confidence=share)
+
+
+def test_paragraphs_are_found_once_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first step finds them, and hands them on to the others."""
+    document = Document(TEXT, (), ())
+    texts: list[str] = []
+
+    def hard_wrapped(text: str, _: object) -> bool:
+        texts.append(text)
+        return False
+
+    def parse(
+        texts: list[str], found: list[Sequence[Quotation]], blocks: list[Sequence[Span]]
+    ) -> list[Document]:
+        normalize(texts[0], found[0], blocks[0])
+        return [document]
+
+    monkeypatch.setattr(paragraphs, "_is_hard_wrapped", hard_wrapped)
+    pipeline = Pipeline("no/such/folder")
+    monkeypatch.setattr(pipeline._parser, "parse", parse)
+    assert 2 == len(pipeline(TEXT).quotations)
+    assert [TEXT] == texts
+    assert 2 == len(pipeline.attribute(document).quotations)
+    assert [TEXT, TEXT] == texts

@@ -31,7 +31,7 @@ from quoteattr.evaluation.summary import Figures, share
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.marks import find_marks
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.span import Span
 
@@ -96,7 +96,7 @@ def random_edit(text: str, random: Random) -> Edit | None:
     if kind == "swap":
         others = [new_mark for new_mark in NEW_MARKS if new_mark != mark.of(text)]
         return Edit(kind, mark, random.choice(others))
-    paragraph = random.choice(paragraphs(text))
+    paragraph = random.choice(find_paragraphs(text))
     beside_words = [
         offset
         for offset in range(paragraph.start, paragraph.end)
@@ -132,7 +132,7 @@ def in_other_paragraphs(
 ) -> list[Attribution]:
     """Return the quotations that have no span in the paragraph of the edit."""
     edited = next(
-        (p for p in paragraphs(text) if p.start <= edit.span.start <= p.end),
+        (p for p in find_paragraphs(text) if p.start <= edit.span.start <= p.end),
         edit.span,
     )
     return [

@@ -85,7 +85,7 @@ class NameChunker:
         """Whether all words within three of the word are in capitals: a headline."""
         sentence = self.document.sentences[self.document.sentence_of(index)]
         near = range(max(sentence.first, index - 3), min(sentence.last, index + 4))
-        forms = [self.document.words[each].text for each in near if each != index]
+        forms = [self.document.words[other].text for other in near if other != index]
         return all(form.isupper() for form in forms if form.isalpha())
 
     def _goes_on(self, chunk: range, index: int) -> bool:

@@ -24,7 +24,7 @@ from quoteattr.types.span import Span
 Keys = tuple[str, ...]
 """The keys of a name: all names with the same ones get the same type."""
 
-TYPE_OF_TAG: Final[Mapping[str, NameType]] = {each: each for each in get_args(NameType)}
+TYPE_OF_TAG: Final[Mapping[str, NameType]] = {tag: tag for tag in get_args(NameType)}
 
 # How much each piece of evidence counts; an entity tag counts 1.
 TITLE: Final = 3.0
@@ -132,7 +132,9 @@ class _Evidence:
             scores[name_type] += weight
         for name_type, count in sorted(self.neighbours.items()):
             scores[name_type] += NEIGHBOURS * count / self.occurrences
-        return max(scores, key=lambda each: scores[each]) if scores else "MISC"
+        return (
+            max(scores, key=lambda name_type: scores[name_type]) if scores else "MISC"
+        )
 
 
 def _facts(document: Document, name: Name) -> Iterator[tuple[NameType, str, float]]:

@@ -17,11 +17,12 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from quoteattr.data.words import reporting_strength, role, word_set
+from quoteattr.quotes.marks import APOSTROPHES
 from quoteattr.types.annotations import Form, Mention
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
 
-POSSESSIVE_MARKS: Final = frozenset(["'s", "’s", "'", "’"])
+POSSESSIVE_MARKS: Final = frozenset([*APOSTROPHES, *(f"{a}s" for a in APOSTROPHES)])
 
 # Parts of speech of the words inside a noun phrase.
 NOMINAL: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"])

@@ -17,7 +17,7 @@ import attrs
 import regex
 
 from quoteattr.mentions.noun_phrases import mention_of, noun_phrases
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
@@ -40,21 +40,21 @@ class IndexedText:
     Attributes:
         document: The text and its parse.
         quotations: Its quotations, indexed by ``Quotation.id``.
-        paragraphs: The span of each paragraph, in text order.
+        paragraphs: The span of each paragraph, in text order; found here if not given.
         quoted_words: Indices of the words inside quotations, marks included.
         mentions: Every mention outside quotations, in text order.
     """
 
     document: Document
     quotations: tuple[Quotation, ...]
-    paragraphs: tuple[Span, ...] = attrs.field(init=False, eq=False, repr=False)
+    paragraphs: tuple[Span, ...] = attrs.field(eq=False, repr=False)
     quoted_words: frozenset[int] = attrs.field(init=False, eq=False, repr=False)
     _mention_at: Mapping[int, Mention] = attrs.field(init=False, eq=False, repr=False)
     mentions: tuple[Mention, ...] = attrs.field(init=False, eq=False, repr=False)
 
     @paragraphs.default
     def _find_paragraphs(self) -> tuple[Span, ...]:
-        return paragraphs(self.text)
+        return find_paragraphs(self.text)
 
     @quoted_words.default
     def _find_quoted_words(self) -> frozenset[int]:
@@ -106,5 +106,7 @@ class IndexedText:
 
         0 for white space before the first one.
         """
-        begun = bisect_right(self.paragraphs, offset, key=lambda each: each.start)
+        begun = bisect_right(
+            self.paragraphs, offset, key=lambda paragraph: paragraph.start
+        )
         return max(0, begun - 1)

@@ -21,7 +21,7 @@ from quoteattr.quotes.marks import (
     SINGLE_MARK,
 )
 from quoteattr.quotes.marks import PLAIN as PLAIN_MARKS
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.span import Span
 
@@ -95,7 +95,11 @@ class NormalizedText:
         return original.end if at_end else original.start
 
 
-def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
+def normalize(
+    text: str,
+    quotations: Sequence[Quotation],
+    paragraphs: Sequence[Span] | None = None,
+) -> NormalizedText:
     """Return *text* in the form that the parser was trained on.
 
     Paragraphs are separated by a blank line, lines inside one by a space, whatever the
@@ -104,12 +108,15 @@ def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
     Args:
         text: The caller's text.
         quotations: The quotations found in it.
+        paragraphs: Its paragraphs; found here if not given.
     """
+    if paragraphs is None:
+        paragraphs = find_paragraphs(text)
     parts: list[str] = []
     starts: list[int] = []
     originals: list[Span] = []
     length = 0
-    for original, shown in _pieces(text, quotations):
+    for original, shown in _pieces(text, quotations, paragraphs):
         if shown:
             parts.append(shown)
             starts.append(length)
@@ -118,11 +125,13 @@ def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
     return NormalizedText("".join(parts), tuple(starts), tuple(originals))
 
 
-def _pieces(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
+def _pieces(
+    text: str, quotations: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> Iterator[tuple[Span, str]]:
     """Yield each span of the text with what the parser reads in its place."""
     softened = sorted(_softened_ends(text, quotations))
     number = 0
-    for block, paragraph in enumerate(paragraphs(text)):
+    for block, paragraph in enumerate(paragraphs):
         if block:
             yield Span(paragraph.start, paragraph.start), "\n\n"
         position = paragraph.start
@@ -143,10 +152,10 @@ def _softened_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]
     """
     for quotation in quotations:
         if quotation.parent is None and _is_clause(quotation):
-            for content in quotation.content:
+            for span, content in zip(quotation.spans, quotation.content, strict=True):
                 body = content.of(text).rstrip(CLOSING)
                 last = content.start + len(body) - 1
-                after = text[last + 1 : last + 7].lstrip(CLOSING)
+                after = text[span.end : span.end + 6].lstrip(CLOSING)
                 if body[-1:] in SOFTENED and after[:1].isalnum():
                     yield Span(last, last + 1)
 

@@ -20,6 +20,8 @@ import attrs
 from quoteattr.errors import DocumentError
 from quoteattr.parsing.models import BUNDLED, load
 from quoteattr.parsing.normalize import NormalizedText, normalize
+from quoteattr.quotes.marks import PLAIN
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span, cover
@@ -31,7 +33,7 @@ MAX_WORD_CHARS: Final = 60
 """Of a longer word the models see this many characters."""
 
 FULL_STOPS: Final = frozenset([".", "!", "?"])
-CLOSING_MARKS: Final = frozenset(['"', "'", "''", "”", "’", ")"])
+CLOSING_MARKS: Final = frozenset([*PLAIN.values(), ")"])
 
 # Entity types of other tagsets and ours for them; an unlisted one is no entity.
 ENTITY_TYPES: Final = {
@@ -84,22 +86,25 @@ class StanzaParser:
         self,
         texts: Sequence[str],
         quotations: Sequence[Sequence[Quotation]],
+        paragraphs: Sequence[Sequence[Span]] | None = None,
     ) -> list[Document]:
         """Parse texts, together for speed.
 
         Args:
             texts: The texts.
             quotations: The quotations of each text, which decide where sentences end.
+            paragraphs: The paragraphs of each text; found here if not given.
 
         Raises:
             ModelError: If the models are missing or cannot be read.
         """
-        pairs = zip(texts, quotations, strict=True)
-        normalized = [normalize(text, found) for text, found in pairs]
+        if paragraphs is None:
+            paragraphs = [find_paragraphs(text) for text in texts]
+        normalized = list(map(normalize, texts, quotations, paragraphs))
         with self._lock:
             processors = self._processors()
             tokenized = [
-                _tokenize(processors, text, {each.start for each in found})
+                _tokenize(processors, text, {quotation.start for quotation in found})
                 for text, found in zip(normalized, quotations, strict=True)
             ]
             sentences = [sentence for text in tokenized for sentence in text]

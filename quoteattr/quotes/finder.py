@@ -31,7 +31,7 @@ from quoteattr.quotes.marks import (
     find_marks,
 )
 from quoteattr.quotes.nesting import group_by_stretch, nest
-from quoteattr.quotes.paragraphs import has_blank_line, paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs, has_blank_line
 from quoteattr.quotes.sentence_end import has_sentence_end
 from quoteattr.quotes.single import pair_single_marks
 from quoteattr.quotes.stretches import ParagraphContext, QuotedStretch
@@ -81,7 +81,7 @@ BEFORE_UTTERANCE: Final = frozenset(f",:.!?—–{DOUBLE_CLOSING_CHARACTERS}")
 
 
 def find_quotations(
-    text: str, blocks: Sequence[Span] | None = None
+    text: str, paragraphs: Sequence[Span] | None = None
 ) -> tuple[Quotation, ...]:
     """Find every quotation of *text*, in the order in which they begin.
 
@@ -90,20 +90,21 @@ def find_quotations(
 
     Args:
         text: The text.
-        blocks: Its paragraphs, where the caller has them; else they are found here.
+        paragraphs: Its paragraphs, if the caller has them; else they are found here.
 
     Example:
         >>> [each.text for each in find_quotations("“We will,” she said, “appeal.”")]
         ['We will, appeal.']
     """
-    if blocks is None:
-        blocks = paragraphs(text)
+    if paragraphs is None:
+        paragraphs = find_paragraphs(text)
     found = _Quotations(text)
     continued: int | None = None
     unclosed_style: Style | None = None
     verse_lines = 0
-    for number, paragraph in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
+    for number, paragraph in enumerate(paragraphs):
+        last_one = number + 1 == len(paragraphs)
+        following = None if last_one else paragraphs[number + 1]
         next_style = _opening_style(text, following) if following else None
         context = ParagraphContext(
             text,
@@ -124,7 +125,7 @@ def find_quotations(
         if following and not has_blank_line(text, _gap(paragraph, following)):
             unclosed_style = style
         if next_style is None and verse_lines == 0 and style == "double":
-            verse_lines = _count_verse_lines(text, blocks, number)
+            verse_lines = _count_verse_lines(text, paragraphs, number)
         if verse_lines > 0 or next_style == style:
             continued = quotation_of[last]
     return found.quotations()
@@ -187,16 +188,16 @@ def _gap(before: Span, after: Span) -> Span:
     return Span(before.end, after.start)
 
 
-def _count_verse_lines(text: str, blocks: Sequence[Span], number: int) -> int:
-    """How many lines after this one belong to the verse that a mark opens in it.
+def _count_verse_lines(text: str, lines: Sequence[Span], number: int) -> int:
+    """How many lines after line *number* belong to the verse that a mark opens in it.
 
     ``“Roses are red, | Violets are blue”``: short lines without a blank line between,
     and no other mark until the closing one.
     """
     for ahead in range(1, MAX_VERSE_LINES + 1):
-        if number + ahead >= len(blocks):
+        if number + ahead >= len(lines):
             return 0
-        before, line = blocks[number + ahead - 1], blocks[number + ahead]
+        before, line = lines[number + ahead - 1], lines[number + ahead]
         if max(len(before), len(line)) > MAX_VERSE_LINE_LENGTH:
             return 0
         if has_blank_line(text, _gap(before, line)):

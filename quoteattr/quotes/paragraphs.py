@@ -42,7 +42,7 @@ SENTENCE_ENDS: Final = frozenset(f".!?:…)]*{CLOSING_CHARACTERS}")
 CLAUSE_ENDS: Final = frozenset(".!?:")
 
 
-def paragraphs(text: str) -> tuple[Span, ...]:
+def find_paragraphs(text: str) -> tuple[Span, ...]:
     r"""The paragraphs of *text* in order, without the white space around them.
 
     A blank line ends a paragraph. A single line end does so too, unless a sentence
@@ -50,7 +50,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     sentence. The cost is linear in the length of *text*.
 
     Example:
-        >>> paragraphs("One.\n\nTwo.")
+        >>> find_paragraphs("One.\n\nTwo.")
         (Span(0, 4), Span(6, 10))
     """
     breaks = [Span(*match.span()) for match in BREAK.finditer(text)]

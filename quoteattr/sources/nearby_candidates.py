@@ -20,6 +20,7 @@ import attrs
 
 from quoteattr.data.weights import Weights, rank, score, shares
 from quoteattr.mentions.text_index import IndexedText
+from quoteattr.quotes.marks import DOUBLE_CLOSING_CHARACTERS
 from quoteattr.sources.cues import is_verb, strength_of
 from quoteattr.sources.features import bucket, closing, is_title, who
 from quoteattr.sources.subjects import subjects
@@ -146,7 +147,7 @@ def _shape(quotation: Quotation, indexed: IndexedText) -> Iterator[str]:
     place = "whole" if whole else "start" if quotation.start == block.start else "inner"
     yield f"place={place}|{quotation.kind}"
     before = indexed.text[max(0, quotation.start - 3) : quotation.start].rstrip()
-    opens = place != "inner" or before[-1:] in {".", "?", "!", "”", '"', ":"}
+    opens = place != "inner" or before[-1:] in {*".?!:", *DOUBLE_CLOSING_CHARACTERS}
     yield f"opens={opens}|{quotation.kind}"
     yield f"closing={closing(quotation)}|opens={opens}"
     yield f"length={bucket(len(quotation.text.split()))}|{quotation.kind}"

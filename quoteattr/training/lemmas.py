@@ -27,13 +27,13 @@ def train(train: Path, dev: Path, out: Path) -> None:
 def relemmatized(
     sentences: Iterable[TreebankSentence], model: Path
 ) -> Iterator[TreebankSentence]:
-    """Yield *sentences* with the lemmas that *model* gives their words and tags."""
+    """Yield *sentences* with the lemmas that *model* finds for their words and tags."""
     from stanza.models.lemma.trainer import Trainer
 
     trainer = Trainer(model_file=str(model), device="cpu")
     for sentence in sentences:
         found = trainer.predict_dict(
-            [(each.form, each.upos) for each in sentence.tokens]
+            [(token.form, token.upos) for token in sentence.tokens]
         )
         pairs = zip(sentence.tokens, found, strict=True)
         tokens = tuple(attrs.evolve(token, lemma=lemma) for token, lemma in pairs)

@@ -193,19 +193,16 @@ def answer_snippets(
             yield snippet, gap.found_names(snippet, document, weights)
 
 
-def corpus_lines(
-    gum: Sequence[TextChoices], snippets: Sequence[TextChoices]
-) -> Iterator[str]:
-    """Yield a line for each corpus, with its parts and its size."""
-    genres = ", ".join(sorted({text.genre for text in gum}))
-    yield f"GUM, train part ({genres}): {_size(gum)}"
-    if snippets:
-        yield f"GAP, development set: {_size(snippets)}"
+def corpus_line(corpus: str, texts: Sequence[TextChoices]) -> str:
+    """The header line of a corpus, with its genres and its size.
 
-
-def _size(texts: Sequence[TextChoices]) -> str:
+    Args:
+        corpus: The name of the corpus and of its file.
+        texts: The choices of its texts.
+    """
+    genres = ", ".join(sorted({text.genre for text in texts}))
     pronouns = sum(len(text.choices) for text in texts)
-    return f"{pronouns} pronouns in {len(texts)} texts"
+    return f"{corpus} ({genres}): {pronouns} pronouns in {len(texts)} texts"
 
 
 def write(path: Path, weights: Weights, header: str) -> None:
@@ -258,7 +255,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         report(cross_validate(texts))
         if parsed:
             print(gap.gender_report(gap.tally_by_gender(answer_snippets(gum, parsed))))
-        lines = corpus_lines(gum, snippets)
+        lines = [corpus_line(f"GUM {options.corpus.name}", gum)]
+        if snippets:
+            lines.append(corpus_line(f"GAP {options.gap.name}", snippets))
         header = provenance(lines, f"{command} --work DIR")
         write(options.out, fit_weights(texts), header)
     except (QuoteAttrError, OSError) as error:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -111,19 +111,15 @@ def _gold_entities(
     return found
 
 
-def read(
-    paths: Iterable[Path], work: Path
-) -> Iterator[tuple[GoldEntities, IndexedText]]:
+def read(path: Path, cache: ParseCache) -> Iterator[tuple[GoldEntities, IndexedText]]:
     """Yield the texts of the genres that are measured, parsed now or earlier.
 
     Raises:
-        CorpusError: If a file cannot be read.
+        CorpusError: If the file cannot be read.
     """
-    cache = ParseCache(work)
-    for path in paths:
-        for text in read_gum_entities(path):
-            if text.genre in GENRES:
-                yield text, cache.indexed(text.id, text.text)
+    for text in read_gum_entities(path):
+        if text.genre in GENRES:
+            yield text, cache.indexed(text.id, text.text)
 
 
 def report(counts: Counts) -> str:
@@ -143,10 +139,10 @@ def _totals(counts: Counts) -> Counter[str]:
     return totals
 
 
-def corpus_lines(texts: Sequence[GoldEntities]) -> list[str]:
-    """One line for the corpus, with its genres and its size."""
+def corpus_line(path: Path, texts: Sequence[GoldEntities]) -> str:
+    """The header line of a file of the corpus, with its genres and its size."""
     genres = ", ".join(sorted({text.genre for text in texts}))
-    return [f"GUM ({genres}): {len(texts)} texts"]
+    return f"GUM {path.name} ({genres}): {len(texts)} texts"
 
 
 def write(path: Path, counts: Counts, header: str) -> None:
@@ -180,14 +176,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     default = Path(str(files("quoteattr").joinpath(TABLE)))
     parser.add_argument("--out", type=Path, default=default, help="the table to write")
     options = parser.parse_args(argv)
-    names = " ".join(path.name for path in options.corpus)
-    counts, texts = Counts(), []
+    counts, lines = Counts(), []
     try:
-        for text, indexed in read(options.corpus, options.work):
-            counts.update(judge(text, indexed))
-            texts.append(text)
+        cache = ParseCache(options.work)
+        for path in options.corpus:
+            texts = []
+            for text, indexed in read(path, cache):
+                counts.update(judge(text, indexed))
+                texts.append(text)
+            lines.append(corpus_line(path, texts))
+        names = " ".join(path.name for path in options.corpus)
         command = f"{parser.prog} {names} --work DIR"
-        write(options.out, counts, provenance(corpus_lines(texts), command))
+        write(options.out, counts, provenance(lines, command))
     except (QuoteAttrError, OSError) as error:
         parser.exit(getattr(error, "exit_code", 1), f"{parser.prog}: {error}\n")
     print(report(counts))

@@ -1,7 +1,8 @@
-"""Read and write the treebanks: sentences of tokens, in CoNLL-U, UD v2.
+"""Read and write treebanks: sentences of tokens, in CoNLL-U, UD v2.
 
-Only what the models learn is kept: form, lemma, both tags, head, relation and
-whether a space follows. FEATS are dropped; the shipped tagger gives none.
+Only what the models learn is kept: form, lemma, both tags, head, relation and whether a
+space follows. FEATS are dropped: the shipped tagger gives none. The lines are read by
+``quoteattr.parsing.conllu.lines``, as those of parsed texts are.
 """
 
 from __future__ import annotations
@@ -142,16 +143,16 @@ def write(path: Path, sentences: Iterable[TreebankSentence]) -> None:
             if sentence.opens_paragraph:
                 file.write("# newpar\n")
             file.write(f"# sent_id = {sentence.ident}\n# text = {sentence.text}\n")
-            for number, each in enumerate(sentence.tokens, start=1):
-                misc = "_" if each.space_after else "SpaceAfter=No"
-                tags = (each.form, each.lemma, each.upos, each.xpos, "_")
-                row = (number, *tags, each.head, each.deprel, "_", misc)
+            for number, token in enumerate(sentence.tokens, start=1):
+                misc = "_" if token.space_after else "SpaceAfter=No"
+                tags = (token.form, token.lemma, token.upos, token.xpos, "_")
+                row = (number, *tags, token.head, token.deprel, "_", misc)
                 file.write("\t".join(map(str, row)) + "\n")
             file.write("\n")
 
 
 def genre(ident: str) -> str | None:
-    """Return the GUM genre that *ident* names, or None if it is not of GUM.
+    """The GUM genre in a sentence's or document's id; None if it is not of GUM.
 
     Raises:
         CorpusError: If it is of GUM and of a genre whose licence is not known here.
@@ -173,9 +174,11 @@ def genre(ident: str) -> str | None:
 
 
 def openly_licensed(sentences: Iterable[TreebankSentence]) -> list[TreebankSentence]:
-    """Return the *sentences* that models may be trained on and shipped.
+    """The *sentences* that shipped models may be trained on.
 
     Raises:
         CorpusError: If one is of a GUM genre whose licence is not known here.
     """
-    return [each for each in sentences if genre(each.ident) not in CLOSED_GENRES]
+    return [
+        sentence for sentence in sentences if genre(sentence.ident) not in CLOSED_GENRES
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.quotes.paragraphs import BREAK, LINE_END, paragraphs
+from quoteattr.quotes.paragraphs import BREAK, LINE_END, find_paragraphs
 
 WRAPPED = (
     "The council of the old harbour met on Monday night and voted\n"
@@ -19,7 +19,7 @@ WRAPPED = (
 
 def texts(text: str) -> list[str]:
     """The paragraphs themselves."""
-    return [each.of(text) for each in paragraphs(text)]
+    return [each.of(text) for each in find_paragraphs(text)]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\r\n", "\n \n", " \n\t\n ", "\u2029", "\x0b"])
@@ -49,7 +49,7 @@ def test_line_end_refuses_the_rest(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\r\n \t\u2028"])
 def test_nothing_but_white_space_has_no_paragraph(text: str) -> None:
     """An empty text has none, and neither has one of white space."""
-    assert () == paragraphs(text)
+    assert () == find_paragraphs(text)
 
 
 def test_paragraphs_lose_the_white_space_around_them() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from quoteattr.parsing.normalize import normalize
 from quoteattr.quotes import single
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 
 FEW, MANY = 150, 20_000
@@ -150,7 +150,7 @@ def normalized_text_maps_back(text: str) -> None:
 def paragraphs_part_the_text(text: str) -> None:
     """Paragraphs are in order, apart, and all that lies outside is white space."""
     position = 0
-    for each in paragraphs(text):
+    for each in find_paragraphs(text):
         assert not text[position : each.start].strip()
         assert len(each) > 0
         position = each.end

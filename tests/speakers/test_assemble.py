@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.pipeline import Pipeline
-from quoteattr.speakers.assemble import precision, step_counts
-from quoteattr.types.annotations import Attribution
+from quoteattr.speakers.assemble import (
+    name_speakers,
+    precision,
+    step_counts,
+    step_of,
+)
+from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.resolve import Resolution
+from quoteattr.types.annotations import Attribution, Link, Mention
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
+from tests.names import names
+from tests.trees import indexed_text, mention
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "speakers"
 
@@ -156,3 +166,85 @@ def test_role_has_nothing_of_the_photo_credit_before_it() -> None:
     """The agency's name that runs into a title is no part of what somebody is."""
     (speaker,) = answer("Links the role that goes on from a photo credit").speakers
     assert ("prime minister",) == speaker.roles
+
+
+SAID = indexed_text("""
+    “       PUNCT  2  punct
+    Yes     INTJ   6  ccomp
+    ,       PUNCT  2  punct
+    ”       PUNCT  2  punct
+    he      PRON   6  nsubj
+    said    VERB   0  root
+    .       PUNCT  6  punct
+""")
+HE = mention(SAID, "he")
+HOLM, AIDE = Entity(0, tuple(names("Holm"))), Entity(1, label="an aide")
+
+
+@pytest.mark.parametrize(
+    ("mention", "resolution", "expected"),
+    [
+        pytest.param(HE, Resolution(HOLM), "own-name", id="a full name"),
+        pytest.param(HE, Resolution(AIDE), "own-words", id="a description"),
+        pytest.param(
+            HE, Resolution(AIDE, (Link(HE, HE, "role"),)), "role", id="the first link"
+        ),
+        pytest.param(
+            HE,
+            Resolution(AIDE, (Link(HE, HE, "surname"), Link(HE, HE, "same-entity"))),
+            "surname",
+            id="not the second",
+        ),
+        *(
+            pytest.param(
+                attrs.evolve(HE, text=form),
+                Resolution(AIDE, (Link(HE, HE, "pronoun"),)),
+                f"pronoun:{nominative}",
+                id=form,
+            )
+            for form, nominative in [
+                ("he", "he"),
+                ("His", "he"),
+                ("her", "she"),
+                ("herself", "she"),
+                ("their", "they"),
+                ("Them", "they"),
+                ("its", "it"),
+                ("we", "we"),
+            ]
+        ),
+    ],
+)
+def test_step_of(mention: Mention, resolution: Resolution, expected: str) -> None:
+    """The row of the table for how a mention was resolved."""
+    assert expected == step_of(mention, resolution)
+
+
+def test_quotation_without_a_resolved_source_has_no_speaker() -> None:
+    """Neither where there is no source, nor where it refers to nobody."""
+    (quotation,) = SAID.quotations
+    given = [Attribution(quotation), Attribution(quotation, HE)]
+    found, speakers = name_speakers(SAID, given)
+    assert (tuple(given), ()) == (found, speakers)
+
+
+def test_joint_subject_is_the_source_of_both() -> None:
+    """The one source named in the attribution is widened to all who speak."""
+    indexed = indexed_text("""
+        “       PUNCT  2  punct
+        Yes     INTJ   5  ccomp
+        ,       PUNCT  2  punct
+        ”       PUNCT  2  punct
+        said    VERB   0  root
+        Holm    PROPN  5  nsubj  B-PER
+        and     CCONJ  8  cc
+        Ruiz    PROPN  6  conj   B-PER
+        .       PUNCT  5  punct
+    """)
+    (quotation,) = indexed.quotations
+    given = Attribution(quotation, mention(indexed, "Holm"))
+    (found,), (speaker,) = name_speakers(indexed, [given])
+    assert found.source is not None
+    assert ("Holm and Ruiz", "Holm and Ruiz") == (found.source.text, speaker.name)
+    assert ["Holm and Ruiz"] == [each.text for each in speaker.mentions]
+    assert "group" == speaker.kind

@@ -110,7 +110,7 @@ def test_command_fits_measures_and_writes(
     arguments = [str(path), "--work", str(work), "--out", str(out)]
     assert 0 == salience.main(arguments)
     first, said = out.read_text(encoding="utf-8"), capsys.readouterr().out
-    assert "# Corpora: GUM, train part (news): 10 pronouns in 4 texts\n" in first
+    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in first
     assert "he, she                   7 in 4-fold cross-validation: right" in said
     rows = [line for line in first.splitlines() if not line.startswith("#")]
     assert {feature for feature, _ in (row.split("\t") for row in rows)} >= {
@@ -166,8 +166,8 @@ def test_command_learns_from_snippets_too(
     given = ["--gap", str(snippets(tmp_path)), "--out", str(out)]
     assert 0 == salience.main([str(path), "--work", str(tmp_path / "w"), *given])
     written = out.read_text("utf-8")
-    assert "# Corpora: GUM, train part (news): 10 pronouns in 4 texts\n" in written
-    assert "# Corpora: GAP, development set: 2 pronouns in 2 texts\n" in written
+    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in written
+    assert "# Corpora: GAP gap.jsonl (gap): 2 pronouns in 2 texts\n" in written
     assert (
         "# Command: python -m quoteattr.training.salience train.jsonl --gap gap.jsonl "
         "--work DIR\n"

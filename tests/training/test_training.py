@@ -348,7 +348,7 @@ def test_interrupted_training_ends_the_same(tmp_path: Path) -> None:
             return 1.0 + number + random.random()
 
         plan = loop.Plan(steps=20, rate=0.1, save_every=5)
-        loop.fit(trainer, lambda _: loop.Lazy(7, make), plan, state)
+        loop.fit(trainer, lambda _: loop.LazyBatches(7, make), plan, state)
         return float(trainer.model.weight.detach())
 
     whole = run(tmp_path / "whole.state")

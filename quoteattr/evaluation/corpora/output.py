@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from quoteattr.evaluation.corpora.gold import GoldQuote, GoldText, read_text, spans_of
 from quoteattr.evaluation.corpora.jsonl import read_records
-from quoteattr.types.result import SCHEMA_VERSION, AttributedText
+from quoteattr.types.contract import SCHEMA_VERSION
+from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
 _DEFAULTS: Final[Mapping[str, Any]] = {
