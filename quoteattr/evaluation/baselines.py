@@ -13,8 +13,8 @@ from typing import Final
 
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.features import who
-from quoteattr.sources.not_speech_by_words import mark_not_speech
+from quoteattr.sources.features import referent_type
+from quoteattr.sources.not_speech import mark_before_ranking, may_be_speech
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.types.annotations import Attribution, Mention, Quotation
 from quoteattr.types.document import Document
@@ -39,16 +39,15 @@ def nearest_mention(document: Document, *, id: str | None = None) -> AttributedT
         document: The parsed text.
         id: The caller's name for the text, copied to the result.
     """
-    quotations = mark_not_speech(document.text, find_quotations(document.text))
-    indexed = IndexedText(document, tuple(quotations))
+    indexed = IndexedText(document, find_quotations(document.text))
+    quotations = mark_before_ranking(indexed)
     attributions = [_attribute(quotation, indexed) for quotation in quotations]
     named, speakers = name_speakers(indexed, attributions)
     return AttributedText(document.text, named, speakers, id)
 
 
 def _attribute(quotation: Quotation, indexed: IndexedText) -> Attribution:
-    is_speech = quotation.parent is None and quotation.not_speech is None
-    if quotation.kind == "direct" and is_speech:
+    if quotation.kind == "direct" and may_be_speech(quotation):
         source = _last_person(quotation, indexed)
         if source is not None:
             return Attribution(quotation, source, sieve=NAME)
@@ -61,6 +60,6 @@ def _last_person(quotation: Quotation, indexed: IndexedText) -> Mention | None:
     before = Span(paragraph.start, max(paragraph.start, quotation.start))
     for index in reversed(indexed.words_in(before)):
         mention = indexed.mention_at(index)
-        if mention is not None and who(indexed, mention) in PERSON_TYPES:
+        if mention is not None and referent_type(indexed, mention) in PERSON_TYPES:
             return mention
     return None

@@ -20,7 +20,7 @@ from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.attribute import ON
+from quoteattr.sources.constructions import DEFAULT_SIEVES
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
@@ -111,7 +111,7 @@ def ablate(gold: Sequence[GoldText], model: str) -> dict[str, Figures]:
     """
     documents = parse_gold(gold, model)
     rows: dict[str, Figures] = {c.name: {} for c in annotated_criteria(gold)}
-    for without in (None, *(name for name, _ in ON)):
+    for without in (None, *(sieve.name for sieve in DEFAULT_SIEVES)):
         config = Config(without=[without] if without else [])
         pipeline = Pipeline(model, config=config)
         answers = {

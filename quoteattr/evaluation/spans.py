@@ -27,7 +27,7 @@ from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.not_speech_by_words import mark_not_speech
+from quoteattr.sources.not_speech import mark_by_words
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -40,7 +40,7 @@ def find(gold: Sequence[GoldText]) -> Scores:
     """Return the scores of the quotations that are found by their marks."""
     results: dict[str, AttributedText] = {}
     for text in gold:
-        quotations = mark_not_speech(text.text, find_quotations(text.text))
+        quotations = mark_by_words(text.text, find_quotations(text.text))
         attributions = tuple(map(Attribution, quotations))
         results[text.id] = AttributedText(text.text, attributions, id=text.id)
     # Spans do not depend on the criterion, but units do: gold must be annotated for it.

@@ -42,7 +42,7 @@ def test_a_story_is_repeated_with_names_of_its_own(document: Document) -> None:
 
 
 def test_places_of_a_repeated_story_are_those_of_its_text(document: Document) -> None:
-    """Every word that the parser saw as it stands is where its span says."""
+    """Each word that was not changed for the parser is where its span says."""
     plain = [word.span.of(document.text) == word.text for word in document.words]
     longer = repeated(document, 3 * len(document.words))
     found = [word.span.of(longer.text) == word.text for word in longer.words]
@@ -51,7 +51,7 @@ def test_places_of_a_repeated_story_are_those_of_its_text(document: Document) ->
 
 
 def test_names_of_a_thousand_copies_are_a_thousand() -> None:
-    """Names of four letters are enough for as many copies as a long text takes."""
+    """A name of four letters has a variant for each of a thousand copies."""
     assert 1000 == len({renamed("Holm", copy) for copy in range(1000)})
 
 

@@ -1,4 +1,4 @@
-"""Agreement: what pronouns tell of genders, and whom each pronoun can refer to."""
+"""Agreement: genders by the pronouns of a text, and antecedents of each pronoun."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def person(name: str, **learned: object) -> Entity:
 
 
 def learned(name: str, table: str) -> tuple[Gender | None, GenderSource | None]:
-    """What a text tells of the gender of the one with this name."""
+    """The gender of the person with this name by a text, and its source."""
     indexed = indexed_text(table)
     found = names_of_text(indexed)
     learn_genders(indexed, found.name_at)
@@ -142,7 +142,9 @@ slept  VERB   0  root
         pytest.param("Xu Doe", ["He"] * 3 + ["She"], "", "m", id="three to one"),
         pytest.param("John Doe", ["He"], "", "m", id="as the list says"),
         pytest.param("John Doe", ["She"], "", None, id="one against the list"),
-        pytest.param("John Doe", ["She"] * 2, "", "f", id="two, if nobody is meant"),
+        pytest.param(
+            "John Doe", ["She"] * 2, "", "f", id="two, if nobody else can be meant"
+        ),
         pytest.param("John Doe", ["She"] * 3, WOMAN, None, id="three, if one may be"),
         pytest.param("John Doe", ["She"] * 4, WOMAN, "f", id="four, if one may be"),
         pytest.param(
@@ -286,5 +288,5 @@ def test_agreement_with_it(
 
 @pytest.mark.parametrize("form", ["I", "we", "you", "who", "itself", "mine"])
 def test_other_pronouns_are_not_resolved(form: str) -> None:
-    """Outside quotations they refer to nobody whom the text names."""
+    """Outside quotations they refer to nobody."""
     assert agrees_with(form) is None

@@ -34,8 +34,8 @@ from tests.trees import indexed_text, mention
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "speakers"
 FILES = case_files(FIXTURES)
 CASES = [(path, case) for path in FILES for case in read_cases(path)]
-FEWEST = 2
-"""How many cases of either sort each step must have."""
+MIN_CASES = 2
+"""Minimum number of cases of either sort for each step."""
 
 
 @cache
@@ -89,8 +89,8 @@ def test_step_has_cases_of_both_sorts(path: Path) -> None:
     """A step without a case that it must leave would link anything."""
     links = [case.title.startswith("Links") for case in read_cases(path)]
     leaves = [case.title.startswith("Leaves") for case in read_cases(path)]
-    assert sum(links) >= FEWEST
-    assert sum(leaves) >= FEWEST
+    assert sum(links) >= MIN_CASES
+    assert sum(leaves) >= MIN_CASES
 
 
 @pytest.mark.model
@@ -186,7 +186,7 @@ def test_occurrences_are_all_mentions_in_text_order() -> None:
 
 
 def test_chooser_is_given_the_candidates_of_each_pronoun() -> None:
-    """With all features; whom it chooses is the antecedent."""
+    """With all their features; the one it chooses is the antecedent."""
     asked: list[tuple[int | None, list[tuple[str, tuple[str, ...]]]]] = []
 
     def choose(

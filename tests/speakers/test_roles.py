@@ -1,4 +1,4 @@
-"""Roles: what a text calls those it names, and which descriptions stand beside them."""
+"""Roles by titles, appositions and copulas, and the descriptions beside names."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_role_tells_a_gender_but_no_second_one() -> None:
 
 
 def test_role_tells_the_kind_of_an_unknown_entity() -> None:
-    """Zug is a company: the tag did not say what the name stands for."""
+    """Zug is a company: its tag left the kind open."""
     table = """
         Zug      PROPN  4  nsubj  B-MISC
         is       AUX    4  cop

@@ -84,7 +84,7 @@ def test_name_inside_a_mention_comes_before_it() -> None:
 
 
 def test_source_inside_a_mention_is_a_mention_of_its_own() -> None:
-    """It stands for the name, which is not walked a second time."""
+    """It takes the place of the name, which does not occur a second time."""
     patel = Mention(CLAIM.document.words[4].span, "Patel", "name", head=4)
     assert {4: patel} == inner_sources(CLAIM, [Attribution(CLAIM.quotations[0], patel)])
     assert ["Patel", "Patel’s claim", "[him]"] == walk(CLAIM, patel)
