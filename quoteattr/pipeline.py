@@ -26,7 +26,7 @@ from quoteattr.parsing.models import BUNDLED
 from quoteattr.parsing.stanza_parser import StanzaParser, from_stanza
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.paragraphs import find_paragraphs
-from quoteattr.sources.attribute import attribute, chosen, leave_open
+from quoteattr.sources.attribute import attribute, chosen_sieves, leave_open
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
@@ -64,7 +64,7 @@ class Pipeline:
         download: bool = False,
     ) -> None:
         self.config = config if config is not None else Config()
-        self._sieves = chosen(self.config)
+        self._sieves = chosen_sieves(self.config)
         self._parser = StanzaParser(model, download=download)
 
     def __call__(self, text: Any, *, id: str | None = None) -> AttributedText:

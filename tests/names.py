@@ -1,9 +1,17 @@
-"""Names for tests, in text order, each word a name of its own place."""
+"""Names for tests: made up without a text, or found in one."""
 
 from __future__ import annotations
 
+import attrs
+
+from quoteattr.mentions.find_names import find_names
 from quoteattr.mentions.name import Name, NameType
+from quoteattr.mentions.name_types import with_types
+from quoteattr.mentions.text_index import IndexedText
+from quoteattr.speakers.entity import Entity, EntityRegistry, NameIndex, index_names
 from quoteattr.speakers.name_cluster import NameCluster
+from quoteattr.speakers.organization_clusters import cluster_organizations
+from quoteattr.speakers.person_clusters import cluster_persons
 from quoteattr.types.span import Span
 
 
@@ -31,3 +39,27 @@ def forms_of(clusters: list[NameCluster]) -> list[list[str]]:
         [name.text for name in sorted(cluster.names, key=lambda name: name.first)]
         for cluster in clusters
     )
+
+
+@attrs.frozen
+class NamesOfText:
+    """The entities that a text names, their index, and the registry of both."""
+
+    registry: EntityRegistry
+    entities: list[Entity]
+    name_at: NameIndex
+
+    def entity(self, display: str) -> Entity:
+        """The entity with this name."""
+        (found,) = (each for each in self.entities if each.display == display)
+        return found
+
+
+def names_of_text(indexed: IndexedText) -> NamesOfText:
+    """The names of a text as the library finds and clusters them."""
+    found = with_types(indexed.document, find_names(indexed.document))
+    registry = EntityRegistry()
+    entities = registry.add_named(
+        [*cluster_persons(found), *cluster_organizations(found)]
+    )
+    return NamesOfText(registry, entities, index_names(entities))

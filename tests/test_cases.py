@@ -19,12 +19,13 @@ from quoteattr.evaluation.case_parses import (
 from quoteattr.evaluation.cases import Case, differences, read_cases
 from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
-from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
+from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.types.document import Document
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 FILES = [p for p in case_files(FIXTURES) if FIXTURES / "speakers" not in p.parents]
-NAMES = [name for name, _ in SIEVES]
+NAMES = [sieve.name for sieve in SIEVES]
+DEFAULT_NAMES = {sieve.name for sieve in DEFAULT_SIEVES}
 
 # Files of cases that are about something else than one sieve.
 TOPICS = {
@@ -49,9 +50,9 @@ def parses(path: Path) -> dict[str, Document]:
 @cache
 def pipeline(stem: str) -> Pipeline:
     """The pipeline for a file of cases: its sieve is on, where it is off by default."""
-    if stem not in OFF_BY_DEFAULT:
+    if stem in DEFAULT_NAMES or stem not in NAMES:
         return Pipeline()
-    return Pipeline(config=Config(sieves={*NAMES} - OFF_BY_DEFAULT | {stem}))
+    return Pipeline(config=Config(sieves={*DEFAULT_NAMES, stem}))
 
 
 def known(case: Case) -> list[pytest.MarkDecorator]:

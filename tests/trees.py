@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import regex
+
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.annotations import Mention
@@ -87,3 +89,52 @@ def indexed_text(table: str) -> IndexedText:
 def mention(indexed: IndexedText, text: str) -> Mention:
     """The first mention of a text with these words."""
     return next(each for each in indexed.mentions if each.text == text)
+
+
+def unparsed(text: str) -> IndexedText:
+    """A text whose parse does not matter: a word for each token, and no tree."""
+    words: list[Word] = []
+    for match in regex.finditer(r"\w[\w’'-]*|\S", text):
+        span = Span(*match.span())
+        words.append(Word(span, match[0], match[0].lower(), "X", "X", None, "dep"))
+    sentence = Sentence(0, len(words), Span(0, len(text)))
+    parsed = Document(text, tuple(words), (sentence,))
+    return IndexedText(parsed, find_quotations(text))
+
+
+def tagged(line: str) -> Document:
+    """A parsed text of words with tags: ``Ida/PROPN/B-PER left/VERB | She/PRON wept``.
+
+    A word has its form, part of speech (VERB), entity tag (O) and relation (dep), and
+    depends on the first word of its sentence. ``|`` ends a sentence, ``¶`` a line too.
+    No space stands after a word with ``+`` at its end.
+    """
+    text = ""
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    first = 0
+    for cell in [*line.split(), "|"]:
+        if cell in {"|", "¶"}:
+            span = Span(words[first].span.start, words[-1].span.end)
+            sentences.append(Sentence(first, len(words), span))
+            first = len(words)
+            if cell == "¶":
+                text = text.rstrip(" ") + "\n"
+            continue
+        parts = [*cell.removesuffix("+").split("/"), "", "", ""]
+        form, upos, entity, relation = parts[:4]
+        span = Span(len(text), len(text) + len(form))
+        text += form + ("" if cell.endswith("+") else " ")
+        words.append(
+            Word(
+                span,
+                form,
+                lemma=form.lower(),
+                upos=upos or "VERB",
+                xpos=TAGS.get(upos or "VERB", form),
+                head=None if len(words) == first else first,
+                deprel=relation or "dep",
+                entity=entity or "O",
+            )
+        )
+    return Document(text.rstrip(" "), tuple(words), tuple(sentences))

@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, Final, NoReturn
 
-from quoteattr.output.explain import sieve_summary
 from quoteattr.output.formats import FORMATS
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.sources.constructions import SIEVES
@@ -79,7 +78,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
 def list_sieves() -> str:
     """Each sieve in the order in which they are tried, and below it its summary."""
-    return "".join(f"{name}\n    {sieve_summary(name)}\n" for name, _ in SIEVES)
+    return "".join(f"{sieve.name}\n    {sieve.summary}\n" for sieve in SIEVES)
 
 
 def version() -> str:

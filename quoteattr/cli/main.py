@@ -41,7 +41,7 @@ from quoteattr.errors import ConfigError, InputError, QuoteAttrError
 from quoteattr.output.explain import explain
 from quoteattr.output.formats import FORMATS, Format, to_text
 from quoteattr.output.html import page_format
-from quoteattr.sources.attribute import chosen
+from quoteattr.sources.attribute import chosen_sieves
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 
@@ -209,7 +209,7 @@ def _config(arguments: argparse.Namespace) -> Config:
         min_confidence=arguments.min_confidence,
     )
     # Report an unknown sieve before any file is opened.
-    chosen(config)
+    chosen_sieves(config)
     return config
 
 

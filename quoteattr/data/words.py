@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import attrs
 
@@ -14,6 +14,19 @@ from quoteattr.data.tables import WORDS, one_of, read_rows, read_values
 Strength = Literal["strong", "weak"]
 Gender = Literal["f", "m"]
 RoleKind = Literal["person", "organization", "group"]
+NounPlace = Literal[
+    "title-before",
+    "title-before-in-prose",
+    "title-after",
+    "title-is",
+    "word-after-article",
+    "word-before",
+    "word-is",
+    "word-after",
+    "word-apposition",
+    "name-called",
+    "name-before",
+]
 
 GENDERS: Final[Mapping[str, Gender | None]] = {"f": "f", "m": "m", "-": None}
 ROLE_KINDS: Final[Mapping[str, RoleKind]] = {
@@ -22,6 +35,9 @@ ROLE_KINDS: Final[Mapping[str, RoleKind]] = {
     "group": "group",
 }
 STRENGTHS: Final[Mapping[str, Strength]] = {"strong": "strong", "weak": "weak"}
+NOUN_PLACES: Final[Mapping[str, NounPlace]] = {
+    place: place for place in get_args(NounPlace)
+}
 VOWELS: Final = frozenset("aeiou")
 
 
@@ -157,3 +173,19 @@ def given_names() -> Mapping[str, Gender | None]:
 def _gendered(path: str) -> Mapping[str, Gender | None]:
     rows = read_values(path, 2, lambda row: (row[0], one_of(GENDERS, "gender", row[1])))
     return MappingProxyType(dict(rows))
+
+
+@cache
+def nouns_beside_quotations() -> Mapping[NounPlace, tuple[str, ...]]:
+    """Map each place beside a quotation to the nouns that make it no speech there."""
+    found: dict[NounPlace, tuple[str, ...]] = dict.fromkeys(NOUN_PLACES.values(), ())
+    rows = read_values(f"{WORDS}/nouns_beside_quotations.tsv", 2, _noun_and_places)
+    for noun, places in rows:
+        for place in places:
+            found[place] += (noun,)
+    return MappingProxyType(found)
+
+
+def _noun_and_places(row: tuple[str, ...]) -> tuple[str, list[NounPlace]]:
+    noun, places = row
+    return noun, [one_of(NOUN_PLACES, "place", place) for place in places.split(",")]

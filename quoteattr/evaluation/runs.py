@@ -16,7 +16,7 @@ from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.attribute import ON
+from quoteattr.sources.constructions import DEFAULT_SIEVES
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
 
@@ -95,7 +95,7 @@ def ablate(gold: Sequence[GoldText], model: str) -> dict[str, Figures]:
     """
     parsed = dict(_parse(gold, model))
     found: dict[str, Figures] = {criterion.name: {} for criterion in criteria(gold)}
-    for without in (None, *(name for name, _ in ON)):
+    for without in (None, *(sieve.name for sieve in DEFAULT_SIEVES)):
         left_out = frozenset([without] if without else [])
         pipeline = Pipeline(model, config=Config(without=left_out))
         answers = {id: pipeline.attribute(each, id=id) for id, each in parsed.items()}

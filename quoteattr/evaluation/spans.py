@@ -21,7 +21,7 @@ from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.not_speech_by_words import mark_not_speech
+from quoteattr.sources.not_speech import mark_by_words
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -34,7 +34,7 @@ def find(gold: Sequence[GoldText]) -> Scores:
     """Find the quotations of each text by their marks, and compare them with gold."""
     found: dict[str, AttributedText] = {}
     for text in gold:
-        quotations = mark_not_speech(text.text, find_quotations(text.text))
+        quotations = mark_by_words(text.text, find_quotations(text.text))
         answers = tuple(map(Attribution, quotations))
         found[text.id] = AttributedText(text.text, answers, id=text.id)
     # Any criterion does, as long as the corpus tells what it compares.

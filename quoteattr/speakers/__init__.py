@@ -3,7 +3,7 @@
     Prime Minister Ida Holm met Marc Dubois. “We will build it,” she said.
 
 1. The names of the text are clustered: *Ida Holm*, *Marc Dubois*, one entity each.
-2. What stands beside a name gives roles, a kind and a gender: Ida Holm, prime minister.
+2. The words beside a name give roles, a kind and a gender: Ida Holm, prime minister.
 3. A walk over the text resolves each mention to an entity: *she*, a subject after the
    subject *Ida Holm*, to the most salient entity that agrees. The link is ``pronoun``.
 4. Entities that speak become speakers: ``Speaker(0, "Ida Holm", "person", "f", ...)``.

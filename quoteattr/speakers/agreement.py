@@ -29,14 +29,14 @@ MIN_AGAINST_NAME: Final = 4
 """Minimum number of pronouns, all of one gender, to outweigh a given name."""
 
 MIN_AGAINST_NAME_ALONE: Final = 2
-"""The same, where no other person is named whom the pronouns could refer to."""
+"""The same, where the pronouns cannot refer to any other person of the text."""
 
 MAX_WORDS_BEFORE_USE: Final = 6
 """How many words back from *use they* the name of the person is looked for."""
 
 
 def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
-    """Set the gender of each person whom the text itself calls he or she.
+    """Set the gender of each person that the text itself calls he or she.
 
     Pronouns count in a sentence whose subject is a name, until another person is named
     in it: *Bianchi* said *her* team had won; and in the sentences after it in its
@@ -121,10 +121,10 @@ def _decide_gender(
 ) -> None:
     """Set a person's gender by the pronouns, if they are clear.
 
-    In Brandt said *her* list of plans was long, a woman named elsewhere may be meant:
+    In Brandt said *her* list of plans was long, *her* can be a woman named elsewhere:
     against the list of given names four pronouns are needed, and none of the other
     gender. Two are enough where the text names nobody else of that gender, and for a
-    given name that many bear as a surname.
+    given name that is a frequent surname, too.
 
     Args:
         person: The person.
@@ -164,7 +164,7 @@ def pronoun_gender(form: str) -> Gender | None:
 
 
 def listed_gender(entity: Entity) -> Gender | None:
-    """The gender of most people who bear the entity's given name."""
+    """The gender of most people with the entity's given name."""
     if entity.full is None or entity.kind != "person":
         return None
     keys = entity.full.keys
@@ -173,7 +173,7 @@ def listed_gender(entity: Entity) -> Gender | None:
 
 
 def _may_be_surname(entity: Entity) -> bool:
-    """Whether all that is known is a man's given name, which many bear as a surname."""
+    """Whether the only name is a man's given name, which can be a surname, too."""
     alone = entity.full is not None and len(entity.full.keys) == 1
     return alone and listed_gender(entity) == "m"
 

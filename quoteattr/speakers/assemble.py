@@ -2,8 +2,8 @@
 
     Q0 "she", Q1 "Holm"   ->   Speaker(0, "Ida Holm", quotes=(0, 1), confidence=0.9)
 
-The confidence of a speaker is the mean precision of the steps that led from its
-sources to it, as measured on annotated texts (``step_precision.tsv``).
+The confidence of a speaker is the mean precision of the steps that resolved
+its sources, as measured on annotated texts (``step_precision.tsv``).
 """
 
 from __future__ import annotations

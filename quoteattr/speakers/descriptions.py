@@ -283,7 +283,7 @@ def _can_be_known_role(description: Description) -> bool:
     if not description.is_definite:
         return False
     if description.first_word in word_set("possessive_pronouns"):
-        return False  # His father is nobody whom somebody else calls a father.
+        return False  # His father is not the father of somebody else.
     alone = description.words_until_noun == (description.noun,)
     if alone and description.noun in word_set("generic_organizations"):
         return False

@@ -105,7 +105,7 @@ class EntityRegistry:
 
 @attrs.frozen
 class EntityName:
-    """A name where it stands, and the entity that it names."""
+    """One occurrence of a name, and the entity that it names."""
 
     name: Name
     entity: Entity

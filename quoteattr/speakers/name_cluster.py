@@ -22,10 +22,10 @@ class NameCluster:
 
     Attributes:
         number: Its place among the clusters of its sort, in the order of making.
-        kind: What the names stand for.
+        kind: The kind of the entity.
         names: The names, in the order they were added.
         full: The fullest of them.
-        title_gender: The gender that the first gendered title before a name tells.
+        title_gender: The gender by the first title that has one: Ms.
         first: Index of the first word of the name that comes first in the text.
     """
 

@@ -2,7 +2,7 @@
 
     Rogers Communications Inc. ... RCI ... Rogers   ->   one cluster
 
-A shorter form goes to the longest name that it can stand for: its initials, its first
+A shorter form goes to the longest name that it can shorten: its initials, its first
 word, or its last words. Places are joined only by the same words.
 """
 
@@ -17,7 +17,7 @@ from quoteattr.speakers.name_cluster import NameCluster
 from quoteattr.types.annotations import SpeakerKind
 
 KINDS: Final[Mapping[str, SpeakerKind]] = {"ORG": "organization", "LOC": "organization"}
-"""What names of each type stand for; a place speaks as its government does."""
+"""The kind of entity by the type of its name; a place speaks as its government."""
 
 
 def cluster_organizations(names: Sequence[Name]) -> list[NameCluster]:

@@ -3,10 +3,10 @@
     Ida Holm ... Marc Dubois ... Ms. Holm ... Ida   ->   Ida Holm: Ms. Holm, Ida
                                                          Marc Dubois
 
-Names of two words or more come first, wherever they stand, since headlines and captions
-use a surname before the story gives the full name. Then each name of one word goes to
-one of those who bear the word. All look-ups are by words: names are never compared one
-by one with all others, since a text may name thousands.
+Names of two words or more come first, wherever they occur, since headlines and captions
+use a surname before the story gives the full name. Then each name of one word goes to a
+person with that word in the full name. All look-ups are by words: names are never
+compared one by one with all others, since a text may name thousands.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ MAX_SIMILAR: Final = 16
 """Maximum number of similar names that a full name is compared with."""
 
 RECENT_WORDS: Final = 30
-"""Maximum distance, in words, at which a surname goes to the bearer named last."""
+"""Maximum distance, in words, at which a surname goes to the person named last."""
 
 SURNAME, GIVEN_NAME, MIDDLE_NAME = range(3)
-"""What a word is in a full name, in the order in which bearers are looked up."""
+"""What a word is in a full name, in the order in which persons are looked up."""
 
 
 def cluster_persons(names: Sequence[Name]) -> list[NameCluster]:
@@ -160,44 +160,44 @@ def _with_single_words(
 ) -> list[NameCluster]:
     """All clusters, after each name of one word is added to one of them.
 
-    A first pass makes the clusters of single words that nobody so far bears. Names
-    whose title tells the gender come first in it: Mr. Holm and Ms. Holm are two, and
-    Mayor Holm is one of them, even if named before both. A second pass, in text order,
-    adds each name to the bearer who is likeliest there.
+    A first pass makes the clusters of words that are in no full name. Names whose
+    title has a gender come first in it: Mr. Holm and Ms. Holm are two, and Mayor Holm
+    is one of them, even if named before both. A second pass, in text order, adds each
+    name to the person who is likeliest there.
     """
     clusters, cluster_of = list(full_names.clusters), dict(full_names.cluster_of)
-    bearers = _BearerIndex()
+    persons = _PersonIndex()
     for cluster in sorted(clusters, key=lambda cluster: cluster.first):
-        bearers.add(cluster)
+        persons.add(cluster)
     single_words = [name for name in names if name.first not in cluster_of]
     for name in sorted(single_words, key=lambda name: name.gender is None):
-        if bearers.likeliest(name) is None:
+        if persons.likeliest(name) is None:
             cluster = NameCluster(len(clusters), "person")
             cluster.add(name)
             clusters.append(cluster)
             cluster_of[name.first] = cluster
-            bearers.add(cluster)
+            persons.add(cluster)
     for name in names:
-        bearer = cluster_of.get(name.first)
-        if bearer is None:
-            bearer = bearers.likeliest(name)
-            if bearer is None:
+        person = cluster_of.get(name.first)
+        if person is None:
+            person = persons.likeliest(name)
+            if person is None:
                 continue
-            bearer.add(name)
-        bearers.note_naming(bearer, name)
+            person.add(name)
+        persons.note_naming(person, name)
     return clusters
 
 
 @attrs.define(eq=False)
-class _BearerIndex:
+class _PersonIndex:
     """Finds the person whom a name of one word refers to.
 
     Persons are grouped by a word of their full name, by what the word is in it
     (surname, given name, middle name), and by their gender.
     """
 
-    _groups: dict[tuple[str, int, Gender | None], _Bearers] = attrs.field(
-        factory=lambda: defaultdict(_Bearers)
+    _groups: dict[tuple[str, int, Gender | None], _Namesakes] = attrs.field(
+        factory=lambda: defaultdict(_Namesakes)
     )
     _genders: dict[int, Gender | None] = attrs.field(factory=dict)
     _namings: dict[int, int] = attrs.field(factory=lambda: defaultdict(int))
@@ -219,11 +219,11 @@ class _BearerIndex:
             group.note_naming(cluster, name.first, self._namings[cluster.number])
 
     def likeliest(self, name: Name) -> NameCluster | None:
-        """The person whom a name of one word refers to; None where nobody bears it.
+        """The person that a name of one word refers to; None where nobody has it.
 
-        Bearers of the surname come before those of the given name. Of several it is
-        whoever was named within the last 30 words; else whoever was named most often so
-        far; else the first of those who are named later.
+        The word is a surname, else a given name, else a middle name. Of several persons
+        with it, the one named last is meant, if within the last 30 words; else the one
+        named most often so far; else the first of those who are named later.
         """
         word = name.keys[0]
         formal = any(title.lower() in word_set("honorifics") for title in name.titles)
@@ -239,7 +239,7 @@ class _BearerIndex:
                 return _likeliest_member(groups, name.first)
         return None
 
-    def _groups_of(self, cluster: NameCluster) -> Iterator[_Bearers]:
+    def _groups_of(self, cluster: NameCluster) -> Iterator[_Namesakes]:
         keys = cluster.full.keys if cluster.full else ()
         gender = self._genders[cluster.number]
         for word in dict.fromkeys(keys):
@@ -253,8 +253,8 @@ class _BearerIndex:
 
 
 @attrs.define(eq=False)
-class _Bearers:
-    """Persons who bear one word in the same way, and how they were named so far.
+class _Namesakes:
+    """Persons with a word at the same place in their names, and who was named when.
 
     Attributes:
         members: The persons by number, in the order in which the text names them.
@@ -289,8 +289,8 @@ class _Bearers:
         return namings, first, self.members[number]
 
 
-def _likeliest_member(groups: Sequence[_Bearers], index: int) -> NameCluster:
-    """Who of several bearers is likeliest meant by the word at *index*."""
+def _likeliest_member(groups: Sequence[_Namesakes], index: int) -> NameCluster:
+    """The likeliest of several namesakes for the name at *index*."""
     named = [group.named_last for group in groups if group.named_last]
     last = max(named, key=lambda pair: pair[0], default=None)
     if last and index - last[0] <= RECENT_WORDS:

@@ -5,7 +5,7 @@
     Brandt was the captain                   Hugo Brandt: "captain"
 
 The description beside the name (*a welder from Calgary*) thereby refers to the same
-entity. A role also tells a gender (*spokeswoman*) and a kind.
+entity. A role also has a gender (*spokeswoman*) and a kind.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.entity import Entity, NameIndex
 from quoteattr.types.annotations import Mention
 
-# What may stand between a name and its apposition: a comma, an age between commas.
+# What can be between a name and its apposition: a comma, an age between commas.
 # Matches ", ", ", 43, "; refuses " and ", ", in 1943, ".
 APPOSITION_COMMA: Final = regex.compile(r"\s*,(?:\s*\d{1,3},)?\s*")
 
@@ -39,7 +39,7 @@ CREDIT: Final = regex.compile(r"\p{Lu}\p{L}*+\s?/\s?\p{Lu}[^().\n]*+$")
 
 @attrs.frozen
 class NamedBeside:
-    """The entity whose name stands beside a description, and the step that links them.
+    """The entity whose name is beside a description, and the step that links them.
 
     Attributes:
         entity: The entity.
@@ -149,7 +149,7 @@ def _text_until_head(indexed: IndexedText, mention: Mention) -> str:
 
 
 def _add_role(entity: Entity, text: str, until_head: str | None = None) -> None:
-    """Add a role to an entity, with the gender and the kind that the role tells.
+    """Add a role to an entity, and the gender and the kind of the role.
 
     Nothing is added where the last word is no role, or is an honorific.
 

@@ -11,7 +11,7 @@ one set of features, weighted by a table fitted on texts annotated for coreferen
     rank:1              one other candidate was mentioned later (0 to 3)
     subject:1:subject   slot here : sentences between (0 to 2) : slot there
     gap:1               sentences between: 0, 1, 2, 3, 4, 6, 10
-    often:2             times mentioned (1 to 4)
+    often:1             times mentioned (1 to 4)
     paragraph:0         paragraphs between (0 to 3)
     topic               latest candidate that was the subject when last mentioned
 
@@ -23,7 +23,7 @@ and others may have
     local:SLOT          is nearest in the tree (see ``binding``)
     barred              is excluded by the tree (see ``binding``)
     same-verb           depends on the same verb
-    beside              stands before the comma: *Ortega*, he said, knows
+    beside              is the phrase before the comma: *Ortega*, he said, knows
     unnamed             is only described, and was a subject; unnamed-aside: was none
     named-in-speech     is named in the quotation that the pronoun introduces
 """
@@ -49,7 +49,7 @@ MAX_MENTIONS_BACK: Final = 80
 """How many mentions back an antecedent is looked for."""
 
 SENTENCE_DISTANCES: Final = (0, 1, 2, 3, 4, 6, 10)
-"""Distances in sentences that the feature ``gap`` tells apart."""
+"""Distances in sentences that the feature ``gap`` distinguishes."""
 
 FAR: Final = 2
 """Distance in sentences from which a pronoun no longer continues a topic."""

@@ -127,8 +127,8 @@ def joint_subject(
     """The names that are one subject together, if the mention is the last of them.
 
     *Ida Holm and Jonas Brandt* said. Empty for any other subject, for one person with
-    two roles (founder and owner Ida Holm), and where more than commas and the *and*
-    stands between the names.
+    two roles (founder and owner Ida Holm), and where more than commas and an *and*
+    is between the names.
     """
     words, document = indexed.document.words, indexed.document
     last = attaching_word(indexed, mention)
@@ -157,7 +157,7 @@ def _has_own_verb(indexed: IndexedText, mention: Mention, shared: int | None) ->
 
 
 def _are_listed(indexed: IndexedText, members: Sequence[Mention]) -> bool:
-    """Whether only commas stand between the names, and *and* before the last."""
+    """Whether only commas are between the names, and *and* before the last."""
     between = [
         indexed.text[left.span.end : right.span.start].strip()
         for left, right in pairwise(members)

@@ -37,8 +37,8 @@ NEWS_LIKE: Final = ("news", "interview", "speech", "court")
 BIOGRAPHY: Final = "bio"
 
 GENRE_WEIGHTS: Final[Mapping[str, float]] = {BIOGRAPHY: 0.4, gap.GENRE: 0.5}
-"""What a pronoun of a genre counts, if not 1. In a biography *he* is mostly the person
-whom the page is about; the snippets of GAP, of biographies and films, are hard ones."""
+"""What a pronoun of a genre counts, if not 1. In a biography *he* is mostly its
+subject; the snippets of GAP, of biographies and films, are hard ones."""
 
 
 @attrs.frozen

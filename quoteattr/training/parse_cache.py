@@ -1,7 +1,7 @@
 """Parses of corpus texts, kept in a folder.
 
-A run that was cut short goes on where it stopped, and a second run parses nothing. The
-folder must be emptied when the models change.
+An interrupted run can be continued, and a second run parses nothing. Empty the folder
+when the models change.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class ParseCache:
         path = self._folder / f"{name}.conllu"
         if not path.exists():
             document = self._parser.parse([text], [quotations])[0]
-            # Only a whole file gets the final name: a run may be cut short any time.
+            # Only a whole file gets the final name: a run may be interrupted any time.
             part = path.with_suffix(".part")
             part.write_text(write_conllu(document), encoding="utf-8", newline="")
             part.replace(path)

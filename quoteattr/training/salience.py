@@ -3,7 +3,7 @@
     python -m quoteattr.training.salience GUM_TRAIN.jsonl [--gap GAP.jsonl] --work DIR
 
 The corpora are read as ``corpora.gum`` and ``corpora.gap`` of the evaluation say.
-Parses are kept in DIR, so that a run cut short goes on where it stopped; empty it when
+Parses are kept in DIR, so that an interrupted run can be continued; empty it when
 the models change. ``quoteattr.training.antecedent_choices`` says what is fitted on.
 """
 

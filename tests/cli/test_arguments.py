@@ -13,7 +13,6 @@ from quoteattr.cli.arguments import (
     parse,
     version,
 )
-from quoteattr.output.explain import sieve_summary
 from quoteattr.sources.constructions import SIEVES
 
 
@@ -107,7 +106,7 @@ def test_wrong_usage_is_one_line(
 
 def test_list_sieves_has_a_summary_of_each() -> None:
     """In the order in which they are tried."""
-    expected = [line for name, _ in SIEVES for line in (name, sieve_summary(name))]
+    expected = [line for each in SIEVES for line in (each.name, each.summary)]
     assert expected == [line.strip() for line in list_sieves().splitlines()]
 
 

@@ -368,14 +368,14 @@ def test_questions_are_answered_at_once(option: str) -> None:
         check=True,
     )
     assert shown.stderr == "set()\n"
-    assert "quoteattr" in shown.stdout or SIEVES[0][0] in shown.stdout
+    assert "quoteattr" in shown.stdout or SIEVES[0].name in shown.stdout
 
 
 def test_list_sieves_tells_each_rule(capsys: pytest.CaptureFixture) -> None:
-    """By name, in order, each with its docstring."""
+    """By name, in order, each with its summary."""
     assert main(["--list-sieves"]) == SUCCESS
     lines = capsys.readouterr().out.splitlines()
-    assert lines[::2] == [name for name, _ in SIEVES]
+    assert lines[::2] == [sieve.name for sieve in SIEVES]
     assert all(line.startswith("    ") and line.strip() for line in lines[1::2])
 
 

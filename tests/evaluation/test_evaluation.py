@@ -20,7 +20,7 @@ from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.evaluation.tables import keyed_table, report, table
 from quoteattr.pipeline import Pipeline
-from quoteattr.sources.attribute import ON
+from quoteattr.sources.constructions import DEFAULT_SIEVES
 from quoteattr.types.annotations import Attribution, Kind, Mention, Quotation, Speaker
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -388,7 +388,7 @@ def test_command_leaves_out_each_sieve(
     """Ablation has a row for each sieve, and shows what one was worth."""
     assert 0 == main([str(own_gold), "--ablation", "--json"])
     rows = json.loads(capsys.readouterr().out)["source"]
-    assert ["(all)", *(name for name, _ in ON)] == list(rows)
+    assert ["(all)", *(sieve.name for sieve in DEFAULT_SIEVES)] == list(rows)
     assert 1.0 == rows["(all)"]["recall"] > rows["cue-subject"]["recall"]
 
 
@@ -402,7 +402,8 @@ def test_ablation_of_each_corpus_is_a_table(
     assert 0 == main([str(corpus(tmp_path)), "--ablation"])
     lines = capsys.readouterr().out.splitlines()
     labels = [line.split("|")[1].strip() for line in lines if line.startswith("| ")]
-    assert [n for n, _ in ON] == labels[3 : 3 + len(ON)]
+    names = [sieve.name for sieve in DEFAULT_SIEVES]
+    assert names == labels[3 : 3 + len(names)]
     assert ["without", "---", "(all)"] == [labels[0], labels[1][:3], labels[2]]
 
 

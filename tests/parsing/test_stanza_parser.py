@@ -1,18 +1,26 @@
-"""Parsing: whatever the text, words stand where they say, and nothing is raised."""
+"""Parsing: any text gives words with exact spans, in sentences that were corrected."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from quoteattr.errors import DocumentError
 from quoteattr.parsing.stanza_parser import (
     MAX_SENTENCE_WORDS,
     MAX_WORD_CHARS,
     StanzaParser,
+    UntaggedWord,
     _is_inside_sentence,
+    _split_sentence,
     entity_tag,
+    from_stanza,
 )
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.types.document import Document
+from quoteattr.types.document import Document, Sentence, Word
+from quoteattr.types.span import Span
 
 STRANGE = {
     "empty": "",
@@ -106,27 +114,126 @@ def test_long_word_keeps_its_span(parser: StanzaParser) -> None:
         ("E-ORG", "I-ORG"),
         ("I-NORP", "I-MISC"),
         ("B-DATE", "O"),
+        ("U-PER", "B-PER"),
+        ("L-LOC", "I-LOC"),
+        ("I-FAC", "I-LOC"),
+        ("PER", "O"),
         ("O", "O"),
         (None, "O"),
     ],
 )
 def test_entity_tags_of_any_scheme_are_read(tag: str | None, expected: str) -> None:
-    """BIOES and other tag sets come out as ours."""
+    """BIOES, BILOU and other types become ours; dates are no entities."""
     assert expected == entity_tag(tag)
 
 
 @pytest.mark.parametrize(
-    ("text", "goes_on"),
+    ("text", "inside"),
     [
         ("Leader Ana| Ruiz left.", True),
         ("She left.| He stayed.", False),
         ("“She left”| he said.", False),
         ("THE CAVEATS| Some stayed.", False),
         ("A caption|\n\nShe left.", False),
+        ("A caption|  She left.", False),
         ("The end|", False),
     ],
 )
-def test_no_sentence_ends_in_the_midst_of_words(text: str, *, goes_on: bool) -> None:
-    """A break with no point before it holds after capitals and paragraphs alone."""
+def test_break_without_a_mark_is_inside_a_sentence(text: str, *, inside: bool) -> None:
+    """Except after capitals and at the end of a paragraph."""
     end = text.index("|")
-    assert goes_on == _is_inside_sentence(text.replace("|", ""), end)
+    assert inside == _is_inside_sentence(text.replace("|", ""), end)
+
+
+def split(text: str, *quotation_starts: int) -> list[str]:
+    """The sentences that a sentence of the tokenizer is split into."""
+    words = []
+    position = 0
+    for form in text.split():
+        start = text.index(form, position)
+        position = start + len(form)
+        words.append(UntaggedWord(form, Span(start, position)))
+    return [
+        " ".join(word.form for word in sentence)
+        for sentence in _split_sentence(words, quotation_starts)
+    ]
+
+
+def test_quotation_after_a_full_stop_begins_a_sentence() -> None:
+    """Also where a closing mark is between the two."""
+    assert ["Lee said .", '" Why ?'] == split('Lee said . " Why ?', 11)
+    assert ['Lee left . "', '" Why ?'] == split('Lee left . " " Why ?', 13)
+
+
+def test_other_quotations_do_not_begin_a_sentence() -> None:
+    """After other words, after a mark without a full stop, and where none begins."""
+    assert ['Lee said , " Why ?'] == split('Lee said , " Why ?', 11)
+    assert ['Lee said " " Why ?'] == split('Lee said " " Why ?', 11)
+    assert ['Lee said . " Why ?'] == split('Lee said . " Why ?')
+    assert ['" Why ?'] == split('" Why ?', 0)
+
+
+def test_sentence_of_too_many_words_is_split() -> None:
+    """After every 120 words."""
+    lengths = [len(part.split()) for part in split("a " * (2 * MAX_SENTENCE_WORDS + 1))]
+    assert [MAX_SENTENCE_WORDS, MAX_SENTENCE_WORDS, 1] == lengths
+    assert [] == split("")
+
+
+def stanza_word(
+    text: str, start: int | None, head: int, *, parent: Any = None, **layers: Any
+) -> SimpleNamespace:
+    """A word with the attributes that a word of Stanza has."""
+    end = None if start is None else start + len(text)
+    token = parent or SimpleNamespace(ner="S-PERSON", start_char=start, end_char=end)
+    given = {"upos": "PROPN", "xpos": "NNP", "lemma": text, "deprel": "dep", **layers}
+    return SimpleNamespace(
+        text=text, start_char=start, end_char=end, head=head, parent=token, **given
+    )
+
+
+def test_stanza_document_is_adopted() -> None:
+    """Heads count from the document's start, offsets are those of the text."""
+    first = SimpleNamespace(words=[stanza_word("Lee", 0, 2), stanza_word("left", 4, 0)])
+    second = SimpleNamespace(words=[stanza_word("Ana", 9, 0, lemma=None, xpos=None)])
+    document = SimpleNamespace(text="Lee left Ana", sentences=[first, second])
+    words = (
+        Word(Span(0, 3), "Lee", "Lee", "PROPN", "NNP", 1, "dep", "B-PER"),
+        Word(Span(4, 8), "left", "left", "PROPN", "NNP", None, "dep", "B-PER"),
+        Word(Span(9, 12), "Ana", "ana", "PROPN", "PROPN", None, "dep", "B-PER"),
+    )
+    sentences = (Sentence(0, 2, Span(0, 8)), Sentence(2, 3, Span(9, 12)))
+    assert Document("Lee left Ana", words, sentences) == from_stanza(document)
+
+
+def test_word_without_offsets_has_those_of_its_token() -> None:
+    """As words of a multi-word token have."""
+    token = SimpleNamespace(ner="O", start_char=0, end_char=3)
+    words = [
+        stanza_word("zu", None, 2, parent=token),
+        stanza_word("dem", None, 0, parent=token),
+    ]
+    document = SimpleNamespace(text="zum", sentences=[SimpleNamespace(words=words)])
+    assert [Span(0, 3)] * 2 == [word.span for word in from_stanza(document).words]
+
+
+@pytest.mark.parametrize(
+    ("layers", "message"),
+    [
+        ({"upos": None}, "document has no part-of-speech tags; add 'pos'"),
+        ({"head": None}, "document has no dependency parse; add 'pos' and 'depparse'"),
+    ],
+)
+def test_missing_layer_is_named(layers: dict[str, None], message: str) -> None:
+    """The error says which processor to add."""
+    word = stanza_word("Lee", 0, 0)
+    vars(word).update(layers)
+    sentence = SimpleNamespace(words=[word])
+    with pytest.raises(DocumentError, match=message):
+        from_stanza(SimpleNamespace(text="Lee", sentences=[sentence]))
+
+
+def test_document_without_text_is_refused() -> None:
+    """Pretokenized input has none."""
+    with pytest.raises(DocumentError, match="document has no text"):
+        from_stanza(SimpleNamespace(text=None, sentences=[]))

@@ -1,4 +1,4 @@
-"""Grouping names, and naming speakers, costs little more than the names are many."""
+"""The time to cluster names grows with their number, and hardly faster."""
 
 from __future__ import annotations
 
@@ -32,32 +32,32 @@ def letters(number: int) -> str:
 
 
 def strangers(number: int) -> list[str]:
-    """Somebody unlike all others, and the surname alone."""
+    """A full name that shares no word with others, and its surname alone."""
     return [f"{letters(number)}ix Holm{number}", f"Holm{number}"]
 
 
 def family(number: int) -> list[str]:
-    """One of a family, and the surname that all share, with a title."""
+    """A full name with the surname of all others, and that surname with a title."""
     return [f"{letters(number)}ix Holm", "Mr.: Holm"]
 
 
 def namesakes(number: int) -> list[str]:
-    """One of many with one first name, and that first name alone."""
+    """A full name with the given name of all others, and that given name alone."""
     return [f"Ana Holm{number}", "Ana"]
 
 
 def alike(number: int) -> list[str]:
-    """One of many whose given names begin alike, of one surname."""
+    """A full name with the surname and the first letters of all others."""
     return [f"Mar{letters(number)} Smith"]
 
 
 def one(number: int) -> list[str]:
-    """Always the same two."""
+    """Always the same full name and surname."""
     return ["Ana Holm", "Holm"]
 
 
 def calls(forms: Callable[[int], list[str]], many: int) -> int:
-    """How many calls it takes to cluster the names of so many."""
+    """The number of calls that it takes to cluster so many pairs of names."""
     found = names(*(form for number in range(many) for form in forms(number)), apart=50)
     profile = cProfile.Profile()
     profile.runcall(cluster_persons, found)
@@ -68,7 +68,7 @@ def calls(forms: Callable[[int], list[str]], many: int) -> int:
 def test_names_are_grouped_in_time_that_grows_with_their_number(
     forms: Callable[[int], list[str]],
 ) -> None:
-    """Four times the names take four times the calls, and a little more."""
+    """Four times the names take at most 1.2 times four times the calls."""
     calls(forms, 10)
     assert calls(forms, MANY) < 1.2 * MANY / FEW * calls(forms, FEW)
 
@@ -90,7 +90,7 @@ def test_a_story_is_repeated_with_names_of_its_own(document: Document) -> None:
 
 
 def test_places_of_a_repeated_story_are_those_of_its_text(document: Document) -> None:
-    """Every word that the parser saw as it stands is where its span says."""
+    """Each word that was not changed for the parser is where its span says."""
     plain = [word.span.of(document.text) == word.text for word in document.words]
     longer = repeated(document, 3 * len(document.words))
     found = [word.span.of(longer.text) == word.text for word in longer.words]
@@ -99,7 +99,7 @@ def test_places_of_a_repeated_story_are_those_of_its_text(document: Document) ->
 
 
 def test_names_of_a_thousand_copies_are_a_thousand() -> None:
-    """Names of four letters are enough for as many copies as a long text takes."""
+    """A name of four letters has a variant for each of a thousand copies."""
     assert 1000 == len({renamed("Holm", copy) for copy in range(1000)})
 
 

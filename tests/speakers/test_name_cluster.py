@@ -1,4 +1,4 @@
-"""A cluster knows the fullest of its names, and what their titles tell."""
+"""A cluster has the fullest of its names, and the gender of their titles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_full_name(forms: tuple[str, ...], full: str) -> None:
 
 
 def test_title_gender_is_the_first_that_a_title_tells() -> None:
-    """A title without a gender tells nothing; a second gender changes nothing."""
+    """A title without a gender is skipped; a second gender changes nothing."""
     assert cluster("Holm", "Mayor: Holm").title_gender is None
     assert cluster("Holm", "Ms.: Holm", "Mr.: Holm").title_gender == "f"
 

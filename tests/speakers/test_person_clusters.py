@@ -31,7 +31,7 @@ def groups(*forms: str) -> list[list[str]]:
     ],
 )
 def test_forms_of_one_name_are_one(forms: tuple[str, ...]) -> None:
-    """A person has one name in several forms."""
+    """All forms of a name are in one cluster."""
     assert len(groups(*forms)) == 1
 
 
@@ -46,11 +46,11 @@ def test_forms_of_one_name_are_one(forms: tuple[str, ...]) -> None:
     ],
 )
 def test_names_of_two_are_two(forms: tuple[str, ...]) -> None:
-    """Two people are not made one by a surname or a first name."""
+    """A shared surname or given name does not make one person of two."""
     assert len(groups(*forms)) == 2
 
 
-def test_title_tells_who_of_a_family_is_meant() -> None:
+def test_title_decides_between_two_of_one_surname() -> None:
     """Ms. Laurent is Emma, though Paul was named last."""
     assert groups("Emma Laurent", "Paul Laurent", "Ms.: Laurent") == [
         ["Emma Laurent", "Laurent"],
@@ -67,7 +67,7 @@ def test_bare_surname_is_the_one_named_last() -> None:
 
 
 def test_given_names_of_one_surname_are_two() -> None:
-    """Maria is not Mario, though a nickname is its name."""
+    """Maria is not Mario; Nick is Nicholas."""
     assert 2 == len(groups("Maria Ruiz", "Mario Ruiz"))
     assert 1 == len(groups("Nicholas Ruiz", "Nick Ruiz"))
 
@@ -107,7 +107,7 @@ def test_gendered_titles_make_two_of_a_surname() -> None:
 
 
 def test_clusters_are_persons_with_numbers_in_order() -> None:
-    """The longest names come first, then those of one word that nobody bears."""
+    """The longest names come first, then words that are in no full name."""
     found = cluster_persons(names("Brandt", "Holm", "Ida Holm", "Ana Maria Ruiz"))
     assert [0, 1, 2] == [cluster.number for cluster in found]
     assert {"person"} == {cluster.kind for cluster in found}

@@ -151,7 +151,7 @@ def test_rank_counts_the_candidates_mentioned_later() -> None:
 def test_last_mention_by_a_pronoun(
     form: Form, distance: int, expected: set[str]
 ) -> None:
-    """A chain of pronouns goes on, unless it broke off two sentences ago."""
+    """The last mention is a pronoun: recent, or two sentences or more ago."""
     found = features(memory(seen(HOLM, form=form)), Position(distance, 0, "subject"))
     assert expected == {"pronoun", "pronoun-far"} & set(found)
 
@@ -221,7 +221,7 @@ def test_candidate_without_a_name(slot: str, expected: set[str]) -> None:
     ],
 )
 def test_named_in_the_quotation(words: set[str], expected: bool) -> None:
-    """“Holm knows,” she said: hardly Holm. A given name tells nothing."""
+    """“Holm knows,” she said: hardly Holm. A given name does not count."""
     position = Position(0, 0, "subject", quoted_words=frozenset(words))
     found = features(memory(seen(HOLM)), position)
     assert expected == ("named-in-speech" in found)

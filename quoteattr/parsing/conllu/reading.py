@@ -63,9 +63,10 @@ def read_conllu(conllu: str, text: str | None = None) -> Document:
         first = len(words)
         words.extend(_words(sentence, word_spans[first:], first))
         stated = _stated_span(sentence)
-        if stated or len(words) > first:
-            span = stated or cover(*(word.span for word in words[first:]))
-            found.append(Sentence(first, len(words), span))
+        if stated is None and len(words) > first:
+            stated = cover(*(word.span for word in words[first:]))
+        if stated is not None:
+            found.append(Sentence(first, len(words), stated))
     return Document(text, tuple(words), tuple(found))
 
 
@@ -101,10 +102,10 @@ def _rebuild_text(sentences: Iterable[ConlluSentence]) -> tuple[str, list[Span]]
                 gap = PARAGRAPH_BREAK if opens_paragraph else " "
             gap += row.misc.get("SpacesBefore", "")
             stated = _offsets(row)
-            if stated:
+            if stated is not None:
                 gap = _fit_gap(gap, stated.start - size, row)
             surface = _surface(row)
-            if stated and len(surface) != len(stated):
+            if stated is not None and len(surface) != len(stated):
                 raise row.error(f"a form {len(stated)} long, or the text", surface)
             span = Span(size + len(gap), size + len(gap) + len(surface))
             pieces += gap, surface
@@ -127,7 +128,9 @@ def _find_tokens(tokens: Iterable[ConlluToken], text: str) -> list[Span]:
     spans: list[Span] = []
     end = 0
     for token in tokens:
-        span = _offsets(token.row) or _find_form(token.row, text, end)
+        span = _offsets(token.row)
+        if span is None:
+            span = _find_form(token.row, text, end)
         if not end <= span.start <= span.end <= len(text):
             raise token.row.error(f"offsets from {end} to {len(text)}", span)
         spans.append(span)
@@ -156,7 +159,8 @@ def _word_spans(tokens: Sequence[ConlluToken], spans: Sequence[Span]) -> list[Sp
             if is_exact and len(token.words) > 1:
                 part = Span(start, start + len(row.form))
                 start = part.end
-            found.append(_offsets(row) or part)
+            stated = _offsets(row)
+            found.append(part if stated is None else stated)
     return found
 
 
