@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from quoteattr.config import Config
-from quoteattr.errors import ConfigError, DocumentError, UnknownNameError
+from quoteattr.errors import DocumentError, UnknownNameError
 from quoteattr.parsing.conllu import read_conllu, write_conllu
 from quoteattr.parsing.normalize import normalize
 from quoteattr.parsing.stanza_parser import from_stanza
@@ -182,13 +182,6 @@ def test_unknown_sieve_is_an_error(field: str) -> None:
     ) as e:
         Pipeline(config=Config(**{field: {"cue-subj"}}))
     assert "'cue-subject'" in str(e.value)
-
-
-@pytest.mark.parametrize("share", [-0.1, 1.1])
-def test_min_confidence_is_a_share(share: float) -> None:
-    """Anything but 0 to 1 is refused at once."""
-    with pytest.raises(ConfigError, match="min_confidence must be from 0 to 1"):
-        Config(min_confidence=share)
 
 
 def test_paragraphs_are_found_once_a_text(monkeypatch: pytest.MonkeyPatch) -> None:

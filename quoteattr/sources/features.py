@@ -57,7 +57,7 @@ IN_SENTENCE: Final = (
     Template("way={construction}|{side}", "way=right|after"),
     Template("source={type}", "source=per"),
     Template("source={type}|{construction}", "source=per|right"),
-    Template("governed|{construction}", "governed|tree", when="follows_preposition"),
+    Template("governed|{construction}", "governed|agent", when="follows_preposition"),
     Template("possessive|{kind}", "possessive|mixed", when="is_possessive"),
     Template("distance={distance}|{side}|{kind}", "distance=0|after|direct"),
     Template("cue=none|{opening}", "cue=none|colon", when="has_no_cue"),
@@ -96,7 +96,7 @@ WITH_CUE: Final = (
     ),
     Template(
         "under-strong|{strength}|{relation}",
-        "under-strong|verb|xcomp",
+        "under-strong|weak|conj",
         when="under_strong",
     ),
     # The words between the cue and the quotation.
@@ -107,17 +107,17 @@ WITH_CUE: Final = (
     ),
     Template(
         "quotation-between|{side}|{strength}|{kind}",
-        "quotation-between|after|weak|mixed",
+        "quotation-between|after|verb|direct",
         when="quotation_between",
     ),
     Template(
         "root-between|{side}|{strength}|{kind}",
-        "root-between|after|weak|mixed",
+        "root-between|after|strong|mixed",
         when="root_between",
     ),
     Template("commas={commas_between}|{side}|{strength}", "commas=0|after|strong"),
     Template("semicolon|{side}", "semicolon|after", when="semicolon_between"),
-    Template("new-clause|{strength}", "new-clause|strong", when="new_clause"),
+    Template("new-clause|{strength}", "new-clause|verb", when="new_clause"),
     Template("new-clause={new_clause}", "new-clause=while", when="new_clause"),
     Template("tie={tie}|{strength}", "tie=that|strong", when="tie"),
     Template("passive|{construction}", "passive|agent", when="is_passive"),
@@ -150,14 +150,14 @@ NOBODY_IN_SENTENCE: Final = (
     ),
     Template("none|flagged", "none|flagged", when="flagged"),
     Template("none|in-question", "none|in-question", when="question_after"),
-    Template("none|after={lemma_before}", "none|after=that", when="lemma_before"),
+    Template("none|after={lemma_before}", "none|after=term", when="lemma_before"),
     Template(
         "none|opening={opening}|title={work_title}|{kind}",
         "none|opening=start|title=False|direct",
     ),
     Template("none|led-by={first_before}", "none|led-by=term", when="first_before"),
-    Template("none|led-by={second_before}", "none|led-by=watch", when="second_before"),
-    Template("none|led-by={third_before}", "none|led-by=show", when="third_before"),
+    Template("none|led-by={second_before}", "none|led-by=call", when="second_before"),
+    Template("none|led-by={third_before}", "none|led-by=hear", when="third_before"),
     Template("none|before={tag_after}", "none|before=VERB", when="tag_after"),
     Template(
         "none|before={tag_after}|opening={opening}|{kind}",
@@ -182,10 +182,10 @@ NEARBY_QUOTATION: Final = (
     Template(
         "{construction}|closing={closing}|opens={opens}", "none|closing=stop|opens=True"
     ),
-    Template("{construction}|length={length}|{kind}", "before|length=3|direct"),
+    Template("{construction}|length={length}|{kind}", "before|length=2|direct"),
     Template("{construction}|title={title}", "before|title=False"),
     Template("{construction}|capital={capital}", "before|capital=True"),
-    Template("{construction}|flagged", "before|flagged", when="flagged"),
+    Template("{construction}|flagged", "subject-before|flagged", when="flagged"),
     Template(
         "{construction}|several-stretches", "before|several-stretches", when="is_split"
     ),
@@ -201,7 +201,7 @@ NEARBY_SENTENCE: Final = (
     ),
     Template(
         "{construction}|reports={reports}|{same_paragraph}",
-        "subject-before|reports=False|True",
+        "subject-before|reports=True|True",
     ),
 )
 """Of a candidate that comes from the sentence before or after: that sentence."""
