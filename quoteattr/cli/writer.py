@@ -18,7 +18,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final
 
 from quoteattr.cli.inputs import FileIdentity, file_identity
 from quoteattr.errors import InputError
@@ -101,13 +101,13 @@ class ResultWriter:
         try:
             _write_all(self._stream, data)
         except BrokenPipeError:
-            _redirect_to_null(self._stream)
+            redirect_to_null(self._stream)
             raise
         except OSError as error:
             if restore:
                 os.truncate(self._stream.fileno(), size)
             else:
-                _redirect_to_null(self._stream)
+                redirect_to_null(self._stream)
             msg = f"cannot write {self._name}: {error.strerror or error}"
             raise InputError(msg) from error
 
@@ -153,6 +153,17 @@ class InterruptGuard:
         self._pending = True
 
 
+def redirect_to_null(stream: IO[Any]) -> None:
+    """Make further writes succeed, since Python flushes standard output at exit."""
+    try:
+        number = stream.fileno()
+    except OSError:
+        return
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, number)
+    os.close(null)
+
+
 def _open(path: str) -> BinaryIO:
     try:
         # Append mode does not empty the file; without a buffer, nothing is held back.
@@ -185,14 +196,3 @@ def _write_all(stream: BinaryIO, data: bytes) -> None:
         # An unbuffered file may accept a part only.
         rest = rest[stream.write(rest) :]
     stream.flush()
-
-
-def _redirect_to_null(stream: BinaryIO) -> None:
-    """Make further writes succeed: Python flushes standard output again at exit."""
-    try:
-        number = stream.fileno()
-    except OSError:
-        return
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, number)
-    os.close(null)

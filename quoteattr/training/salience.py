@@ -254,7 +254,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise CorpusError(f"{options.corpus}: no pronoun to learn from")
         report(cross_validate(texts))
         if parsed:
-            print(gap.report(gap.score(answer_snippets(gum, parsed))))
+            print(gap.gender_report(gap.tally_by_gender(answer_snippets(gum, parsed))))
         lines = [corpus_line(f"GUM {options.corpus.name}", gum)]
         if snippets:
             lines.append(corpus_line(f"GAP {options.gap.name}", snippets))

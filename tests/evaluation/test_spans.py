@@ -1,56 +1,58 @@
-"""The command that measures spans alone: what was found, missed, and found besides."""
+"""Spans: half-open, ordered, and never nonsense."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
-from quoteattr.evaluation.spans import main
-
-TEXT = "“We will appeal,” said Maria Ortega. The “gift shop” was shut. He said no."
+from quoteattr.types.span import Span, cover
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """Annotators took the first quotation, and a word without marks for a mixed one."""
-    source = {"mention": {"start": 24, "end": 36, "text": "Maria Ortega"}}
-    record = {
-        "id": "one",
-        "text": TEXT,
-        "quotes": [
-            {"kind": "direct", "spans": [[0, 17]], "text": "We will", **source},
-            {"kind": "mixed", "spans": [[71, 73]], "text": "no", **source},
-        ],
-    }
-    path = tmp_path / "own.jsonl"
-    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
-    return path
+@pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
+def test_nonsense_is_refused(start: int, end: int) -> None:
+    """A negative offset, and an end before the start."""
+    with pytest.raises(ValueError, match="start"):
+        Span(start, end)
 
 
-def test_spans_are_counted_and_listed(
-    corpus: Path, capsys: pytest.CaptureFixture[str]
+def test_message_names_both_offsets() -> None:
+    """What was wrong can be read without a debugger."""
+    with pytest.raises(ValueError, match="span ends before it starts: start=3, end=2"):
+        Span(3, 2)
+
+
+def test_span_has_the_length_of_what_it_covers() -> None:
+    """Code points, an empty span included."""
+    assert "é🏆" == Span(1, 3).of("aé🏆b")
+    assert (2, 0) == (len(Span(1, 3)), len(Span(4, 4)))
+    assert "Span(1, 3)" == repr(Span(1, 3))
+
+
+@pytest.mark.parametrize(
+    ("other", "contained", "overlapping"),
+    [
+        (Span(0, 5), True, True),
+        (Span(2, 5), True, True),
+        (Span(2, 6), False, True),
+        (Span(5, 6), False, False),
+        (Span(3, 3), True, True),
+    ],
+)
+def test_spans_contain_and_overlap(
+    other: Span, contained: bool, overlapping: bool
 ) -> None:
-    """Kinds and marks are tabled; each miss and each extra is a line of offsets."""
-    assert 0 == main([str(corpus), "--missed", "--extra"])
-    told = capsys.readouterr().out
-    assert "| direct |" in told
-    assert "missed\tone\t71-73\tmixed" in told
-    assert "extra\tone\t41-52\tmixed" in told
-    assert "gift shop" not in told
+    """Half-open: what only touches does not overlap."""
+    assert contained == Span(0, 5).contains(other)
+    assert overlapping == Span(0, 5).overlaps(other)
 
 
-def test_figures_are_data_too(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is tabled is printed as JSON when asked."""
-    assert 0 == main([str(corpus), "--json"])
-    told = json.loads(capsys.readouterr().out)
-    assert (1, 1) == (told["kinds"]["direct"]["units"], told["kinds"]["mixed"]["units"])
+def test_spans_are_ordered_by_start_then_end() -> None:
+    """As they come in the text."""
+    assert [Span(0, 2), Span(0, 5), Span(1, 2)] == sorted(
+        [Span(1, 2), Span(0, 5), Span(0, 2)]
+    )
 
 
-def test_a_missing_corpus_is_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The error names it, and the exit code is not 0."""
-    assert 0 != main([str(tmp_path / "none.jsonl")])
-    assert "none.jsonl" in capsys.readouterr().err
+def test_cover_is_the_shortest_that_contains_all() -> None:
+    """In whatever order they are given."""
+    assert Span(2, 9) == cover(Span(4, 9), Span(2, 3))
+    assert Span(4, 9) == cover(Span(4, 9))
