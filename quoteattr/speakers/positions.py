@@ -2,7 +2,7 @@
 
 Of *she* in "Ms. Holm called Ana Ruiz. “Come,” she said.":
 
-    Position(sentence=1, paragraph=0, slot="subject", head=9, governor=10, start=33,
+    Position(sentence=1, paragraph=0, slot="subject", head=10, governor=11, start=34,
              quoted_words=frozenset({"come"}), ...)
 
 ``salience`` makes features of the positions of a pronoun and of its candidates.

@@ -5,7 +5,7 @@ last mention count. Unlike theirs, the weights are not summed over all mentions,
 lets somebody named often beat the subject of the sentence before: each candidate has
 one set of features, weighted by a table fitted on texts annotated for coreference.
 
-"Ms. Holm called Ana Ruiz. *She* left." gives *Ida Holm*, named before, the features
+In "Ms. Holm called Ana Ruiz. *She* left." the candidate *Ms. Holm* has the features
 
     fit:text            the gender is known from the text (see ``agreement``)
     rank:1              one other candidate was mentioned later (0 to 3)
