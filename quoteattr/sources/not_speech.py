@@ -37,7 +37,7 @@ import attrs
 
 from quoteattr.data.words import word_set
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
-from quoteattr.mentions.text_index import IndexedText, folded
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources import not_speech_patterns as patterns
 from quoteattr.types.annotations import Quotation
 
@@ -168,7 +168,7 @@ def mark_before_ranking(indexed: IndexedText) -> list[Quotation]:
             if reason is None and marked:
                 reason = _reason_by_list(quotation, marked[-1], indexed.text)
         marked.append(attrs.evolve(quotation, not_speech=reason))
-    counts = Counter((folded(each.text), each.not_speech) for each in marked)
+    counts = Counter((_folded_words(each.text), each.not_speech) for each in marked)
     return [
         attrs.evolve(quotation, not_speech=_reason_by_repetition(quotation, counts))
         for quotation in marked
@@ -242,6 +242,11 @@ def _reason_by_list(quotation: Quotation, before: Quotation, text: str) -> str |
     return before.not_speech if joined else None
 
 
+def _folded_words(text: str) -> str:
+    """The words of a text, in lower case, a space between them: no marks."""
+    return " ".join(match[0].casefold() for match in patterns.WORD.finditer(text))
+
+
 def _reason_by_repetition(
     quotation: Quotation, counts: Mapping[tuple[str, str | None], int]
 ) -> str | None:
@@ -253,7 +258,7 @@ def _reason_by_repetition(
     """
     if quotation.not_speech or quotation.parent is not None:
         return quotation.not_speech
-    words = folded(quotation.text)
+    words = _folded_words(quotation.text)
     if is_work_title(quotation) and counts.get((words, "title")):
         return "title"
     # The term “reform” is new. | It is a “reform” for the few: now somebody says so.
