@@ -14,11 +14,11 @@ Four questions, in the order in which they are asked:
 
 1. ``mark_by_words``: which quotations are surely not speech, by the words right beside
    the marks? Needs no parse.
-2. ``mark_before_ranking``: which others are surely not speech, by the parsed text? Of
-   what is marked so far, nobody looks for a source; see ``may_be_speech``.
+2. ``mark_before_ranking``: which others are surely not speech, by the parsed text? A
+   source is looked for only where a quotation is not marked (``may_be_speech``).
 3. ``is_doubtful_scare_quote``: while its source is chosen, is a short quotation so
    likely a scare quote that its likeliest source should be dropped?
-4. ``reason_without_source``: is a quotation for which no source was found no speech?
+4. ``reason_without_source``: is a quotation without a source speech at all?
 
 Example:
     >>> from quoteattr.quotes.finder import find_quotations
@@ -45,7 +45,7 @@ CONTEXT_CHARS: Final = 60
 """Number of code points that are read before and after a quotation."""
 
 MAX_WORDS: Final = 8
-"""Maximum length, in words, of what is marked by words alone; for a sign, none."""
+"""Maximum length, in words, of what is marked by words alone; signs have none."""
 
 MAX_WORDS_PARSED: Final = 12
 """Maximum length, in words, of what is marked by the parsed text."""
@@ -60,7 +60,7 @@ MAX_LIST_GAP: Final = 7
 """Maximum number of code points between two titles of a list."""
 
 MIN_WORD_USES: Final = 2
-"""How often a text speaks of a word before all its uses in marks are no speech."""
+"""How many uses of a word must be marked before all its other uses are, too."""
 
 MAX_SCARE_QUOTE_WORDS: Final = 3
 """Maximum length, in words, of what may lose its source as a scare quote."""
