@@ -197,7 +197,7 @@ def test_improbable_rival_is_not_reported(label: float, rivals: list[str]) -> No
         .      PUNCT 2 punct
         """
     )
-    weights = {"way=label|before": label, "none|mixed": 1.0}
+    weights = {"way=label|before": label, "none|direct": 1.0}
     (found,) = attribute(indexed, tables=SourceTables(weights, {}))
     assert rivals == [rival.source.text for rival in found.rivals]
 
