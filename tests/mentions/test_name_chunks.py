@@ -27,6 +27,8 @@ def chunks(line: str, *surnames: str) -> list[str]:
         pytest.param("saw Ida/NOUN/B-PER leave", ["Ida"], id="entity tag"),
         pytest.param("met Welder/NOUN Sen./NOUN today", ["Sen."], id="title"),
         pytest.param("the PMO/NOUN said", ["PMO"], id="acronym"),
+        pytest.param("the UN/NOUN said", ["UN"], id="short acronym"),
+        pytest.param("A/DET plan/NOUN grew", [], id="one capital"),
         pytest.param("saw Holm/NOUN leave", [], id="untagged"),
         pytest.param("saw holm/PROPN leave", [], id="lower case"),
         pytest.param("THE PMO/NOUN SAID SO", [], id="acronym among capitals"),
@@ -123,6 +125,69 @@ def test_placeholder_of_a_long_run_is_no_name() -> None:
         ),
         pytest.param(
             "Day/PROPN+ -/PUNCT+ Lewis/PROPN", ["Day-Lewis"], id="hyphenated surname"
+        ),
+        pytest.param("Ruiz/PROPN/B-PER jr./X left", ["Ruiz"], id="untagged suffix"),
+        pytest.param(
+            "Ruiz/PROPN/B-PER jr./X/I-PER left", ["Ruiz jr."], id="suffix in lower case"
+        ),
+        pytest.param(
+            "Tarn/PROPN/B-ORG upon/ADP/I-ORG Vell/PROPN/I-ORG",
+            ["Tarn", "Vell"],
+            id="no joiner",
+        ),
+        pytest.param(
+            "Ana/PROPN/B-PER Ruiz/PROPN/I-PER of/ADP/I-PER Norland/PROPN/I-PER",
+            ["Ana Ruiz", "Norland"],
+            id="of, tagged, after a full name",
+        ),
+        pytest.param(
+            "Ana/PROPN/B-ORG Club/PROPN/I-ORG of/ADP/I-ORG Norland/PROPN/I-ORG",
+            ["Ana Club of Norland"],
+            id="of, tagged, after a club",
+        ),
+        pytest.param(
+            "Ana/PROPN/B-ORG of/ADP/I-ORG Norland/PROPN/I-ORG",
+            ["Ana of Norland"],
+            id="of, tagged, after a given name",
+        ),
+        pytest.param(
+            "Vosk/PROPN/B-ORG Vell/PROPN/I-ORG of/ADP/I-ORG Norland/PROPN/I-ORG",
+            ["Vosk Vell of Norland"],
+            id="of, tagged, after other names",
+        ),
+        pytest.param("Bank/PROPN of/ADP the/DET", ["Bank"], id="of the, at the end"),
+        pytest.param("Bank/PROPN the/DET North/PROPN", ["Bank", "North"], id="the"),
+        pytest.param(
+            "Park/PROPN Min/PROPN+ -/PUNCT", ["Park Min"], id="hyphen at the end"
+        ),
+        pytest.param(
+            "Min/PROPN+ -/PUNCT+ ji/NOUN won/VERB",
+            ["Min-ji"],
+            id="syllable of a given name alone",
+        ),
+        pytest.param(
+            "Park/PROPN Min/PROPN+ -/PUNCT ji/NOUN won/VERB",
+            ["Park Min"],
+            id="hyphen and space",
+        ),
+        pytest.param(
+            "Park/PROPN Min/PROPN+ -/PUNCT+ ji/NOUN",
+            ["Park Min-ji"],
+            id="syllable at the end",
+        ),
+        pytest.param(
+            "Park/PROPN Min/PROPN+ -/PUNCT+ jihoo/NOUN won/VERB",
+            ["Park Min-jihoo"],
+            id="syllable of five letters",
+        ),
+        pytest.param(
+            "Park/PROPN Min/PROPN+ -/PUNCT+ jihoon/NOUN won/VERB",
+            ["Park Min"],
+            id="six letters",
+        ),
+        pytest.param("in Oslo/PROPN May/PROPN", ["Oslo"], id="month after a place"),
+        pytest.param(
+            "Ida/PROPN von/ADP", ["Ida"], id="particle at the end of the text"
         ),
         pytest.param("Day/PROPN -/PUNCT Lewis/PROPN", ["Day", "Lewis"], id="dash"),
         pytest.param(
