@@ -26,6 +26,9 @@ from quoteattr.mentions.name_chunks import HYPHENS, NameChunker
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span
 
+MIN_MODIFIER: Final = 3
+"""Minimum length of a word before a given name that is no initial, in letters."""
+
 MIN_LONG_WORD: Final = 4
 """Minimum length of a word that headlines capitalize, in letters."""
 
@@ -88,8 +91,6 @@ def _name_of_chunk(document: Document, chunk: range) -> Name | None:
     kept = chunk[title_count + modifier_count :]
     if not name_titles:
         kept = _with_particles(document, kept)
-    elif len(kept) == 1 and _follows_article(document, kept):
-        name_titles = []
     tokens = tuple(_tokens(document, kept))
     if not any(c.isalpha() for c in tokens[0]):
         return None
@@ -100,7 +101,7 @@ def _name_of_chunk(document: Document, chunk: range) -> Name | None:
 def _count_titles(document: Document, chunk: range) -> int:
     """How many words of the chunk end with its last title: *Ohio Sen.* Ana Ruiz."""
     forms = [document.words[index].text for index in chunk]
-    if is_organization_noun(forms[-1]) and len(forms) > 1:
+    if is_organization_noun(forms[-1]):
         return 0
     places = [n for n, form in enumerate(forms[:-1]) if form.lower() in titles()]
     if not places:
@@ -118,18 +119,13 @@ def _count_modifiers(document: Document, chunk: range) -> int:
     """How many words before a given name are no part of the name: *Ohio* Ana Ruiz."""
     words = document.words
     forms = [words[index].text for index in chunk]
-    if len(forms) < 3 or fold(forms[0]) in given_names() or len(fold(forms[0])) < 3:
+    if fold(forms[0]) in given_names() or len(fold(forms[0])) < MIN_MODIFIER:
         return 0
     for place in range(1, len(forms) - 1):
         if fold(forms[place]) in given_names() and forms[place + 1][:1].isupper():
             tagged_inside = words[chunk[place]].entity.startswith("I-")
             return 0 if tagged_inside else place
     return 0
-
-
-def _follows_article(document: Document, chunk: range) -> bool:
-    before = chunk.start - 1
-    return before >= 0 and document.words[before].text.lower() in {"the", "a"}
 
 
 def _with_particles(document: Document, chunk: range) -> range:
