@@ -19,6 +19,8 @@ COLUMNS = {
     "reporting_verbs.tsv": 3,
     "role_nouns.tsv": 3,
     "titles.tsv": 2,
+    "token_abbreviations.tsv": 2,
+    "token_joined.tsv": 3,
 }
 FOLDER = files("quoteattr").joinpath(tables.WORDS)
 WORDS = {each.name: COLUMNS.get(each.name, 1) for each in FOLDER.iterdir()}
@@ -151,6 +153,8 @@ def test_calibration_names_sieves_and_shares() -> None:
             partial(words.word_set.__wrapped__, "abbreviations"),
         ),
         ("given_names.tsv", "ada\tf\tx", words.given_names),
+        ("token_abbreviations.tsv", "dr.\tpoint", words.abbreviation_kinds),
+        ("token_joined.tsv", "cannot\tcan't", words.joined_words),
         ("flow_weights.tsv", "none\tmuch", weights.shipped),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped),
         ("salience_weights.tsv", "recent\tmuch", salience.fitted),
