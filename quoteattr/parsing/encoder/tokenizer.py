@@ -163,7 +163,8 @@ def _split(chunk: str) -> ChunkWords:
     if chunk.isalpha():
         return ChunkWords(_word_sizes(chunk))
     sizes: list[int] = []
-    abbreviation, kind = -1, "name"
+    abbreviation = -1
+    kind: AbbreviationKind = "name"
     for match in _word_pattern().finditer(chunk):
         word = match.group()
         if match.lastgroup == "word":
