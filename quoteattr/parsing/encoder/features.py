@@ -20,6 +20,9 @@ MOST_OF_A_WORD: Final = 8
 LONGEST_WORD: Final = 100
 """Characters beyond which a word is unknown, as in BERT."""
 
+MOST_KNOWN: Final = 100_000
+"""Words whose pieces are remembered."""
+
 SHAPES: Final = 15
 """Rows of the table of shapes: none, then each case class after and without a space."""
 
@@ -79,7 +82,7 @@ class Pieces:
         self.unknown = self.numbers["[UNK]"]
         self.first = self.numbers["[CLS]"]
         self.last = self.numbers["[SEP]"]
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
 
     @classmethod
     def read(cls, path: Path) -> Pieces:
@@ -88,11 +91,16 @@ class Pieces:
 
     def word(self, word: str) -> tuple[int, ...]:
         """Return the numbers of the pieces of *word*, at most `MOST_OF_A_WORD`."""
+        return self.entry(word)[0]
+
+    def entry(self, word: str) -> tuple[tuple[int, ...], int]:
+        """Return the numbers of the pieces of *word*, and its shape without a space."""
         found = self._known.get(word)
         if found is None:
             pieces = [n for part in _parts(word) for n in self._longest(part)]
-            found = tuple(pieces[:MOST_OF_A_WORD]) or (self.unknown,)
-            if len(self._known) < 200_000:
+            numbers = tuple(pieces[:MOST_OF_A_WORD]) or (self.unknown,)
+            found = numbers, shape(word, space_before=False)
+            if len(self._known) < MOST_KNOWN:
                 self._known[word] = found
         return found
 
@@ -186,9 +194,11 @@ def numbered(words: Iterable[str], spaces: Iterable[bool], pieces: Pieces) -> tu
     The marks at the window's two ends are in it: the first word is at place 1.
     """
     numbers, shapes, firsts = [pieces.first], [0], list[int]()
+    space_before = True
     for word, space in zip(words, spaces, strict=True):
         firsts.append(len(numbers))
-        found = pieces.word(word)
+        found, kind = pieces.entry(word)
         numbers.extend(found)
-        shapes.extend([shape(word, space or len(firsts) == 1)] * len(found))
+        shapes.extend([kind + (space or space_before)] * len(found))
+        space_before = False
     return [*numbers, pieces.last], [*shapes, 0], firsts

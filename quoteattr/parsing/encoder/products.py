@@ -91,8 +91,10 @@ class Matrix:
 
 def to_integers(values: Tensor, inverse_scale: Tensor) -> Tensor:
     """Return *values* [count, columns] as uint8, with a scale for each column."""
-    level = (values * inverse_scale).round_().add_(INPUT_ZERO)
-    return level.clamp_(0, LARGEST_INPUT).to(torch.uint8)
+    level = (values * inverse_scale).round_()
+    signed = level.clamp_(-INPUT_ZERO, LARGEST_INPUT - INPUT_ZERO).to(torch.int8)
+    # Turning the top bit adds 128. Torch makes int8 of floats five times as fast.
+    return signed.view(torch.uint8).bitwise_xor_(INPUT_ZERO)
 
 
 @cache

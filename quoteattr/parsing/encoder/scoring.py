@@ -22,8 +22,12 @@ from torch.nn import functional
 from quoteattr.parsing.encoder.products import to_integers
 from quoteattr.parsing.encoder.weights import Encoder, Layer
 
-BATCH_PIECES: Final = 512
+BATCH_PIECES: Final = 1024
 """Number of word pieces, at most, that are read at once; a window may have more."""
+
+ROUNDED_TO: Final = 32
+"""The rows of a batch are filled up to a multiple of this: oneDNN prepares a kernel for
+each number of rows that it meets."""
 
 NORM_EPSILON: Final = 1e-12
 
@@ -98,15 +102,17 @@ def score(encoder: Encoder, windows: Sequence[Window]) -> Scores:
         for layer in encoder.layers[last_on_pieces:]:
             x = _run(layer, x, sizes, encoder)
         x = x.index_select(0, _all_but_first(sizes))
-    return _scores(encoder, x)
+    return _scores(encoder, x, sum(len(window.firsts) for window in windows))
 
 
 def _embed(encoder: Encoder, windows: Sequence[Window], sizes: Sequence[int]) -> Tensor:
-    pieces = torch.tensor([each for window in windows for each in window.pieces])
-    shapes = torch.tensor([each for window in windows for each in window.shapes])
+    rest = [0] * (-sum(sizes) % ROUNDED_TO)
+    pieces = torch.tensor([n for window in windows for n in window.pieces] + rest)
+    shapes = torch.tensor([n for window in windows for n in window.shapes] + rest)
     x = encoder.words.index_select(0, pieces).float()
     x.mul_(encoder.word_scale.index_select(0, pieces))
-    x.add_(torch.cat([encoder.positions[:size] for size in sizes]))
+    positions = [encoder.positions[:size] for size in sizes]
+    x.add_(torch.cat([*positions, encoder.positions[: len(rest)]]))
     x.add_(encoder.shapes.index_select(0, shapes))
     return _normed(x, encoder.norm)
 
@@ -114,20 +120,26 @@ def _embed(encoder: Encoder, windows: Sequence[Window], sizes: Sequence[int]) ->
 def _rows_of_words(
     windows: Sequence[Window], sizes: Sequence[int], with_first: bool
 ) -> Tensor:
-    """Return the rows of the words' first pieces, and of the windows' first marks."""
+    """Return the rows of the words' first pieces, and of the windows' first marks.
+
+    Row 0 fills up the rows of the last layers.
+    """
     rows, offset = [], 0
     for window, size in zip(windows, sizes, strict=True):
         if with_first:
             rows.append(offset)
         rows.extend([offset + place for place in window.firsts])
         offset += size
-    return torch.tensor(rows)
+    return torch.tensor(rows + [0] * (-len(rows) % ROUNDED_TO))
 
 
 def _all_but_first(sizes: Sequence[int]) -> Tensor:
-    kept = torch.ones(sum(sizes), dtype=torch.bool)
-    kept[torch.tensor([0, *sizes[:-1]]).cumsum(0)] = False
-    return kept.nonzero()[:, 0]
+    """Return the rows of the words, without the windows' first marks."""
+    rows, offset = [], 0
+    for size in sizes:
+        rows.extend(range(offset + 1, offset + size))
+        offset += size
+    return torch.tensor(rows + [0] * (-len(rows) % ROUNDED_TO))
 
 
 def _run(layer: Layer, x: Tensor, sizes: Sequence[int], encoder: Encoder) -> Tensor:
@@ -156,6 +168,7 @@ def _attend(parts: Tensor, sizes: Sequence[int], heads: int) -> Tensor:
     """
     hidden = parts.shape[1] // 3
     mixed = parts.new_empty(len(parts), hidden)
+    mixed[sum(sizes) :] = 0
     offset = 0
     for size, group in groupby(sizes):
         count = len(list(group))
@@ -175,8 +188,9 @@ def _normed(x: Tensor, norm: tuple[Tensor, Tensor]) -> Tensor:
     return functional.layer_norm(x, x.shape[1:], *norm, NORM_EPSILON)
 
 
-def _scores(encoder: Encoder, x: Tensor) -> Scores:
-    found = encoder.head(to_integers(x, encoder.head_scale))
+def _scores(encoder: Encoder, x: Tensor, count: int) -> Scores:
+    """Return the scores of the first *count* word vectors."""
+    found = encoder.head(to_integers(x, encoder.head_scale))[:count]
     part = {name: found[:, rows] for name, rows in encoder.head_rows.items()}
     return Scores(
         starts=part["start"][:, 0].numpy(),

@@ -17,6 +17,9 @@ ROOT_COST: Final = 1e6
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+Arc = tuple[int, int, float]
+"""The head and the dependent of an arc, both words, and its score."""
+
 
 def are_trees(heads: Ints, starts: Ints) -> npt.NDArray[np.bool_]:
     """Return for each sentence whether its heads make a tree with one root.
@@ -51,54 +54,102 @@ def best_tree(scores: Floats) -> Ints:
     count = len(scores)
     square = np.full((count + 1, count + 1), -np.inf)
     square[1:] = scores
-    square[1:, 0] -= ROOT_COST
     np.fill_diagonal(square, -np.inf)
-    return _arborescence(square)[1:] if count else np.zeros(0, np.int64)
+    heads = _Search(square.copy()).heads()
+    if np.count_nonzero(heads[1:] == 0) > 1:
+        square[1:, 0] -= ROOT_COST
+        heads = _Search(square).heads()
+    return heads[1:]
 
 
-def _arborescence(scores: Floats) -> Ints:
-    """Return the head of each node in the best tree below node 0.
+class _Search:
+    """The search for the best tree below node 0 of a graph.
+
+    A path grows from a node along best arcs, from dependent to head. Where it meets the
+    tree so far, it joins it; where it meets itself, the nodes of that cycle become one
+    node, in the place of the first of them. At the end each such node is opened again:
+    the arc that enters it takes the place of one arc of the cycle.
 
     Args:
-        scores: The score of each head (column) of each node (row); -inf where there
-            is no arc.
+        scores: The score of each head (column) of each node (row); changed in place.
     """
-    heads = scores.argmax(1)
-    heads[0] = 0
-    cycle = _cycle(heads)
-    if not len(cycle):
+
+    def __init__(self, scores: Floats) -> None:
+        size = len(scores)
+        self.scores = scores
+        # The words at the two ends of the arc that each score belongs to.
+        self.head_words = np.tile(np.arange(size), (size, 1))
+        self.dependent_words = self.head_words.T.copy()
+        # A number for what each row is now: a word, or a cycle that was made a node.
+        self.current = list(range(size))
+        self.parents: dict[int, int] = {}
+        self.cycles: list[dict[int, Arc]] = []
+        self.entries: dict[int, Arc] = {}
+
+    def heads(self) -> Ints:
+        """Return the head of each node; node 0 has itself."""
+        size = len(self.scores)
+        in_tree = [True] + [False] * (size - 1)
+        for start in range(1, size):
+            path: dict[int, Arc] = {}
+            merged: list[int] = []
+            node = start
+            while not in_tree[node]:
+                if node in path:
+                    nodes = list(path)
+                    cycle = {n: path.pop(n) for n in nodes[nodes.index(node) :]}
+                    merged.extend(cycle)
+                    node = self._merge(cycle)
+                head = int(self.scores[node].argmax())
+                path[node] = (
+                    int(self.head_words[node, head]),
+                    int(self.dependent_words[node, head]),
+                    float(self.scores[node, head]),
+                )
+                node = head
+            for each in (*path, *merged):
+                in_tree[each] = True
+            self.entries |= {self.current[each]: arc for each, arc in path.items()}
+        return self._open_cycles()
+
+    def _merge(self, cycle: dict[int, Arc]) -> int:
+        """Make the nodes of a cycle one; return its place.
+
+        Args:
+            cycle: The nodes, with the arc of the cycle that enters each.
+        """
+        nodes = list(cycle)
+        place, others = nodes[0], nodes[1:]
+        number = len(self.scores) + len(self.cycles)
+        self.cycles.append({self.current[each]: arc for each, arc in cycle.items()})
+        self.parents |= {self.current[each]: number for each in nodes}
+        self.current[place] = number
+        scores, heads, dependents = self.scores, self.head_words, self.dependent_words
+        lost = np.array([arc[2] for arc in cycle.values()])
+        entering = scores[nodes] - lost[:, None]
+        best, every = entering.argmax(0), np.arange(len(scores))
+        scores[place] = entering[best, every]
+        heads[place] = heads[nodes][best, every]
+        dependents[place] = dependents[nodes][best, every]
+        best = scores[:, nodes].argmax(1)
+        scores[:, place] = scores[:, nodes][every, best]
+        heads[:, place] = heads[:, nodes][every, best]
+        dependents[:, place] = dependents[:, nodes][every, best]
+        scores[:, others] = -np.inf
+        scores[place, place] = -np.inf
+        return place
+
+    def _open_cycles(self) -> Ints:
+        """Return the head of each word, all cycles opened, the last one first."""
+        size = len(self.scores)
+        for number in range(size + len(self.cycles) - 1, size - 1, -1):
+            entry = self.entries.pop(number)
+            self.entries |= self.cycles[number - size]
+            entered = entry[1]
+            while self.parents[entered] != number:
+                entered = self.parents[entered]
+            self.entries[entered] = entry
+        heads = np.zeros(size, np.int64)
+        for word, (head, _, _) in self.entries.items():
+            heads[word] = head
         return heads
-    # The cycle becomes one node, the last. An arc into it takes the place of the
-    # cycle's own arc to the node that it enters by.
-    others = np.setdiff1d(np.arange(len(scores)), cycle)
-    gains = scores[cycle] - scores[cycle, heads[cycle]][:, None]
-    entries = gains[:, others]
-    exits = scores[np.ix_(others, cycle)]
-    size = len(others)
-    smaller = np.full((size + 1, size + 1), -np.inf)
-    smaller[:size, :size] = scores[np.ix_(others, others)]
-    smaller[size, :size] = entries.max(0)
-    smaller[:size, size] = exits.max(1)
-    found = _arborescence(smaller)
-    heads[others[1:]] = others[np.minimum(found[1:size], size - 1)]
-    below = np.flatnonzero(found[:size] == size)
-    heads[others[below]] = cycle[exits[below].argmax(1)]
-    entered = int(found[size])
-    heads[cycle[entries[:, entered].argmax()]] = others[entered]
-    return heads
-
-
-def _cycle(heads: Ints) -> Ints:
-    """Return the nodes of a cycle, none if all nodes lead up to node 0."""
-    seen = np.zeros(len(heads), np.int64)
-    for start in range(1, len(heads)):
-        node = start
-        while node and not seen[node]:
-            seen[node] = start
-            node = int(heads[node])
-        if node and seen[node] == start:
-            cycle = [node]
-            while (node := int(heads[node])) != cycle[0]:
-                cycle.append(node)
-            return np.sort(np.array(cycle))
-    return np.zeros(0, np.int64)
