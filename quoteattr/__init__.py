@@ -23,6 +23,7 @@ from quoteattr.errors import (
     QuoteAttrError,
     UnknownNameError,
 )
+from quoteattr.parsing.conllu import read_conllu, write_conllu
 from quoteattr.pipeline import Pipeline
 from quoteattr.types.annotations import (
     Attribution,
@@ -61,7 +62,9 @@ __all__ = [
     "UnknownNameError",
     "Verification",
     "attribute",
+    "read_conllu",
     "verify",
+    "write_conllu",
 ]
 
 

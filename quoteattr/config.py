@@ -1,4 +1,8 @@
-"""All settings of a run, in one frozen value."""
+"""The settings of a pipeline, in one frozen value.
+
+``Config(without={"label"}, min_confidence=0.8)`` uses every sieve that is on by default
+but ``label``, and leaves a quotation without a speaker if the confidence is below 0.8.
+"""
 
 from __future__ import annotations
 
@@ -9,31 +13,33 @@ import attrs
 from quoteattr.errors import ConfigError
 
 
-def _frozenset_of_names(names: Iterable[str]) -> frozenset[str]:
+def _name_set(names: Iterable[str]) -> frozenset[str]:
     return frozenset(names)
 
 
 @attrs.frozen
 class Config:
-    """What a caller may choose.
+    """The settings of a pipeline.
 
     Attributes:
-        sieves: Names of the sieves to use; None for all that are on by default.
-            The order of the table stands, whatever the order here.
-        without: Names of sieves to leave out.
-        min_confidence: An attribution less sure than this is left open; from 0 to 1.
+        sieves: Names of the sieves to use; None for all that are on by default. Their
+            order makes no difference.
+        without: Names of sieves not to use.
+        min_confidence: Minimum confidence of an attribution, from 0 to 1. Below it, a
+            quotation gets no speaker.
+
+    Raises:
+        ConfigError: If *min_confidence* is not from 0 to 1.
     """
 
     sieves: frozenset[str] | None = attrs.field(
-        default=None, converter=attrs.converters.optional(_frozenset_of_names)
+        default=None, converter=attrs.converters.optional(_name_set)
     )
-    without: frozenset[str] = attrs.field(
-        default=frozenset(), converter=_frozenset_of_names
-    )
+    without: frozenset[str] = attrs.field(default=frozenset(), converter=_name_set)
     min_confidence: float = attrs.field(default=0.0)
 
     @min_confidence.validator
-    def _check_share(self, _: attrs.Attribute[float], value: float) -> None:
+    def _check_min_confidence(self, _: attrs.Attribute[float], value: float) -> None:
         if not 0 <= value <= 1:
             msg = f"min_confidence must be from 0 to 1, got {value!r}"
             raise ConfigError(msg)

@@ -1,6 +1,8 @@
-"""Every exception and warning that quoteattr raises on purpose.
+"""Every exception that quoteattr raises on purpose.
 
-Text never raises: only a setting, a word list, a model, a parse or a corpus does.
+All are a ``QuoteAttrError`` and the fitting builtin: a ``ConfigError`` is a
+``ValueError``, too. No text raises an error, however damaged; only a setting, a word
+list, a model, a parse, a corpus or a file does.
 """
 
 from __future__ import annotations
@@ -9,10 +11,10 @@ from collections.abc import Iterable
 
 
 class QuoteAttrError(Exception):
-    """The base of all errors below; its message is one line that says what to do."""
+    """The base of all errors below. Its message is one line, for the user to read."""
 
     exit_code = 1
-    """What the command line returns when this error ends the run."""
+    """The exit code of the command line when this error ends it."""
 
 
 class ConfigError(QuoteAttrError, ValueError):
@@ -22,17 +24,17 @@ class ConfigError(QuoteAttrError, ValueError):
 
 
 class UnknownNameError(ConfigError):
-    """A name that is not among the known ones.
+    """A name that does not exist.
 
     Attributes:
-        what: What kind of thing was named, as in "sieve".
+        what: The kind of thing that was named, as in ``sieve``.
         name: The name that was given.
-        known: The names that would have done.
+        known: The names that exist.
     """
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         self.what, self.name, self.known = what, name, tuple(known)
-        listing = ", ".join(repr(each) for each in self.known)
+        listing = ", ".join(map(repr, self.known))
         super().__init__(f"unknown {what} {name!r}; known: {listing}")
 
 
@@ -40,8 +42,8 @@ class LexiconError(QuoteAttrError, ValueError):
     """A line of a word list that cannot be read.
 
     Attributes:
-        path: The word list.
-        line: The line's number, from 1.
+        path: The path of the word list.
+        line: The number of the line, from 1.
     """
 
     def __init__(self, path: str, line: int, message: str) -> None:
@@ -50,11 +52,11 @@ class LexiconError(QuoteAttrError, ValueError):
 
 
 class ModelError(QuoteAttrError, RuntimeError):
-    """A model that is missing, damaged, or not what its manifest says."""
+    """A model that is missing or damaged, or differs from its manifest."""
 
 
 class DocumentError(QuoteAttrError, ValueError):
-    """A document without the layers that attribution needs, or not in UD."""
+    """A document that lacks a layer that attribution needs, or is not in UD."""
 
 
 class CorpusError(QuoteAttrError, ValueError):
@@ -62,4 +64,4 @@ class CorpusError(QuoteAttrError, ValueError):
 
 
 class InputError(QuoteAttrError, OSError):
-    """An input of the command line that cannot be read, or an output not written."""
+    """A file of the command line that cannot be read or written."""

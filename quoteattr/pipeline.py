@@ -1,8 +1,17 @@
-"""The whole way of the data, on one page.
+"""The five steps from a text to its speakers; each step is a package.
 
-text -> quotations -> parse of the text, made ready by them -> mentions and cues
-     -> a source for each quotation, by the first sieve that answers
-     -> a speaker for each source, by coreference
+What they give for “We will appeal,” the mayor, Maria Ortega, said. “It is false,” she
+added.
+
+1. Find quotations (``quotes``): two direct ones, ``text[0:17]`` and ``text[49:63]``.
+2. Parse (``parsing``): a ``Document`` of 23 words in two sentences, whose roots are
+   *said* and *added*; *Maria Ortega* is tagged as a person.
+3. Index the text (``mentions``): the mentions *the mayor*, *Maria Ortega* and *she*,
+   which are what stands outside quotations and could speak.
+4. Attribute (``sources``): *the mayor* with the cue *said*, and *she* with the cue
+   *added*, both by the sieve ``cue-subject``.
+5. Resolve speakers (``speakers``): *the mayor* is Maria Ortega by apposition, and *she*
+   is by the choice of an antecedent for the pronoun. She speaks both.
 """
 
 from __future__ import annotations
@@ -14,26 +23,28 @@ from typing import Any
 from quoteattr.config import Config
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.models import BUNDLED
-from quoteattr.parsing.stanza_parser import Parser, from_stanza
+from quoteattr.parsing.stanza_parser import StanzaParser, from_stanza
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.attribute import attribute, chosen, leave_open
+from quoteattr.quotes.paragraphs import find_paragraphs
+from quoteattr.sources.attribute import attribute, chosen_sieves, leave_open
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span
 
 
 class Pipeline:
     """Find quotations and say who speaks each, for one text or many.
 
-    The models are loaded on first use and kept. One pipeline may serve many threads:
-    parsing is guarded by a lock, everything else keeps no state.
+    The models are loaded at the first text and kept. Threads may share a pipeline:
+    a lock guards the parser, and nothing else has state.
 
     Args:
         model: ``quoteattr-en``, the bundled models; a folder of models packed by
             ``quoteattr.training``; the name of a package of Stanza's own, as in
             ``en``; or a ``stanza.Pipeline`` with a dependency parser.
-        config: Which sieves to use, and how sure an answer has to be.
+        config: Which sieves to use, and the least confidence of an answer.
         download: Whether Stanza's own models may be fetched if they are not on disk.
 
     Raises:
@@ -53,8 +64,8 @@ class Pipeline:
         download: bool = False,
     ) -> None:
         self.config = config if config is not None else Config()
-        self._sieves = chosen(self.config)
-        self._parser = Parser(model, download=download)
+        self._sieves = chosen_sieves(self.config)
+        self._parser = StanzaParser(model, download=download)
 
     def __call__(self, text: Any, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of one text.
@@ -62,41 +73,54 @@ class Pipeline:
         Args:
             text: A string, or a text that is parsed already: a ``Document``, or a
                 ``stanza.Document`` with tags and dependencies.
-            id: The caller's name for the text, handed on to the result.
+            id: The caller's name for the text, copied to the result.
 
         Raises:
             ModelError: If the models are missing or cannot be read.
             DocumentError: If a document lacks a layer that attribution needs.
         """
         if isinstance(text, str):
-            return self._batch([text], [id])[0]
+            return self._attribute_texts([text], [id])[0]
         document = text if isinstance(text, Document) else from_stanza(text)
         return self.attribute(document, id=id)
 
     def pipe(
         self, texts: Iterable[str], *, batch_size: int = 8
     ) -> Iterator[AttributedText]:
-        """Yield the result for each text, in order, reading *batch_size* ahead.
+        """Yield the result for each text, in order.
 
-        Memory is bounded by one batch: texts may come from an endless stream.
+        *batch_size* texts are read and parsed together. No more than one batch is in
+        memory, so the texts may come from an endless stream.
         """
         stream = iter(texts)
         while batch := list(islice(stream, max(1, batch_size))):
-            yield from self._batch(batch, [None] * len(batch))
+            yield from self._attribute_texts(batch, [None] * len(batch))
 
     def attribute(self, document: Document, *, id: str | None = None) -> AttributedText:
-        """Attribute the quotations of a text that was parsed elsewhere."""
-        return self._attribute(document, find_quotations(document.text), id)
+        """Attribute the quotations of a text that is parsed already."""
+        paragraphs = find_paragraphs(document.text)
+        quotations = find_quotations(document.text, paragraphs)
+        return self._attribute_document(document, quotations, paragraphs, id)
 
-    def _batch(self, texts: list[str], ids: list[str | None]) -> list[AttributedText]:
-        quotations = [find_quotations(text) for text in texts]
-        documents = self._parser.parse(texts, quotations)
-        return list(map(self._attribute, documents, quotations, ids))
+    def _attribute_texts(
+        self, texts: list[str], ids: list[str | None]
+    ) -> list[AttributedText]:
+        """Steps 1 and 2 for all texts together, then the others for each."""
+        paragraphs = list(map(find_paragraphs, texts))
+        quotations = list(map(find_quotations, texts, paragraphs))
+        documents = self._parser.parse(texts, quotations, paragraphs)
+        steps = map(self._attribute_document, documents, quotations, paragraphs, ids)
+        return list(steps)
 
-    def _attribute(
-        self, document: Document, quotations: tuple[Quotation, ...], id: str | None
+    def _attribute_document(
+        self,
+        document: Document,
+        quotations: tuple[Quotation, ...],
+        paragraphs: tuple[Span, ...],
+        id: str | None,
     ) -> AttributedText:
-        indexed = IndexedText(document, quotations)
+        """Steps 3 to 5."""
+        indexed = IndexedText(document, quotations, paragraphs)
         attributions = attribute(indexed, self._sieves)
         attributions = leave_open(attributions, self.config.min_confidence)
         named, speakers = name_speakers(indexed, attributions)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import attrs
 import pytest
 
 from quoteattr.config import Config
-from quoteattr.errors import CorpusError
 from quoteattr.evaluation.case_parses import (
     case_files,
     parse,
@@ -17,14 +15,15 @@ from quoteattr.evaluation.case_parses import (
     read_parses,
 )
 from quoteattr.evaluation.cases import Case, differences, read_cases
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
-from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
+from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.types.document import Document
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-FILES = [path for path in case_files(FIXTURES) if "speakers" not in path.parts]
-NAMES = [name for name, _ in SIEVES]
+FILES = [p for p in case_files(FIXTURES) if FIXTURES / "speakers" not in p.parents]
+NAMES = [sieve.name for sieve in SIEVES]
+DEFAULT_NAMES = {sieve.name for sieve in DEFAULT_SIEVES}
 
 # Files of cases that are about something else than one sieve.
 TOPICS = {
@@ -49,21 +48,14 @@ def parses(path: Path) -> dict[str, Document]:
 @cache
 def pipeline(stem: str) -> Pipeline:
     """The pipeline for a file of cases: its sieve is on, where it is off by default."""
-    if stem not in OFF_BY_DEFAULT:
+    if stem in DEFAULT_NAMES or stem not in NAMES:
         return Pipeline()
-    return Pipeline(config=Config(sieves={*NAMES} - OFF_BY_DEFAULT | {stem}))
+    return Pipeline(config=Config(sieves={*DEFAULT_NAMES, stem}))
 
 
 def known(case: Case) -> list[pytest.MarkDecorator]:
     """The mark of a known failure."""
     return [pytest.mark.xfail(reason=case.wrong)] if case.wrong else []
-
-
-def write(folder: Path, *lines: str) -> Path:
-    """A file of cases with these lines."""
-    path = folder / "some.txt"
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    return path
 
 
 @pytest.mark.parametrize(
@@ -84,7 +76,9 @@ def test_case_is_answered_as_it_says(path: Path, case: Case) -> None:
 @pytest.mark.parametrize(
     "path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
-def test_stored_parses_are_those_of_the_models(path: Path, parser: Parser) -> None:
+def test_stored_parses_are_those_of_the_models(
+    path: Path, parser: StanzaParser
+) -> None:
     """After a change of models or of normalizing, run case_parses."""
     cases = read_cases(path)
     changed = [
@@ -94,9 +88,9 @@ def test_stored_parses_are_those_of_the_models(path: Path, parser: Parser) -> No
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
+def parser() -> StanzaParser:
     """The bundled models, loaded once."""
-    return Parser()
+    return StanzaParser()
 
 
 def test_files_name_a_sieve_or_a_topic() -> None:
@@ -141,83 +135,3 @@ def test_known_failures_say_why_and_cases_are_right() -> None:
         if bool(case.wrong) != (path.parent.name == "known_failures")
     ]
     assert odd == []
-
-
-def test_case_without_mistake_has_no_differences() -> None:
-    """Fields that are not named are not compared."""
-    case, document = _first("cue-subject")
-    expected = attrs.evolve(case.quotations[0], fields={})
-    bare = attrs.evolve(case, quotations=(expected, *case.quotations[1:]))
-    assert differences(bare, Pipeline().attribute(document)) == []
-
-
-def test_difference_names_quotation_field_and_both_values() -> None:
-    """What is wrong can be read without looking at the code."""
-    case, document = _first("cue-subject")
-    expected = attrs.evolve(case.quotations[0], fields={"cue": "sang"})
-    wrong = attrs.evolve(case, quotations=(expected,), speakers=9)
-    told = differences(wrong, Pipeline().attribute(document))
-    assert told[0] == "Q1 cue: expected sang, got said"
-    assert told[1].startswith("speakers: expected 9, got [")
-
-
-def test_quotation_not_found_is_a_difference() -> None:
-    """All quotations of a case are listed, whatever is asked of them."""
-    case, document = _first("cue-subject")
-    none = attrs.evolve(case, quotations=())
-    (told,) = differences(none, Pipeline().attribute(document))
-    assert told.startswith("quotations: expected [], got [(")
-
-
-def _first(name: str) -> tuple[Case, Document]:
-    path = FIXTURES / "sources" / "cases" / f"{name}.txt"
-    case = read_cases(path)[0]
-    return case, parses(path)[case.title]
-
-
-def test_format_reads_titles_texts_and_fields(tmp_path: Path) -> None:
-    """Comments, paragraphs, escapes, stretches and fields are read as written."""
-    path = write(
-        tmp_path,
-        "# About nothing.",
-        "",
-        "A title",
-        "---",
-        "“No,\\u200b” she\\tsaid,",
-        "",
-        "“no.”",
-        "---",
-        "Q1 “No,\\u200b” … “no.” | kind direct | not speech",
-        "speakers 0",
-        "wrong: for no reason",
-    )
-    (case,) = read_cases(path)
-    assert case.title == "A title"
-    assert case.text == "“No,\u200b” she\tsaid,\n\n“no.”"
-    assert case.quotations[0].stretches == ("“No,\u200b”", "“no.”")
-    assert case.quotations[0].fields == {"kind": "direct", "not speech": ""}
-    assert (case.speakers, case.wrong) == (0, "for no reason")
-
-
-@pytest.mark.parametrize(
-    ("lines", "message"),
-    [
-        (["---"], ":1: expected a title"),
-        (["A", "B"], ":2: expected --- after 'A'"),
-        (["A", "---", "Text."], "the last case, 'A', is not complete"),
-        (["A", "---", "“No.”", "---", "Q2 “No.”"], ":6: expected 'Q1 “…”'"),
-        (["A", "---", "“No.”", "---", "Q1 “No.” | hue red"], "unknown field"),
-    ],
-)
-def test_bad_lines_are_named(tmp_path: Path, lines: list[str], message: str) -> None:
-    """A file that does not follow the format is told with its line."""
-    with pytest.raises(CorpusError) as caught:
-        read_cases(write(tmp_path, *lines))
-    assert message in str(caught.value)
-
-
-def test_parses_of_other_cases_are_refused(tmp_path: Path) -> None:
-    """A case without its parse says which command writes it."""
-    case = Case("New", "No.", ())
-    with pytest.raises(CorpusError, match="run python -m quoteattr"):
-        read_parses(tmp_path / "new.conllu", [case])

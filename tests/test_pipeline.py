@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from quoteattr.config import Config
-from quoteattr.errors import ConfigError, DocumentError, UnknownNameError
+from quoteattr.errors import DocumentError, UnknownNameError
 from quoteattr.parsing.conllu import read_conllu, write_conllu
+from quoteattr.parsing.normalize import normalize
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
+from quoteattr.quotes import paragraphs
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
-from quoteattr.types.annotations import Attribution
+from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
+from quoteattr.types.annotations import Attribution, Quotation
 from quoteattr.types.document import Document
+from quoteattr.types.span import Span
 
 TEXT = "“We will appeal,” said Maria Ortega. She left.\n\n“It is wrong,” she said."
 TEXTS = [
@@ -161,15 +164,14 @@ def test_sieves_are_chosen_by_name(parsed: Document) -> None:
 
 def test_config_takes_the_table_s_order() -> None:
     """The order in which names are given changes nothing."""
-    names = [name for name, _ in SIEVES]
+    names = [sieve.name for sieve in SIEVES]
     backward = Pipeline(config=Config(sieves=reversed(names)))
-    assert names == [name for name, _ in backward._sieves]
+    assert names == [sieve.name for sieve in backward._sieves]
 
 
 def test_default_is_all_but_those_off() -> None:
-    """Without a word of the caller, sieves that go by nearness are not asked."""
-    expected = [name for name, _ in SIEVES if name not in OFF_BY_DEFAULT]
-    assert expected == [name for name, _ in Pipeline()._sieves]
+    """Without a Config, a sieve that is off by default is not used."""
+    assert DEFAULT_SIEVES == Pipeline()._sieves
 
 
 @pytest.mark.parametrize("field", ["sieves", "without"])
@@ -182,8 +184,25 @@ def test_unknown_sieve_is_an_error(field: str) -> None:
     assert "'cue-subject'" in str(e.value)
 
 
-@pytest.mark.parametrize("share", [-0.1, 1.1])
-def test_min_confidence_is_a_share(share: float) -> None:
-    """Anything but 0 to 1 is refused at once."""
-    with pytest.raises(ConfigError, match="min_confidence must be from 0 to 1"):
-        Config(min_confidence=share)
+def test_paragraphs_are_found_once_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first step finds them, and hands them on to the others."""
+    document = Document(TEXT, (), ())
+    texts: list[str] = []
+
+    def hard_wrapped(text: str, _: object) -> bool:
+        texts.append(text)
+        return False
+
+    def parse(
+        texts: list[str], found: list[Sequence[Quotation]], blocks: list[Sequence[Span]]
+    ) -> list[Document]:
+        normalize(texts[0], found[0], blocks[0])
+        return [document]
+
+    monkeypatch.setattr(paragraphs, "_is_hard_wrapped", hard_wrapped)
+    pipeline = Pipeline("no/such/folder")
+    monkeypatch.setattr(pipeline._parser, "parse", parse)
+    assert 2 == len(pipeline(TEXT).quotations)
+    assert [TEXT] == texts
+    assert 2 == len(pipeline.attribute(document).quotations)
+    assert [TEXT, TEXT] == texts

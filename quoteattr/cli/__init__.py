@@ -1,1 +1,6 @@
-"""cli."""
+"""The command line: ``quoteattr FILE...``.
+
+``main`` runs it; ``arguments`` parses the options; ``inputs`` reads files into records;
+``workers`` attributes the records in one or several processes; ``writer`` writes the
+results. Only ``main`` prints, and only ``main`` ends the process.
+"""

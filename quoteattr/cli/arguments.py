@@ -1,77 +1,89 @@
-"""What the command line takes, and its help."""
+"""Parse the arguments of the command line.
+
+    >>> arguments = parse(["news.jsonl", "--output", "news.tsv", "--jobs", "2"])
+    >>> arguments.files, arguments.format, arguments.jobs
+    (['news.jsonl'], 'tsv', 2)
+
+Options that print something and exit (``--help``, ``--version``, ``--list-sieves``)
+raise ``SystemExit``, as usual with argparse.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, Final, NoReturn
 
-from quoteattr.output.explain import sieve_summary
 from quoteattr.output.formats import FORMATS
+from quoteattr.parsing.models import BUNDLED
 from quoteattr.sources.constructions import SIEVES
 
-PAGE: Final = "html"
-"""The format that is a page for a browser."""
+HTML: Final = "html"
+"""The format that is one page with all texts, unlike those in ``FORMATS``."""
 
-WRITTEN: Final = (*FORMATS, PAGE)
-"""Every format that can be asked for."""
+FORMAT_NAMES: Final = (*FORMATS, HTML)
+"""All choices of ``--format``."""
 
 EPILOG: Final = """\
-exit codes: 0 all done, 1 an input, a model or the output failed, 2 wrong usage
+exit codes: 0 success, 1 an input, a model or the output failed, 2 wrong usage
 """
 
+AddArgument = Callable[..., argparse.Action]
+"""The ``add_argument`` method of a parser or of a group of options."""
 
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose complaint is one line."""
+
+class OneLineErrorParser(argparse.ArgumentParser):
+    """An argument parser that reports wrong usage in one line."""
 
     def error(self, message: str) -> NoReturn:
-        """End with exit code 2 and one line on stderr."""
+        """Exit with code 2 and the message on stderr."""
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-class Say(argparse.Action):
-    """Print what a function returns, and end well; nothing else is asked for."""
+class PrintAndExit(argparse.Action):
+    """An option that prints the text that a function returns, and exits."""
 
-    def __init__(self, *, say: Callable[[], str], **settings: Any) -> None:
-        super().__init__(nargs=0, **settings)
-        self._say = say
+    def __init__(self, *, text: Callable[[], str], **settings: Any) -> None:
+        super().__init__(nargs=0, default=argparse.SUPPRESS, **settings)
+        self._text = text
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        """Print it."""
-        # What argparse itself prints its help with.
-        parser._print_message(self._say(), sys.stdout)
+        """Print the text on standard output and exit with code 0."""
+        # A closed or missing standard output is no error here, as with --help.
+        if sys.stdout is not None:
+            with suppress(OSError):
+                sys.stdout.write(self._text())
         parser.exit()
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
-    """Read the arguments, by default those of this process.
+    """Return the parsed arguments, with ``format`` always set.
+
+    Args:
+        argv: The arguments without the program's name; None for those of this process.
 
     Raises:
-        SystemExit: For ``--help`` and its like (0), and for wrong usage (2).
+        SystemExit: After ``--help`` and its like (code 0), and for wrong usage (2).
     """
     parser = _parser()
     arguments = parser.parse_intermixed_args(argv)
     if arguments.format is None:
-        arguments.format = _format_of(arguments.output)
+        arguments.format = _format_from_suffix(arguments.output)
     if arguments.explain and arguments.format != "text":
         parser.error(f"--explain goes with --format text, not {arguments.format}")
     return arguments
 
 
-def _format_of(output: str | None) -> str:
-    suffix = (output or "").rpartition(".")[2].lower()
-    return suffix if suffix in WRITTEN else "text"
-
-
 def list_sieves() -> str:
-    """Every sieve and what it looks for, in the order in which they are asked."""
-    return "".join(f"{name}\n    {sieve_summary(name)}\n" for name, _ in SIEVES)
+    """Each sieve in the order in which they are tried, and below it its summary."""
+    return "".join(f"{sieve.name}\n    {sieve.summary}\n" for sieve in SIEVES)
 
 
 def version() -> str:
-    """The installed version."""
-    # Only here: looking it up takes as long as all other imports.
+    """The name and version of the installed package, on one line."""
+    # Imported here because the lookup takes as long as all other imports together.
     from importlib import metadata
 
     try:
@@ -80,27 +92,33 @@ def version() -> str:
         return "quoteattr, not installed (version unknown)\n"
 
 
-def _names(value: str) -> tuple[str, ...]:
+def _format_from_suffix(output: str | None) -> str:
+    """The format named by the suffix of the output file, or else ``text``."""
+    suffix = (output or "").rpartition(".")[2].lower()
+    return suffix if suffix in FORMAT_NAMES else "text"
+
+
+def _sieve_names(value: str) -> tuple[str, ...]:
     names = tuple(name for part in value.split(",") if (name := part.strip()))
     if not names:
-        raise ValueError
+        msg = f"expected names separated by commas, got {value!r}"
+        raise argparse.ArgumentTypeError(msg)
     return names
 
 
-def _count(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise ValueError
-    return number
+def _process_count(value: str) -> int:
+    try:
+        count = int(value)
+    except ValueError:
+        count = 0
+    if count < 1:
+        msg = f"expected a number of processes, 1 or more, got {value!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return count
 
 
-# argparse names the type in "invalid ... value".
-_names.__name__ = "list of sieves"
-_count.__name__ = "number of processes"
-
-
-def _parser() -> Parser:
-    parser = Parser(
+def _parser() -> OneLineErrorParser:
+    parser = OneLineErrorParser(
         prog="quoteattr",
         description="Find the quotations in news text and say who speaks each one.",
         epilog=EPILOG,
@@ -114,88 +132,107 @@ def _parser() -> Parser:
         help="a text file, a .jsonl file with one text a line, a directory (with "
         "--recursive), or - for standard input",
     )
-    _add_inputs(parser.add_argument_group("what is read"))
-    _add_output(parser.add_argument_group("what is written"))
-    _add_work(parser.add_argument_group("how it is done"))
-    _add_rules(parser.add_argument_group("which answers count"))
-    _add_says(parser.add_argument_group("what can be asked"))
+    _add_input_options(parser.add_argument_group("input").add_argument)
+    _add_output_options(parser.add_argument_group("output").add_argument)
+    _add_processing_options(parser.add_argument_group("processing").add_argument)
+    _add_sieve_options(parser.add_argument_group("sieves").add_argument)
+    _add_information_options(parser.add_argument_group("information").add_argument)
     return parser
 
 
-def _add_inputs(group: Any) -> None:
-    add = group.add_argument
+def _add_input_options(add: AddArgument) -> None:
     add("--recursive", "-r", action="store_true", help="read directories, all levels")
     add(
         "--input-format",
         choices=("text", "jsonl"),
-        help="what every input is (default: by its suffix; standard input is text)",
+        help="format of all inputs (default: by suffix; standard input is text)",
     )
     add("--text-field", default="text", metavar="KEY", help="key of a record's text")
     add("--id-field", default="id", metavar="KEY", help="key of a record's id")
     add(
         "--path-ids",
         action="store_true",
-        help="give a file its path as its id, not only its stem",
+        help="use a file's path as its id instead of its stem",
     )
-    add("--encoding", default="utf-8", help="of every input (default: utf-8)")
+    add("--encoding", default="utf-8", help="encoding of all inputs (default: utf-8)")
     add(
         "--errors",
         choices=("strict", "replace", "ignore"),
         default="strict",
-        help="what to do with bytes that are not in that encoding (default: strict)",
+        help="what to do with bytes that are invalid in the encoding (default: strict)",
     )
 
 
-def _add_output(group: Any) -> None:
-    add = group.add_argument
+def _add_output_options(add: AddArgument) -> None:
     add(
         "--format",
-        choices=WRITTEN,
-        help="default: by the suffix of --output, else text",
+        choices=FORMAT_NAMES,
+        help="default: by the suffix of --output, or else text",
     )
     add("--output", "-o", metavar="FILE", help="default: standard output")
-    add("--explain", action="store_true", help="say why, below each quotation")
-    add("--quiet", "-q", action="store_true", help="no progress bar")
+    add(
+        "--explain",
+        action="store_true",
+        help="give the reasons for each attribution (with --format text)",
+    )
+    add("--quiet", "-q", action="store_true", help="show no progress bar")
 
 
-def _add_work(group: Any) -> None:
-    add = group.add_argument
+def _add_processing_options(add: AddArgument) -> None:
     add(
         "--model",
-        default="quoteattr-en",
-        help="quoteattr-en (default; comes with the package), the name of one of "
-        "Stanza's own packages (as en), or a directory of models",
+        default=BUNDLED,
+        help=f"{BUNDLED} (default; comes with the package), the name of one of "
+        "Stanza's own packages (such as en), or a directory of models",
     )
-    add("--download", action="store_true", help="fetch Stanza's package if missing")
+    add(
+        "--download",
+        action="store_true",
+        help="download Stanza's package if it is not on disk",
+    )
     add(
         "--jobs",
         "-j",
-        type=_count,
+        type=_process_count,
         default=1,
         metavar="N",
-        help="processes to work in (default: 1)",
+        help="number of processes (default: 1)",
     )
 
 
-def _add_rules(group: Any) -> None:
-    add = group.add_argument
+def _add_sieve_options(add: AddArgument) -> None:
     add(
         "--sieves",
-        type=_names,
+        type=_sieve_names,
         metavar="NAMES",
-        help="use these rules only (names with commas between)",
+        help="use only these sieves (names separated by commas)",
     )
-    add("--without", type=_names, default=(), metavar="NAMES", help="leave these out")
+    add(
+        "--without",
+        type=_sieve_names,
+        default=(),
+        metavar="NAMES",
+        help="leave out these sieves",
+    )
     add(
         "--min-confidence",
         type=float,
         default=0.0,
         metavar="SHARE",
-        help="leave open what is less sure than this, from 0 to 1",
+        help="give no speaker where the confidence is lower than this, from 0 to 1",
     )
 
 
-def _add_says(group: Any) -> None:
-    add = group.add_argument
-    add("--list-sieves", action=Say, say=list_sieves, help="list the rules by name")
-    add("--version", action=Say, say=version, help="say which version this is")
+def _add_information_options(add: AddArgument) -> None:
+    add(
+        "--list-sieves",
+        action=PrintAndExit,
+        text=list_sieves,
+        help="list the sieves with a summary of each, and exit",
+    )
+    add(
+        "--version",
+        action=PrintAndExit,
+        text=version,
+        help="show the version, and exit",
+    )

@@ -1,7 +1,11 @@
-"""Inputs of the command line -> texts, one record at a time.
+"""Read the inputs of the command line into records, one text each.
 
-Nothing here ends a run: an input that cannot be read comes out as an ``InputError``
-in its place, and the next ones follow. JSON Lines are read line by line.
+    news.txt                    ->  Record("news", "...", "news.txt")
+    line 12 of news.jsonl       ->  Record("the record's id", "...", "news.jsonl:12")
+    a file that cannot be read  ->  InputError("none.txt: No such file or directory")
+
+An input that cannot be read does not end the run: its ``InputError`` is yielded in its
+place, and the next inputs follow. JSON Lines are read line by line.
 """
 
 from __future__ import annotations
@@ -22,25 +26,26 @@ import attrs
 from quoteattr.errors import ConfigError, InputError
 
 STANDARD_INPUT: Final = "-"
-STDIN: Final = "standard input"
-LINES_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
-FOLDER_SUFFIXES: Final = frozenset({".txt"}) | LINES_SUFFIXES
-"""What is taken from a folder; a file that is named is read whatever its suffix."""
+STANDARD_INPUT_NAME: Final = "standard input"
+
+JSONL_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
+FOLDER_SUFFIXES: Final = frozenset({".txt"}) | JSONL_SUFFIXES
+"""Files read from a folder; a file named by the user is read whatever its suffix."""
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
-Identity = tuple[int, int]
-"""Device and inode: the same for two names of one file."""
+FileIdentity = tuple[int, int]
+"""Device and inode, which are the same for all names of one file."""
 
 
 @attrs.frozen
 class Record:
-    """One text to work on.
+    """One text to attribute.
 
     Attributes:
-        id: The file's stem, or the record's id.
-        text: As read: no line end is translated, so that offsets hold.
-        origin: Where it stands, for messages: ``news.txt``, ``news.jsonl:12``.
+        id: The file's stem, or the id in its record.
+        text: The text with its line ends as they are in the file, so that offsets hold.
+        origin: Its place, for messages: ``news.txt``, ``news.jsonl:12``.
     """
 
     id: str
@@ -48,11 +53,11 @@ class Record:
     origin: str
 
 
-Inputs = Iterator[Record | InputError]
+RecordsOrErrors = Iterator[Record | InputError]
 
 
-def _known_encoding(_: object, __: object, name: str) -> None:
-    # A codec that is not of text (as "hex") shows itself only when it is used.
+def _check_encoding(_: object, __: object, name: str) -> None:
+    # Only decoding shows that a codec, such as "hex", is not an encoding of text.
     try:
         b"quoteattr".decode(name, "replace")
     except (LookupError, ValueError):
@@ -61,44 +66,49 @@ def _known_encoding(_: object, __: object, name: str) -> None:
 
 
 @attrs.frozen
-class Reading:
-    """How inputs are read.
+class InputSettings:
+    """How to read the inputs.
 
     Attributes:
-        encoding: What the bytes are decoded with.
-        errors: What becomes of bytes that it cannot decode.
-        form: What every input is; None to go by its suffix.
-        recursive: Whether folders are walked.
-        text_field: The key of the text in a record of JSON Lines.
-        id_field: The key of the id.
-        path_ids: Whether a file's id is its path rather than its stem.
-        output: The file that is written to, which no folder gives.
+        encoding: Encoding of every input.
+        errors: What to do with bytes that are invalid in that encoding.
+        format: Format of every input; None to decide by suffix.
+        recursive: Whether to read folders.
+        text_field: Key of the text in a JSON Lines record.
+        id_field: Key of the id in a JSON Lines record.
+        path_ids: Whether to use a file's path as its id instead of its stem.
+        output: The output file, which is not read as part of a folder.
 
     Raises:
-        ConfigError: If the encoding is not known.
+        ConfigError: If the encoding is unknown.
     """
 
-    encoding: str = attrs.field(default="utf-8", validator=_known_encoding)
+    encoding: str = attrs.field(default="utf-8", validator=_check_encoding)
     errors: Literal["strict", "replace", "ignore"] = "strict"
-    form: Literal["text", "jsonl"] | None = None
+    format: Literal["text", "jsonl"] | None = None
     recursive: bool = False
     text_field: str = "text"
     id_field: str = "id"
     path_ids: bool = False
-    output: Identity | None = None
+    output: FileIdentity | None = None
 
 
-def read_inputs(paths: Iterable[str], reading: Reading) -> Inputs:
-    """Yield each text of each input in order, or the error that stands in its place."""
+def read_inputs(paths: Iterable[str], settings: InputSettings) -> RecordsOrErrors:
+    """Yield the records of each input in order, and an error for each unreadable one.
+
+    Args:
+        paths: Files, folders, and ``-`` for standard input.
+        settings: How to read them.
+    """
     for path in paths:
         if path != STANDARD_INPUT and os.path.isdir(path):
-            yield from _read_folder(path, reading)
+            yield from _read_folder(path, settings)
         else:
-            yield from _read_file(path, reading)
+            yield from _read_file(path, settings)
 
 
-def identity(path: str | int) -> Identity | None:
-    """Which regular file a path or descriptor leads to; None if it is not one."""
+def file_identity(path: str | int) -> FileIdentity | None:
+    """The identity of a regular file by path or descriptor; None for anything else."""
     try:
         found = os.stat(path)
     except (OSError, ValueError):
@@ -106,181 +116,192 @@ def identity(path: str | int) -> Identity | None:
     return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
-def _read_folder(folder: str, reading: Reading) -> Inputs:
-    if not reading.recursive:
+def _read_folder(folder: str, settings: InputSettings) -> RecordsOrErrors:
+    if not settings.recursive:
         yield InputError(f"{folder}: is a directory; add --recursive to read it")
         return
     empty = True
     for path in _walk(folder):
         if isinstance(path, InputError):
             yield path
-        # An output inside the folder is no input of the next run.
-        elif reading.output is None or identity(path) != reading.output:
-            yield from _read_file(path, reading)
+        # The output of this run, or of the last one, is not an input.
+        elif settings.output is None or file_identity(path) != settings.output:
+            yield from _read_file(path, settings)
         empty = False
     if empty:
-        yield InputError(f"{folder}: holds no .txt or .jsonl file")
+        yield InputError(f"{folder}: contains no .txt or .jsonl file")
 
 
 def _walk(folder: str) -> Iterator[str | InputError]:
-    """Yield the files of a folder in the order of their names, hidden ones left out."""
-    broken: list[OSError] = []
-    for where, folders, files in os.walk(folder, onerror=broken.append):
-        yield from (_unreadable(str(each.filename), each) for each in broken)
-        broken.clear()
+    """Yield the readable files of a folder by name, hidden ones left out."""
+    errors: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=errors.append):
+        yield from _unreadable_folders(errors)
+        # os.walk continues with what this list holds.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             suffix = Path(name).suffix.lower()
             if suffix in FOLDER_SUFFIXES and not name.startswith("."):
-                yield os.path.join(where, name)
-    yield from (_unreadable(str(each.filename), each) for each in broken)
+                yield os.path.join(parent, name)
+    yield from _unreadable_folders(errors)
 
 
-def _read_file(path: str, reading: Reading) -> Inputs:
-    name = STDIN if path == STANDARD_INPUT else path
-    lines = Path(path).suffix.lower() in LINES_SUFFIXES
-    if reading.form is not None:
-        lines = reading.form == "jsonl"
+def _unreadable_folders(errors: list[OSError]) -> Iterator[InputError]:
+    """Yield a message for each error of ``os.walk`` so far, and forget them."""
+    while errors:
+        error = errors.pop(0)
+        yield _unreadable(str(error.filename), error)
+
+
+def _read_file(path: str, settings: InputSettings) -> RecordsOrErrors:
+    name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    is_jsonl = Path(path).suffix.lower() in JSONL_SUFFIXES
+    if settings.format is not None:
+        is_jsonl = settings.format == "jsonl"
     try:
-        with _open(path, reading) as stream:
-            if lines:
-                yield from _read_lines(stream, name, reading)
+        with _open(path) as stream:
+            if is_jsonl:
+                yield from _read_lines(stream, name, settings)
             else:
-                yield _read_text(stream, name, reading)
+                yield _read_text(stream, name, settings)
     except InputError as error:
         yield error
     except (OSError, ValueError) as error:
         yield _unreadable(name, error)
 
 
-def _open(path: str, reading: Reading) -> AbstractContextManager[BinaryIO]:
+def _open(path: str) -> AbstractContextManager[BinaryIO]:
     if path == STANDARD_INPUT:
         if sys.stdin is None:
-            msg = f"{STDIN}: is closed"
+            msg = f"{STANDARD_INPUT_NAME}: is closed"
             raise InputError(msg)
         return nullcontext(sys.stdin.buffer)
     return open(path, "rb")
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> InputError:
-    why = error.strerror if isinstance(error, OSError) else None
-    return InputError(f"{name or repr(name)}: {why or error}")
+    reason = error.strerror if isinstance(error, OSError) else None
+    return InputError(f"{name or repr(name)}: {reason or error}")
 
 
-def _name_of(name: str, reading: Reading) -> str:
-    if name == STDIN:
+def _file_id(name: str, settings: InputSettings) -> str:
+    if name == STANDARD_INPUT_NAME:
         return "stdin"
-    return name if reading.path_ids else Path(name).stem
+    return name if settings.path_ids else Path(name).stem
 
 
-def _decode(data: bytes, reading: Reading, origin: str, start: int = 0) -> str:
+def _decode(data: bytes, settings: InputSettings, origin: str, start: int = 0) -> str:
     try:
-        return data.decode(reading.encoding, reading.errors)
+        return data.decode(settings.encoding, settings.errors)
     except UnicodeDecodeError as error:
-        where = f"byte {start + error.start} (0x{data[error.start]:02x})"
+        byte = f"byte {start + error.start} (0x{data[error.start]:02x})"
         msg = (
-            f"{origin}: not valid {reading.encoding} at {where}; "
-            "name its --encoding, or use --errors replace"
+            f"{origin}: not valid {settings.encoding} at {byte}; "
+            "set --encoding, or use --errors replace"
         )
         raise InputError(msg) from None
 
 
-def _read_text(stream: BinaryIO, name: str, reading: Reading) -> Record | InputError:
+def _read_text(
+    stream: BinaryIO, name: str, settings: InputSettings
+) -> Record | InputError:
     data = stream.read()
     if not data:
         return InputError(f"{name}: is empty")
-    text = _decode(data, reading, name)
-    # UTF-16 read as UTF-8 has a NUL at every other place: say so, find nothing in it.
-    if reading.errors == "strict" and (nul := text.find("\0")) >= 0:
+    text = _decode(data, settings, name)
+    # UTF-16 that is read as UTF-8 has a NUL at every other place.
+    if settings.errors == "strict" and (nul := text.find("\0")) >= 0:
         return InputError(
             f"{name}: looks binary (NUL at character {nul}); "
-            "name its --encoding (as utf-16), or use --errors replace"
+            "set --encoding (such as utf-16), or use --errors replace"
         )
-    # The mark keeps its place, so that offsets are those of the text as Python reads
-    # it, but a space stands there: the mark is no part of the first word.
+    # Replace the mark by a space, so that it is not part of the first word and offsets
+    # are still those of the text as Python reads it.
     if text.startswith(BYTE_ORDER_MARK):
         text = " " + text[1:]
-    return Record(_name_of(name, reading), text, name)
+    return Record(_file_id(name, settings), text, name)
 
 
-def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Inputs:
+def _read_lines(
+    stream: BinaryIO, name: str, settings: InputSettings
+) -> RecordsOrErrors:
     empty = True
-    for number, line in _lines(stream, name, reading):
-        origin = f"{name}:{number}"
+    for number, line in _lines(stream, name, settings):
         if isinstance(line, InputError):
             yield line
         elif not line.strip():
             continue
         else:
-            yield _record(line, origin, f"{_name_of(name, reading)}:{number}", reading)
+            default_id = f"{_file_id(name, settings)}:{number}"
+            yield _record(line, f"{name}:{number}", default_id, settings)
         empty = False
     if empty:
         yield InputError(f"{name}: is empty")
 
 
 def _lines(
-    stream: BinaryIO, name: str, reading: Reading
+    stream: BinaryIO, name: str, settings: InputSettings
 ) -> Iterator[tuple[int, str | InputError]]:
-    """Yield each line with its number, from 1; one that is not text as an error."""
-    # The mark that "utf-8-sig" takes off is taken off the first line below.
-    name_of_codec = codecs.lookup(reading.encoding).name.removesuffix("-sig")
-    if "\n".encode(name_of_codec, "replace") != b"\n":
-        yield from _wide_lines(stream, name, reading)
+    """Yield the number of each line, from 1, with the line or a decoding error."""
+    # The byte order mark that "utf-8-sig" removes is removed from the first line below.
+    codec = codecs.lookup(settings.encoding).name.removesuffix("-sig")
+    if "\n".encode(codec, "replace") != b"\n":
+        yield from _multibyte_lines(stream, name, settings)
         return
-    start = 0
+    line_start = 0  # in bytes, for the message
     for number, data in enumerate(stream, start=1):
         try:
-            line = _decode(data, reading, f"{name}:{number}", start)
+            line = _decode(data, settings, f"{name}:{number}", line_start)
             yield number, line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
         except InputError as error:
             yield number, error
-        start += len(data)
+        line_start += len(data)
 
 
-def _wide_lines(
-    stream: BinaryIO, name: str, reading: Reading
+def _multibyte_lines(
+    stream: BinaryIO, name: str, settings: InputSettings
 ) -> Iterator[tuple[int, str | InputError]]:
-    # In UTF-16 a line end is not one byte: bytes cannot be cut into lines first, and
-    # after a byte that cannot be decoded nothing is certain.
-    reader = io.TextIOWrapper(stream, reading.encoding, reading.errors, newline="\n")
+    # In UTF-16 a line end is not one byte, so bytes cannot be split into lines before
+    # they are decoded, and no line can be found after a byte that cannot be decoded.
+    reader = io.TextIOWrapper(stream, settings.encoding, settings.errors, newline="\n")
     number = 0
     try:
         for number, line in enumerate(reader, start=1):
             yield number, line
     except UnicodeError as error:
-        where = f"{name}:{number + 1}"
-        yield number + 1, InputError(f"{where}: not valid {reading.encoding}: {error}")
+        msg = f"{name}:{number + 1}: not valid {settings.encoding}: {error}"
+        yield number + 1, InputError(msg)
     finally:
         reader.detach()
 
 
 def _record(
-    line: str, origin: str, default: str, reading: Reading
+    line: str, origin: str, default_id: str, settings: InputSettings
 ) -> Record | InputError:
     try:
         data = json.loads(line.rstrip())
     except json.JSONDecodeError as error:
         return InputError(f"{origin}: not JSON: {error.msg} at column {error.colno}")
     except (ValueError, RecursionError) as error:
-        return InputError(f"{origin}: not JSON that can be read: {error}")
+        return InputError(f"{origin}: JSON cannot be read: {error}")
     if not isinstance(data, dict):
-        return InputError(f"{origin}: expected a JSON object, got {_kind(data)}")
-    if reading.text_field not in data:
+        return InputError(f"{origin}: expected a JSON object, got {_json_type(data)}")
+    if settings.text_field not in data:
         keys = ", ".join(f"{key!r:.40}" for key in list(data)[:8]) or "none"
         return InputError(
-            f"{origin}: no field {reading.text_field!r}; its fields: {keys} "
+            f"{origin}: no field {settings.text_field!r}; its fields: {keys} "
             "(choose one with --text-field)"
         )
-    text, name = data[reading.text_field], data.get(reading.id_field)
+    text, id = data[settings.text_field], data.get(settings.id_field)
     if not isinstance(text, str):
-        wanted = f"{origin}: field {reading.text_field!r} must be a string"
-        return InputError(f"{wanted}, got {_kind(text)}")
-    if isinstance(name, (dict, list, bool)):
-        wanted = f"{origin}: field {reading.id_field!r} must be a string or a number"
-        return InputError(f"{wanted}, got {_kind(name)}")
-    return Record(default if name is None else str(name), text, origin)
+        expected = f"field {settings.text_field!r} must be a string"
+        return InputError(f"{origin}: {expected}, got {_json_type(text)}")
+    if isinstance(id, (dict, list, bool)):
+        expected = f"field {settings.id_field!r} must be a string or a number"
+        return InputError(f"{origin}: {expected}, got {_json_type(id)}")
+    return Record(default_id if id is None else str(id), text, origin)
 
 
-def _kind(value: Any) -> str:
+def _json_type(value: Any) -> str:
     names = {dict: "an object", list: "an array", str: "a string", bool: "a boolean"}
     return "null" if value is None else names.get(type(value), "a number")

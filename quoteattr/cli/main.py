@@ -1,7 +1,10 @@
-"""The command line: arguments -> inputs -> results -> output.
+"""Run the command line: arguments -> records -> results -> output.
 
-The only module that prints or exits. Results go to standard output or a file,
-everything else to stderr, a line for each complaint.
+    $ quoteattr news.txt none.txt --format tsv > news.tsv
+    quoteattr: none.txt: No such file or directory
+
+Results go to standard output or a file; everything else goes to stderr, one line for
+each problem. This is the only module of the command line that prints or exits.
 """
 
 from __future__ import annotations
@@ -17,74 +20,80 @@ from typing import Any, Final
 
 import attrs
 
-from quoteattr.cli.arguments import PAGE, parse
+from quoteattr.cli.arguments import HTML, parse
 from quoteattr.cli.inputs import (
-    LINES_SUFFIXES,
-    Reading,
+    JSONL_SUFFIXES,
+    InputSettings,
     Record,
-    identity,
+    file_identity,
     read_inputs,
 )
-from quoteattr.cli.workers import Failure, Here, Outcome, Settings, Team
-from quoteattr.cli.writer import Gate, Sink
+from quoteattr.cli.workers import (
+    Failure,
+    InProcess,
+    Outcome,
+    PipelineSettings,
+    WorkerPool,
+)
+from quoteattr.cli.writer import InterruptGuard, ResultWriter
 from quoteattr.config import Config
 from quoteattr.errors import ConfigError, InputError, QuoteAttrError
 from quoteattr.output.explain import explain
 from quoteattr.output.formats import FORMATS, Format, to_text
 from quoteattr.output.html import page_format
-from quoteattr.sources.attribute import chosen
+from quoteattr.sources.attribute import chosen_sieves
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 
-FINE: Final = 0
+SUCCESS: Final = 0
 FAILED: Final = 1
 USAGE: Final = 2
-WIDEST: Final = 100
-"""Columns that a line of text is wrapped to at most: longer ones are hard to read."""
+
+MAX_WIDTH: Final = 100
+"""Maximum width of the text format, in columns: longer lines are hard to read."""
 
 
 def run() -> None:
-    """Be the console script."""
-    # Read when torch is loaded. These models are so small that threads cost more than
-    # they bring, and much more where others use the machine: --jobs is the way.
+    """Console-script entry point."""
+    # Torch reads this when it is loaded. The models are so small that threads cost more
+    # than they gain, above all on a busy machine; --jobs uses several cores.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     sys.exit(main())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask for.
+    """Run the command line and return its exit code.
 
     Args:
-        argv: The arguments, without the program's name; by default those of this
-            process.
+        argv: The arguments without the program's name; None for those of this process.
 
     Returns:
-        0 if all is done, 1 if an input, a model or the output failed or the run was
-        interrupted, 2 for wrong usage. The reason is on stderr, a line each.
+        0 for success; 1 if an input, a model or the output failed or the run was
+        interrupted; 2 for wrong usage. Each problem is one line on stderr.
     """
     try:
-        arguments = _arguments(argv)
+        arguments = _parse(argv)
         return arguments if isinstance(arguments, int) else _Run(arguments).run()
     except QuoteAttrError as error:
-        complain(str(error))
+        report(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        complain("interrupted")
+        report("interrupted")
     except BrokenPipeError:
-        complain("the output was closed before the end")
+        report("the output was closed before the end")
     return FAILED
 
 
-def complain(message: str) -> None:
-    """Print one line on stderr, whatever line ends the message holds."""
-    # With stderr closed there is nobody to tell; print would tell standard output.
+def report(message: str) -> None:
+    """Print a message as one line on stderr, whatever line ends it contains."""
+    # Without stderr, print would write to standard output.
     if sys.stderr is not None:
         with suppress(OSError):
             print("quoteattr:", " ".join(message.split()), file=sys.stderr)
 
 
-def _arguments(argv: Sequence[str] | None) -> argparse.Namespace | int:
-    """Read the arguments; the exit code where nothing is left to do."""
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace | int:
+    """The arguments; the exit code where there is nothing else to do."""
     try:
         return parse(argv)
     except SystemExit as end:
@@ -92,100 +101,105 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace | int:
 
 
 class _Run:
-    """One run: what it reads, where it writes, and how it went."""
+    """One run: its inputs, its output, and its exit code so far."""
 
     def __init__(self, arguments: argparse.Namespace) -> None:
-        settings = Settings(arguments.model, _config(arguments), arguments.download)
+        settings = PipelineSettings(
+            arguments.model, _config(arguments), arguments.download
+        )
         jobs: int = arguments.jobs
-        self._worker = Here(settings) if jobs == 1 else Team(settings, jobs)
+        self._workers = InProcess(settings) if jobs == 1 else WorkerPool(settings, jobs)
         self._paths: list[str] = arguments.files
-        reading = _reading(arguments)
-        self._sink = Sink(_form(arguments), arguments.output)
+        input_settings = _input_settings(arguments)
+        self._writer = ResultWriter(_format(arguments), arguments.output)
         self._check_output()
-        self._reading = attrs.evolve(reading, output=self._sink.identity)
-        self._bar = _bar(arguments)
-        self._gate = Gate()
-        self._code = FINE
+        self._input_settings = attrs.evolve(
+            input_settings, output=self._writer.identity
+        )
+        self._bar = _progress_bar(arguments)
+        self._interrupts = InterruptGuard()
+        self._exit_code = SUCCESS
 
     def run(self) -> int:
-        """Work through all inputs, and return the exit code."""
-        with self._gate.watching():
+        """Process all inputs and return the exit code."""
+        with self._interrupts.handling_signals():
             try:
-                self._work()
+                self._process_inputs()
             except KeyboardInterrupt:
-                self._interrupted()
+                self._write_finished()
             except BrokenPipeError:
-                self._fail(f"the output was closed after {self._sink.count} results")
+                self._fail(f"the output was closed after {self._writer.count} results")
             except InputError as error:
                 self._fail(str(error))
             finally:
-                self._end()
-        return self._code
+                self._close()
+        return self._exit_code
 
     def _check_output(self) -> None:
-        """Refuse to write over what is to be read."""
+        """Refuse to overwrite an input."""
+        output = self._writer.identity
         for path in self._paths:
-            same = self._sink.identity
-            if same is not None and identity(path) == same:
-                self._sink.close(well=False)
+            if output is not None and file_identity(path) == output:
+                self._writer.close(success=False)
                 msg = f"{path}: is both an input and the output"
                 raise ConfigError(msg)
 
-    def _work(self) -> None:
-        for record, outcome in self._worker.outcomes(self._records()):
-            with self._gate.shut():
-                self._take(record, outcome)
+    def _process_inputs(self) -> None:
+        for record, outcome in self._workers.outcomes(self._records()):
+            with self._interrupts.delaying():
+                self._write(record, outcome)
             if isinstance(outcome, Failure) and outcome.fatal:
                 return
 
     def _records(self) -> Iterator[Record]:
-        """Yield what can be read; say what cannot."""
-        for item in read_inputs(self._paths, self._reading):
+        """Yield the records of all inputs, and report what cannot be read."""
+        for item in read_inputs(self._paths, self._input_settings):
             if isinstance(item, Record):
                 yield item
             else:
                 self._fail(str(item))
-                self._step()
+                self._advance_bar()
 
-    def _take(self, record: Record, outcome: Outcome) -> None:
+    def _write(self, record: Record, outcome: Outcome) -> None:
         if isinstance(outcome, AttributedText):
-            with self._aside():
-                self._sink.write(outcome)
+            with self._bar_hidden():
+                self._writer.write(outcome)
         elif outcome.fatal:
-            # The model is at fault, not this text.
+            # The message is about the model, not about this text.
             self._fail(outcome.message, outcome.exit_code)
         else:
             self._fail(f"{record.origin}: {outcome.message}")
-        self._step()
+        self._advance_bar()
 
-    def _interrupted(self) -> None:
-        with self._gate.shut():
-            for record, outcome in self._worker.finished():
-                self._take(record, outcome)
-        self._fail(f"interrupted after {self._sink.count} results")
+    def _write_finished(self) -> None:
+        """After an interrupt, write the results that waited for an earlier one."""
+        with self._interrupts.delaying():
+            for record, outcome in self._workers.unwritten():
+                self._write(record, outcome)
+        self._fail(f"interrupted after {self._writer.count} results")
 
-    def _end(self) -> None:
-        with self._gate.shut():
-            self._worker.stop()
+    def _close(self) -> None:
+        with self._interrupts.delaying():
+            self._workers.stop()
             if self._bar is not None:
                 self._bar.close()
-            self._sink.close(well=self._code == FINE)
+            self._writer.close(success=self._exit_code == SUCCESS)
 
-    def _fail(self, message: str, code: int = FAILED) -> None:
-        self._code = max(self._code, code)
-        with self._aside():
-            complain(message)
+    def _fail(self, message: str, exit_code: int = FAILED) -> None:
+        self._exit_code = max(self._exit_code, exit_code)
+        with self._bar_hidden():
+            report(message)
 
-    def _step(self) -> None:
+    def _advance_bar(self) -> None:
         if self._bar is not None:
             self._bar.update()
 
-    def _aside(self) -> AbstractContextManager[object]:
-        """Take the progress bar away while something else is printed."""
+    def _bar_hidden(self) -> AbstractContextManager[object]:
+        """Hide the progress bar while something else is printed."""
         if self._bar is None:
             return nullcontext()
-        aside: AbstractContextManager[object] = self._bar.external_write_mode()
-        return aside
+        hidden: AbstractContextManager[object] = self._bar.external_write_mode()
+        return hidden
 
 
 def _config(arguments: argparse.Namespace) -> Config:
@@ -194,16 +208,16 @@ def _config(arguments: argparse.Namespace) -> Config:
         without=arguments.without,
         min_confidence=arguments.min_confidence,
     )
-    # A name that is not known is wrong usage: say so before anything is opened.
-    chosen(config)
+    # Report an unknown sieve before any file is opened.
+    chosen_sieves(config)
     return config
 
 
-def _reading(arguments: argparse.Namespace) -> Reading:
-    return Reading(
+def _input_settings(arguments: argparse.Namespace) -> InputSettings:
+    return InputSettings(
         encoding=arguments.encoding,
         errors=arguments.errors,
-        form=arguments.input_format,
+        format=arguments.input_format,
         recursive=arguments.recursive,
         text_field=arguments.text_field,
         id_field=arguments.id_field,
@@ -211,46 +225,46 @@ def _reading(arguments: argparse.Namespace) -> Reading:
     )
 
 
-def _form(arguments: argparse.Namespace) -> Format:
-    """The format to write, the readable one fitted to the terminal."""
-    if arguments.format == PAGE:
+def _format(arguments: argparse.Namespace) -> Format:
+    """The output format; the text format wrapped to the width of the terminal."""
+    if arguments.format == HTML:
         return page_format()
-    form = FORMATS[arguments.format]
+    format = FORMATS[arguments.format]
     if arguments.format != "text":
-        return form
-    wide = WIDEST if arguments.output else shutil.get_terminal_size().columns
+        return format
+    columns = MAX_WIDTH if arguments.output else shutil.get_terminal_size().columns
 
     def write(result: AttributedText) -> str:
-        def note(given: Attribution) -> str:
-            return explain(given, result.text)
+        def explanation(attribution: Attribution) -> str:
+            return explain(attribution, result.text)
 
-        note_of = note if arguments.explain else None
-        return to_text(result, width=min(wide, WIDEST), note=note_of)
+        note = explanation if arguments.explain else None
+        return to_text(result, width=min(columns, MAX_WIDTH), note=note)
 
-    return attrs.evolve(form, write=write)
+    return attrs.evolve(format, write=write)
 
 
-def _bar(arguments: argparse.Namespace) -> Any | None:
-    """A progress bar on a terminal, where there is more than one input."""
+def _progress_bar(arguments: argparse.Namespace) -> Any | None:
+    """A progress bar; None for a single text, with --quiet, or without a terminal."""
     files: list[str] = arguments.files
-    several = len(files) > 1 or not _is_one_text(files[0], arguments)
-    if arguments.quiet or not several or not _is_terminal():
+    single = len(files) == 1 and _is_single_text(files[0], arguments)
+    if arguments.quiet or single or not _stderr_is_terminal():
         return None
-    # Only here: it takes as long to load as all else.
+    # Imported here because it takes as long as all other imports together.
     from tqdm import tqdm
 
-    known = all(_is_one_text(path, arguments) for path in files)
-    total = len(files) if known else None
+    total_known = all(_is_single_text(path, arguments) for path in files)
+    total = len(files) if total_known else None
     return tqdm(total=total, unit=" texts", file=sys.stderr, dynamic_ncols=True)
 
 
-def _is_one_text(path: str, arguments: argparse.Namespace) -> bool:
-    """Whether the input is one text for certain, not records or a directory."""
-    if arguments.input_format == "jsonl":
+def _is_single_text(path: str, arguments: argparse.Namespace) -> bool:
+    """Whether the input is exactly one text, not records or a directory."""
+    if arguments.input_format == "jsonl" or os.path.isdir(path):
         return False
-    lines = Path(path).suffix.lower() in LINES_SUFFIXES
-    return not os.path.isdir(path) and (arguments.input_format == "text" or not lines)
+    is_jsonl = Path(path).suffix.lower() in JSONL_SUFFIXES
+    return arguments.input_format == "text" or not is_jsonl
 
 
-def _is_terminal() -> bool:
+def _stderr_is_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()

@@ -1,7 +1,11 @@
-"""Records -> results, in this process or in several, always in the order of the input.
+"""Attribute records in this process or in several, in the order of the input.
 
-A text that cannot be done costs that text alone: a ``Failure`` stands in its place.
-At most ``AHEAD`` records for each process are under way or waiting for an earlier one.
+    records 0 1 2 3 ...  ->  InProcess or WorkerPool  ->  (record, AttributedText)
+                                                          (record, Failure)
+
+A text that fails costs only that text: it has a ``Failure`` for a result. With several
+processes, at most ``AHEAD`` records for each are under way or waiting for an earlier
+one, so memory does not grow with the input.
 """
 
 from __future__ import annotations
@@ -22,35 +26,41 @@ import attrs
 from quoteattr.cli.inputs import Record
 from quoteattr.config import Config
 from quoteattr.errors import DocumentError, QuoteAttrError
+from quoteattr.parsing.models import BUNDLED
 from quoteattr.pipeline import Pipeline
 from quoteattr.types.result import AttributedText
 
 AHEAD: Final = 4
-PATIENCE: Final = 5.0
-"""Seconds that a process is given to end by itself."""
+"""Maximum number of unfinished or unwritten records for each process."""
+
+STOP_SECONDS: Final = 5.0
+"""How long to wait for a process to end before it is killed."""
+
+KILLED: Final = -9
+"""Exit code of a process that was killed, most often for lack of memory."""
 
 
 @attrs.frozen
-class Settings:
-    """What a pipeline is built from, in this process or another."""
+class PipelineSettings:
+    """The arguments of a ``Pipeline``, to build the same one in any process."""
 
-    model: str = "quoteattr-en"
+    model: str = BUNDLED
     config: Config = attrs.field(factory=Config)
     download: bool = False
 
-    def pipeline(self) -> Pipeline:
-        """Build it; models are loaded at its first text."""
+    def build(self) -> Pipeline:
+        """Return a new pipeline; it loads its models at its first text."""
         return Pipeline(self.model, config=self.config, download=self.download)
 
 
 @attrs.frozen
 class Failure:
-    """Why there is no result for a record.
+    """Why a record has no result.
 
     Attributes:
-        message: One line.
-        fatal: Whether no other record can be done either, as without a model.
-        exit_code: What the run returns for it.
+        message: The reason, on one line.
+        fatal: Whether all other records would fail too, as without a model.
+        exit_code: The exit code of a run with this failure.
     """
 
     message: str
@@ -61,154 +71,161 @@ class Failure:
 Outcome = AttributedText | Failure
 
 
-class Here:
-    """Works in this process."""
+class InProcess:
+    """Attributes records in this process."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: PipelineSettings) -> None:
         self._settings = settings
 
     def outcomes(self, records: Iterable[Record]) -> Iterator[tuple[Record, Outcome]]:
-        """Yield each record with its result, as soon as it is there."""
-        pipeline = self._settings.pipeline()
+        """Yield each record with its outcome, as soon as it is known."""
+        pipeline = self._settings.build()
         for record in records:
-            yield record, _attempt(pipeline, record)
+            yield record, _attribute(pipeline, record)
 
-    def finished(self) -> Iterator[tuple[Record, Outcome]]:
-        """Yield nothing: no result waits here for an earlier one."""
+    def unwritten(self) -> Iterator[tuple[Record, Outcome]]:
+        """Yield nothing: in one process no outcome waits for an earlier one."""
         return iter(())
 
     def stop(self) -> None:
-        """Do nothing: there is nothing to end."""
+        """Do nothing: there is no other process to end."""
 
 
 @attrs.define(eq=False)
-class _Member:
-    """One process and what it works on."""
+class _Worker:
+    """One process.
+
+    Attributes:
+        process: The process.
+        connection: Our end of the pipe to it.
+        ready: Whether it has started and built its pipeline.
+        task: The number and record that it works on.
+    """
 
     process: BaseProcess
     connection: Connection
-    started: bool = False
+    ready: bool = False
     task: tuple[int, Record] | None = None
 
 
-class Team:
-    """Works in several processes, each with a pipeline of its own and one thread."""
+class WorkerPool:
+    """Attributes records in several processes, one thread and one pipeline each."""
 
-    def __init__(self, settings: Settings, jobs: int) -> None:
+    def __init__(self, settings: PipelineSettings, jobs: int) -> None:
         self._settings, self._jobs = settings, jobs
-        self._members: list[_Member] = []
+        self._workers: list[_Worker] = []
         self._done: dict[int, tuple[Record, Outcome]] = {}
 
     def outcomes(self, records: Iterable[Record]) -> Iterator[tuple[Record, Outcome]]:
-        """Yield each record with its result, in the order of the records."""
-        source, following, written = enumerate(records), True, 0
-        handed = 0
+        """Yield each record with its outcome, in the order of the records."""
+        tasks, more = enumerate(records), True
+        assigned = yielded = 0
         while True:
-            while following and handed - written < AHEAD * self._jobs:
-                member = self._idle()
-                if member is None:
+            while more and assigned - yielded < AHEAD * self._jobs:
+                worker = self._idle_worker()
+                if worker is None:
                     break
-                task = next(source, None)
-                following = task is not None
+                task = next(tasks, None)
+                more = task is not None
                 if task is not None:
-                    self._hand(member, task)
-                    handed += 1
-            while written in self._done:
-                yield self._done.pop(written)
-                written += 1
-            if written < handed:
-                self._collect()
-            elif not following:
+                    self._assign(worker, task)
+                    assigned += 1
+            while yielded in self._done:
+                yield self._done.pop(yielded)
+                yielded += 1
+            if yielded < assigned:
+                self._receive()
+            elif not more:
                 return
 
-    def finished(self) -> Iterator[tuple[Record, Outcome]]:
-        """Yield what is done but waits for an earlier record, in order."""
+    def unwritten(self) -> Iterator[tuple[Record, Outcome]]:
+        """Yield the outcomes that still wait for an earlier record, in order."""
         for number in sorted(self._done):
             yield self._done.pop(number)
 
     def stop(self) -> None:
-        """End every process, whatever it is doing."""
-        for member in self._members:
-            member.connection.close()
-            if member.task is not None:
-                member.process.terminate()
-        for member in self._members:
-            member.process.join(PATIENCE)
-            if member.process.is_alive():
-                member.process.kill()
-                member.process.join()
-        self._members.clear()
+        """End every process, also one that is still at work."""
+        for worker in self._workers:
+            worker.connection.close()
+            if worker.task is not None:
+                worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join(STOP_SECONDS)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+        self._workers.clear()
 
-    def _idle(self) -> _Member | None:
-        for member in self._members:
-            if member.task is None:
-                return member
-        if len(self._members) == self._jobs:
+    def _idle_worker(self) -> _Worker | None:
+        """A worker without a task, started if need be; None if all are busy."""
+        for worker in self._workers:
+            if worker.task is None:
+                return worker
+        if len(self._workers) == self._jobs:
             return None
-        self._members.append(_start(self._settings))
-        return self._members[-1]
+        self._workers.append(_start_worker(self._settings))
+        return self._workers[-1]
 
-    def _hand(self, member: _Member, task: tuple[int, Record]) -> None:
-        member.task = task
+    def _assign(self, worker: _Worker, task: tuple[int, Record]) -> None:
+        worker.task = task
         try:
-            member.connection.send(task[1])
+            worker.connection.send(task[1])
         except OSError:
-            self._bury(member)
+            self._replace(worker)
 
-    def _collect(self) -> None:
-        """Wait until at least one process says something, and take that in."""
-        busy = {each.connection: each for each in self._members if each.task}
+    def _receive(self) -> None:
+        """Wait for a message of at least one worker, and record what has come."""
+        busy = {each.connection: each for each in self._workers if each.task}
         for connection in wait(list(busy)):
-            member = busy[connection]  # type: ignore[index]
+            worker = busy[connection]  # type: ignore[index]
             try:
-                self._take(member, member.connection.recv())
+                message = worker.connection.recv()
             except (EOFError, OSError):
-                self._bury(member)
+                self._replace(worker)
+                continue
+            if message is None:
+                worker.ready = True
+            elif worker.task is not None:
+                number, record = worker.task
+                self._done[number] = record, message
+                worker.task = None
 
-    def _take(self, member: _Member, answer: Outcome | None) -> None:
-        if answer is None:
-            member.started = True
-        elif member.task is not None:
-            number, record = member.task
-            self._done[number] = record, answer
-            member.task = None
-
-    def _bury(self, member: _Member) -> None:
-        """Note the end of a process that ended by itself; the next takes its place."""
-        self._members.remove(member)
-        member.connection.close()
-        member.process.join(PATIENCE)
-        code = member.process.exitcode
-        why = "out of memory?" if code == -9 else "see above"
-        message = f"its process ended early with code {code} ({why})"
-        if member.task is not None:
-            number, record = member.task
-            # One that never came up will not come up for the next text either.
-            self._done[number] = record, Failure(message, fatal=not member.started)
+    def _replace(self, worker: _Worker) -> None:
+        """Drop a worker whose process has ended; its record fails."""
+        self._workers.remove(worker)
+        worker.connection.close()
+        worker.process.join(STOP_SECONDS)
+        code = worker.process.exitcode
+        hint = "out of memory?" if code == KILLED else "see above"
+        message = f"its process ended early with code {code} ({hint})"
+        if worker.task is not None:
+            number, record = worker.task
+            # A process that cannot start cannot start for the next text either.
+            self._done[number] = record, Failure(message, fatal=not worker.ready)
 
 
-def _start(settings: Settings) -> _Member:
+def _start_worker(settings: PipelineSettings) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, settings), daemon=True)
-    with _held_back():
+    process = context.Process(target=_work, args=(theirs, settings), daemon=True)
+    with _without_interrupts():
         process.start()
-    # With our copy closed, the end of the process shows as the end of the connection.
+    # Only with our copy closed does the end of the process end the connection.
     theirs.close()
-    return _Member(process, ours)
+    return _Worker(process, ours)
 
 
 @contextmanager
-def _held_back() -> Iterator[None]:
-    """Hold Ctrl-C back; a process started meanwhile never sees one.
+def _without_interrupts() -> Iterator[None]:
+    """Block Ctrl-C; a process that is started meanwhile never receives one.
 
-    A terminal sends it to every process of the run, and one that is just starting
-    would answer with a traceback. The first process ends the others.
+    A terminal sends Ctrl-C to every process of the run, and a process that is just
+    starting would print a traceback. The first process ends the others.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # Its start ends with signals let through again: it must lie behind us.
+    # Starting the tracker unblocks signals again, so it must be running already.
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -217,32 +234,32 @@ def _held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, settings: Settings) -> None:
-    """Answer each record that comes with its outcome, until no more can come."""
+def _work(connection: Connection, settings: PipelineSettings) -> None:
+    """Answer each record from the connection with its outcome, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Read when torch is loaded, which is at the first text: processes that each took
-    # all cores would only stand in one another's way.
+    # Torch reads these when it is loaded, at the first text. Several processes that
+    # each use all cores would slow one another down.
     os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
-    pipeline = settings.pipeline()
+    pipeline = settings.build()
     try:
         connection.send(None)
         while True:
-            connection.send(_attempt(pipeline, connection.recv()))
+            connection.send(_attribute(pipeline, connection.recv()))
     except (EOFError, OSError):
-        # The first process is gone, or has closed its end: there is no more to do.
+        # The first process has ended or closed its end.
         return
 
 
-def _attempt(pipeline: Pipeline, record: Record) -> Outcome:
+def _attribute(pipeline: Pipeline, record: Record) -> Outcome:
     try:
         return pipeline(record.text, id=record.id)
     except DocumentError as error:
         return Failure(str(error))
     except QuoteAttrError as error:
         return Failure(str(error), fatal=True, exit_code=error.exit_code)
-    # A mistake of ours that one text brings to light must not cost the other texts.
+    # A bug that one text triggers must not cost the other texts.
     except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{os.path.basename(where.filename)}:{where.lineno}"
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{os.path.basename(frame.filename)}:{frame.lineno}"
         kind = type(error).__name__
-        return Failure(f"a mistake of quoteattr's own at {place}: {kind}: {error}")
+        return Failure(f"internal error at {place}: {kind}: {error}")

@@ -1,8 +1,12 @@
-"""Where results go: each is written whole, and is there before the next is begun.
+"""Write results to a file or to standard output, each result whole or not at all.
 
-So whatever ends a run, every result that was done is in the output, and the output
-can be read: whole lines of JSON Lines or TSV, a closed JSON array. (Only what leaves
-a program no time, as ``kill -9`` or a power cut, leaves an array open.)
+    writer = ResultWriter(FORMATS["json"], "out.json")
+    writer.write(result)   # the opening bracket and the result
+    writer.close()         # the closing bracket
+
+Every result is on disk before the next one is written. Whatever ends a run, the output
+has all results so far and can be read: whole lines of JSON Lines or TSV, a closed JSON
+array. (Only ``kill -9`` or a power cut can leave an array unclosed.)
 """
 
 from __future__ import annotations
@@ -14,141 +18,159 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO, Final
 
-from quoteattr.cli.inputs import Identity, identity
+from quoteattr.cli.inputs import FileIdentity, file_identity
 from quoteattr.errors import InputError
 from quoteattr.output.formats import Format
 from quoteattr.types.result import AttributedText
 
-ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+ENDING_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-class Sink:
-    """A file or standard output, and the format that is written to it.
+class ResultWriter:
+    """Writes results in one format to a file or to standard output.
 
-    A file that was there keeps its old content until the first result is written,
-    or until the run ends well: a run that cannot start destroys nothing.
+    An existing file keeps its content until the first result is written or the run
+    ends successfully, so a run that cannot start destroys nothing.
+
+    Args:
+        format: The format.
+        path: The file; None for standard output.
 
     Raises:
-        InputError: If the file cannot be opened for writing. The methods raise it
-            when it cannot be written to, ``BrokenPipeError`` when its reader left.
+        InputError: If the file cannot be opened for writing. The methods raise it when
+            writing fails, and ``BrokenPipeError`` when the reader of a pipe has left.
     """
 
-    def __init__(self, form: Format, path: str | None = None) -> None:
-        self._form, self._path = form, path
+    def __init__(self, format: Format, path: str | None = None) -> None:
+        self._format, self._path = format, path
         self._name = "standard output" if path is None else path
         self._count = 0
-        self._begun = False
-        self._made = path is not None and not os.path.lexists(path)
+        self._started = False
+        self._is_new = path is not None and not os.path.lexists(path)
         self._stream = _standard_output() if path is None else _open(path)
-        self.identity = _identity(self._stream)
+        self.identity = _stream_identity(self._stream)
 
     @property
     def count(self) -> int:
-        """How many results have been written."""
+        """Number of results written."""
         return self._count
 
     def write(self, result: AttributedText) -> None:
-        """Write one result, whole or not at all."""
-        between = self._form.between if self._count else ""
-        self._begin()
-        self._put(between + self._form.write(result))
+        """Write one result."""
+        between = self._format.between if self._count else ""
+        self._start()
+        self._write_text(between + self._format.write(result))
         self._count += 1
 
-    def close(self, *, well: bool = True) -> None:
-        """Make the output whole.
+    def close(self, *, success: bool = True) -> None:
+        """Complete the output and close the file.
 
         Args:
-            well: Whether the run did all it had to. If it did not, and came to no
-                result, the file is left as it was.
+            success: Whether the run succeeded. If it did not and has no result, an
+                existing file stays as it was, and a new one is removed.
         """
         try:
-            if well or self._begun:
-                self._begin()
-                self._put(self._form.closing)
+            if success or self._started:
+                self._start()
+                self._write_text(self._format.closing)
         finally:
             if self._path is not None:
                 self._stream.close()
-                if self._made and not self._begun:
+                if self._is_new and not self._started:
                     os.remove(self._path)
 
-    def _begin(self) -> None:
-        if self._begun:
-            return
-        if self._path is not None and self.identity is not None:
-            self._stream.truncate(0)
-        self._begun = True
-        self._put(self._form.opening)
+    @property
+    def _is_regular_file(self) -> bool:
+        return self._path is not None and self.identity is not None
 
-    def _put(self, text: str) -> None:
-        # A lone surrogate (half of a character, which JSON can spell) has no UTF-8;
-        # its escape is what JSON writes for it.
+    def _start(self) -> None:
+        if self._started:
+            return
+        if self._is_regular_file:
+            self._stream.truncate(0)
+        self._started = True
+        self._write_text(self._format.opening)
+
+    def _write_text(self, text: str) -> None:
+        # A lone surrogate, which JSON can spell, has no UTF-8; write its JSON escape.
         data = text.encode("utf-8", "backslashreplace")
-        keep = self._path is not None and self.identity is not None
-        size = os.fstat(self._stream.fileno()).st_size if keep else 0
+        restore = self._is_regular_file
+        size = os.fstat(self._stream.fileno()).st_size if restore else 0
         try:
             _write_all(self._stream, data)
         except BrokenPipeError:
-            _abandon(self._stream)
+            redirect_to_null(self._stream)
             raise
         except OSError as error:
-            if keep:
+            if restore:
                 os.truncate(self._stream.fileno(), size)
             else:
-                _abandon(self._stream)
+                redirect_to_null(self._stream)
             msg = f"cannot write {self._name}: {error.strerror or error}"
             raise InputError(msg) from error
 
 
-class Gate:
-    """Lets Ctrl-C and the like end the run between two results, never within one."""
+class InterruptGuard:
+    """Delays Ctrl-C and other ending signals while a result is being written."""
 
     def __init__(self) -> None:
-        self._shut = self._knocked = False
+        self._delaying = self._pending = False
 
     @contextmanager
-    def watching(self) -> Iterator[Gate]:
-        """Turn every signal that asks the run to end into ``KeyboardInterrupt``."""
-        before = {}
-        # Python lets only the main thread do this; elsewhere the caller sees to it.
+    def handling_signals(self) -> Iterator[InterruptGuard]:
+        """Raise ``KeyboardInterrupt`` for every signal that asks the run to end."""
+        previous = {}
+        # Python allows this in the main thread only; elsewhere it is up to the caller.
         if threading.current_thread() is threading.main_thread():
             for name in ENDING_SIGNALS:
                 number = getattr(signal, name, None)
-                # What is ignored on purpose (nohup) stays ignored.
+                # A signal that is ignored on purpose (nohup) stays ignored.
                 if number and signal.getsignal(number) is not signal.SIG_IGN:
-                    before[number] = signal.signal(number, self._knock)
+                    previous[number] = signal.signal(number, self._handle)
         try:
             yield self
         finally:
-            for number, handler in before.items():
+            for number, handler in previous.items():
                 signal.signal(number, handler)
 
     @contextmanager
-    def shut(self) -> Iterator[None]:
-        """Hold an interruption back until the block is done; a second one goes in."""
-        self._shut = True
+    def delaying(self) -> Iterator[None]:
+        """Delay an interrupt until the block is done; a second one is not delayed."""
+        self._delaying = True
         try:
             yield
         finally:
-            self._shut = False
-        if self._knocked:
-            self._knocked = False
+            self._delaying = False
+        if self._pending:
+            self._pending = False
             raise KeyboardInterrupt
 
-    def _knock(self, _number: int, _frame: FrameType | None) -> None:
-        if not self._shut or self._knocked:
+    def _handle(self, _number: int, _frame: FrameType | None) -> None:
+        if not self._delaying or self._pending:
             raise KeyboardInterrupt
-        self._knocked = True
+        self._pending = True
+
+
+def redirect_to_null(stream: IO[Any]) -> None:
+    """Make further writes succeed, since Python flushes standard output at exit."""
+    try:
+        number = stream.fileno()
+    except OSError:
+        return
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, number)
+    os.close(null)
 
 
 def _open(path: str) -> BinaryIO:
     try:
-        # Appending opens without emptying; unbuffered, nothing waits to be written.
+        # Append mode does not empty the file; without a buffer, nothing is held back.
         return open(path, "ab", buffering=0)
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        msg = f"cannot write {path or repr(path)}: {why}"
+        reason = error.strerror if isinstance(error, OSError) else error
+        msg = f"cannot write {path or repr(path)}: {reason}"
         raise InputError(msg) from error
 
 
@@ -160,10 +182,10 @@ def _standard_output() -> BinaryIO:
     return sys.stdout.buffer
 
 
-def _identity(stream: BinaryIO) -> Identity | None:
+def _stream_identity(stream: BinaryIO) -> FileIdentity | None:
     try:
-        return identity(stream.fileno())
-    # A stream that lives in memory, as in a test or a notebook.
+        return file_identity(stream.fileno())
+    # A stream in memory, as in a test or a notebook, has no descriptor.
     except OSError:
         return None
 
@@ -171,17 +193,6 @@ def _identity(stream: BinaryIO) -> Identity | None:
 def _write_all(stream: BinaryIO, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
-        # An unbuffered file may take a part only.
+        # An unbuffered file may accept a part only.
         rest = rest[stream.write(rest) :]
     stream.flush()
-
-
-def _abandon(stream: BinaryIO) -> None:
-    """Lead standard output nowhere: Python would try once more to write at exit."""
-    try:
-        number = stream.fileno()
-    except OSError:
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, number)
-    os.close(nowhere)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import attrs
 
@@ -14,6 +14,19 @@ from quoteattr.data.tables import WORDS, one_of, read_rows, read_values
 Strength = Literal["strong", "weak"]
 Gender = Literal["f", "m"]
 RoleKind = Literal["person", "organization", "group"]
+NounPlace = Literal[
+    "title-before",
+    "title-before-in-prose",
+    "title-after",
+    "title-is",
+    "word-after-article",
+    "word-before",
+    "word-is",
+    "word-after",
+    "word-apposition",
+    "name-called",
+    "name-before",
+]
 
 AbbreviationKind = Literal["name", "end", "number", "state", "acronym"]
 
@@ -30,6 +43,9 @@ ROLE_KINDS: Final[Mapping[str, RoleKind]] = {
     "group": "group",
 }
 STRENGTHS: Final[Mapping[str, Strength]] = {"strong": "strong", "weak": "weak"}
+NOUN_PLACES: Final[Mapping[str, NounPlace]] = {
+    place: place for place in get_args(NounPlace)
+}
 VOWELS: Final = frozenset("aeiou")
 
 
@@ -117,6 +133,31 @@ def titles() -> Mapping[str, Gender | None]:
     return _gendered(f"{WORDS}/titles.tsv")
 
 
+@attrs.frozen
+class Pronoun:
+    """A third-person pronoun: its nominative, and its gender if it tells one."""
+
+    nominative: str
+    gender: Gender | None
+
+
+@cache
+def third_person_pronouns() -> Mapping[str, Pronoun]:
+    """Map each third-person pronoun that is resolved to what it tells.
+
+    Example:
+        >>> third_person_pronouns()["his"]
+        Pronoun(nominative='he', gender='m')
+    """
+    rows = read_values(f"{WORDS}/third_person_pronouns.tsv", 3, _pronoun)
+    return MappingProxyType(dict(rows))
+
+
+def _pronoun(row: tuple[str, ...]) -> tuple[str, Pronoun]:
+    form, nominative, gender = row
+    return form, Pronoun(nominative, one_of(GENDERS, "gender", gender))
+
+
 @cache
 def word_set(name: str) -> frozenset[str]:
     """The words of the one-column list ``data/en/words/NAME.tsv``, in lower case.
@@ -185,3 +226,19 @@ def abbreviation_kinds() -> Mapping[str, AbbreviationKind]:
 
 def _abbreviation(row: tuple[str, ...]) -> tuple[str, AbbreviationKind]:
     return row[0], one_of(ABBREVIATION_KINDS, "kind", row[1])
+
+
+@cache
+def nouns_beside_quotations() -> Mapping[NounPlace, tuple[str, ...]]:
+    """Map each place beside a quotation to the nouns that make it no speech there."""
+    found: dict[NounPlace, tuple[str, ...]] = dict.fromkeys(NOUN_PLACES.values(), ())
+    rows = read_values(f"{WORDS}/nouns_beside_quotations.tsv", 2, _noun_and_places)
+    for noun, places in rows:
+        for place in places:
+            found[place] += (noun,)
+    return MappingProxyType(found)
+
+
+def _noun_and_places(row: tuple[str, ...]) -> tuple[str, list[NounPlace]]:
+    noun, places = row
+    return noun, [one_of(NOUN_PLACES, "place", place) for place in places.split(",")]

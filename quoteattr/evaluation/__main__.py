@@ -1,95 +1,108 @@
-"""Measure the library: figures on an annotated corpus, or speed on any texts.
+"""Measure the library: accuracy on an annotated corpus, or speed on any texts.
 
-python -m quoteattr.evaluation CORPUS    how much is found, and how much is right
-python -m quoteattr.evaluation speed FILE...    words a second, memory, first answer
+python -m quoteattr.evaluation CORPUS           how much is found, how much is right
+python -m quoteattr.evaluation speed FILE...    words a second, memory, first result
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation import runs
-from quoteattr.evaluation.commands import add_corpus, command
+from quoteattr.evaluation.commands import (
+    add_corpus,
+    add_json,
+    add_model,
+    command_parser,
+    figures_as_text,
+    positive,
+    print_lines,
+)
 from quoteattr.evaluation.corpora import read_predictions
-from quoteattr.evaluation.speed import find_texts, measure
-from quoteattr.evaluation.tables import keyed_table, report, table
+from quoteattr.evaluation.speed import measure, read_texts
+from quoteattr.evaluation.tables import keyed_table, reports, table
 from quoteattr.pipeline import Pipeline
-
-DEFAULT_MODEL = "quoteattr-en"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure, print, and return the exit code: 0 fine, 1 our error, 2 usage."""
+    """Measure, print the tables, and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    run = _speed if arguments[:1] == ["speed"] else _scores
-    try:
-        print(run(arguments))
-    except QuoteAttrError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
-    return 0
+    if arguments[:1] == ["speed"]:
+        speed_options = _speed_parser().parse_args(arguments[1:])
+        return print_lines(lambda: [_speed(speed_options)])
+    options = _accuracy_parser().parse_args(arguments)
+    return print_lines(lambda: [_accuracy(options)])
 
 
-def _parser(name: str, lines: str | None) -> argparse.ArgumentParser:
-    parser = command(name, lines)
-    parser.add_argument("--model", default=DEFAULT_MODEL, help="as for quoteattr")
-    parser.add_argument("--json", action="store_true", help="figures instead of tables")
+def _accuracy_parser() -> argparse.ArgumentParser:
+    parser = command_parser("", __doc__)
+    add_corpus(parser)
+    add_model(parser)
+    add_json(parser)
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--predictions",
+        type=Path,
+        metavar="FILE",
+        help="score this output instead of the pipeline's",
+    )
+    instead.add_argument(
+        "--ablation", action="store_true", help="leave each sieve out in turn"
+    )
+    instead.add_argument(
+        "--baseline",
+        action="store_true",
+        help="score the baseline: a direct quotation is of the person mentioned last",
+    )
     return parser
 
 
-def _scores(argv: Sequence[str]) -> str:
-    parser = _parser("", __doc__)
-    add_corpus(parser)
-    add = parser.add_argument
-    add("--limit", type=int, metavar="N", help="take the first N texts only")
-    add("--predictions", type=Path, metavar="FILE", help="score this output instead")
-    add("--ablation", action="store_true", help="leave each sieve out in turn")
-    given = parser.parse_args(argv)
-    if given.ablation and given.predictions:
-        parser.error("--ablation runs the sieves, so --predictions cannot be given")
-    gold = runs.read_gold(given.corpus, given.kind, given.limit)
-    if given.ablation:
-        return _show(
-            runs.ablate(gold, given.model),
-            lambda rows: keyed_table("without", rows),
-            given.json,
-        )
-    if given.predictions:
-        read = read_predictions(given.predictions)
-        answers = runs.by_id(read, given.predictions)
+def _accuracy(options: argparse.Namespace) -> str:
+    gold = runs.read_gold(options.corpus, options.kind, options.limit)
+    if options.ablation:
+        rows = runs.ablate(gold, options.model)
+        return figures_as_text(rows, _ablation_tables, options.json)
+    if options.predictions:
+        predictions = read_predictions(options.predictions)
+        answers = runs.by_id(predictions, options.predictions)
+    elif options.baseline:
+        answers = runs.predict_baseline(gold, options.model)
     else:
-        answers = runs.predict(gold, Pipeline(given.model))
-    return _show(runs.evaluate(gold, answers), report, given.json)
+        answers = runs.predict(gold, Pipeline(options.model))
+    return figures_as_text(runs.evaluate(gold, answers), reports, options.json)
 
 
-def _show(
-    figures: dict[str, Any], lay_out: Callable[[dict[str, Any]], str], as_json: bool
-) -> str:
-    if as_json:
-        return json.dumps(figures, indent=2)
+def _ablation_tables(figures: Mapping[str, Any]) -> str:
     return "\n\n".join(
-        f"By {criterion}\n\n{lay_out(rows)}" for criterion, rows in figures.items()
+        f"By {criterion}\n\n{keyed_table('without', rows)}"
+        for criterion, rows in figures.items()
     )
 
 
-def _speed(argv: Sequence[str]) -> str:
-    parser = _parser(" speed", "Measure words a second, peak memory and first answer.")
-    parser.add_argument("command", choices=["speed"], help=argparse.SUPPRESS)
+def _speed_parser() -> argparse.ArgumentParser:
+    parser = command_parser(
+        " speed", "Measure words a second, maximum memory and time to the first result."
+    )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--batch-size", type=int, default=8, metavar="N")
-    given = parser.parse_args(argv)
-    found = measure(find_texts(given.files), Pipeline(given.model), given.batch_size)
-    figures = attrs.asdict(found)
-    if given.json:
-        return json.dumps(figures, indent=2)
+    add_model(parser)
+    add_json(parser)
+    parser.add_argument("--batch-size", type=positive, default=8, metavar="N")
+    return parser
+
+
+def _speed(options: argparse.Namespace) -> str:
+    pipeline = Pipeline(options.model)
+    speed = measure(read_texts(options.files), pipeline, options.batch_size)
+    return figures_as_text(attrs.asdict(speed), _speed_table, options.json)
+
+
+def _speed_table(figures: Mapping[str, Any]) -> str:
     rows = ((name.replace("_", " "), value) for name, value in figures.items())
     return table([("measure", "value"), *rows])
 

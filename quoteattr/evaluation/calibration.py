@@ -1,4 +1,8 @@
-"""How well confidence keeps its word: of answers called 0.9 sure, are 0.9 right?"""
+"""Measure the calibration of confidence: of answers with 0.9, how many are right?
+
+| confidence | answers | confidence | right |  gap |
+| 0.9 to 1   |      40 |      95.0% | 90.0% | 5.0% |
+"""
 
 from __future__ import annotations
 
@@ -7,33 +11,32 @@ from typing import Any, Final
 
 from quoteattr.evaluation.scoring import AnswerScore, Scores
 
-TENTHS: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
-"""Where the rows of the table begin."""
+RANGE_STARTS: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+"""Where the ranges of confidence start."""
 
 
 def calibration(scores: Scores) -> dict[str, dict[str, Any]]:
-    """A row for each range of confidence, and one, ``all``, for every answer.
+    """Return a row for each range of confidence, and one, ``all``, for all answers.
 
-    Each tells how many ``answers`` it has, their mean ``confidence``, how many of them
-    were ``right``, and the ``gap`` between the two. That of ``all`` is the expected
-    calibration error: the mean of the gaps, each weighed by its answers.
+    Each has the number of ``answers``, their mean ``confidence``, the share that was
+    ``right``, and the ``gap`` between the two. The gap of ``all`` is the expected
+    calibration error: the mean of the gaps, each weighted by its number of answers.
     """
-    sure = [
+    attributed = [
         each
         for each in scores.answers
-        if each.given and each.answer.confidence is not None
+        if each.attributed and each.answer.confidence is not None
     ]
     rows: dict[str, dict[str, Any]] = {}
     error = 0.0
-    for least, limit in zip(TENTHS, (*TENTHS[1:], 2.0), strict=True):
-        members = [each for each in sure if least <= _confidence(each) < limit]
+    for start, end in zip(RANGE_STARTS, (*RANGE_STARTS[1:], 2.0), strict=True):
+        members = [each for each in attributed if start <= _confidence(each) < end]
         if members:
-            name = f"{least:g} to {min(limit, 1):g}"
-            rows[name] = _row(members)
+            rows[f"{start:g} to {min(end, 1):g}"] = _row(members)
             gap = abs(_mean_confidence(members) - _precision(members))
-            error += len(members) / len(sure) * gap
-    if sure:
-        rows["all"] = {**_row(sure), "gap": round(error, 4)}
+            error += len(members) / len(attributed) * gap
+    if attributed:
+        rows["all"] = {**_row(attributed), "gap": round(error, 4)}
     return rows
 
 

@@ -1,6 +1,6 @@
-"""Short texts with the right answer beside them, kept as plain text.
+"""Read cases, which are short texts with their expected answers, and compare.
 
-A file holds any number of cases, with a blank line between them::
+A file has any number of cases, with a blank line between them::
 
     Told, not telling
     ---
@@ -8,9 +8,9 @@ A file holds any number of cases, with a blank line between them::
     ---
     Q1 “You must leave,” | cue told | source - | sieve -
 
-Above the first ``---`` stands the title, then the text (a blank line parts its
-paragraphs), then a line for each quotation, in text order. Of what may be known about
-a quotation, only what the line names is compared; ``fixtures/README.md`` lists it.
+The title comes first, then the text (with a blank line between paragraphs), then a line
+for each quotation in text order. Only the fields that the line gives are compared;
+``fixtures/README.md`` lists them.
 """
 
 from __future__ import annotations
@@ -26,9 +26,13 @@ from quoteattr.errors import CorpusError
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 
-RULE: Final = "---"
+SEPARATOR: Final = "---"
+"""The line between title, text and expected answers."""
+
 NOTHING: Final = "-"
-NONE_FOUND: Final = "no quotations"
+"""What a field is if there is none, such as no cue."""
+
+NO_QUOTATIONS: Final = "no quotations"
 WRONG: Final = "wrong:"
 SPEAKERS: Final = "speakers"
 
@@ -54,27 +58,27 @@ QUOTATION: Final = regex.compile(r"Q(\d++) (.++)")
 
 @attrs.frozen
 class Expected:
-    """What a case says of one quotation.
+    """The expected answer for one quotation.
 
     Attributes:
-        stretches: The text of its spans, marks included, white space as one space.
-        fields: What else is expected, by the name of the field.
+        parts: The text of each span, marks included, white space as one space.
+        fields: The expected value of each field that is to be compared.
     """
 
-    stretches: tuple[str, ...]
+    parts: tuple[str, ...]
     fields: Mapping[str, str]
 
 
 @attrs.frozen
 class Case:
-    """A short text and what is expected of it.
+    """A short text with its expected answer.
 
     Attributes:
         title: What the case shows.
-        text: The text, as a caller would pass it in.
-        quotations: Every quotation of the text, in order.
-        speakers: How many speakers there are; None where it does not matter.
-        wrong: Why it is answered wrongly so far; None where it is right.
+        text: The text.
+        quotations: The quotations of the text, in order.
+        speakers: The number of speakers; None if it is not to be compared.
+        wrong: Why the case is answered wrongly so far; None if it is right.
     """
 
     title: str
@@ -85,24 +89,24 @@ class Case:
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:
-    """Read a file of cases.
+    """Return the cases in a file.
 
     Raises:
-        CorpusError: At a line that the format has no place for.
+        CorpusError: If a line does not follow the format (``path:line``).
     """
     cases: list[Case] = []
     title, text, expected = "", list[str](), list[str]()
-    part = 0
+    part = 0  # of the current case: 0 title, 1 text, 2 expected answers
     lines = path.read_text("utf-8").split("\n")
     for number, line in enumerate([*lines, ""], start=1):
         where = f"{path}:{number}"
-        if line == RULE:
+        if line == SEPARATOR:
             if part == 2 or not title:
-                raise CorpusError(f"{where}: expected a title before {RULE}")
+                raise CorpusError(f"{where}: expected a title before {SEPARATOR}")
             part += 1
         elif part == 0 and line and not line.startswith("#"):
             if title:
-                raise CorpusError(f"{where}: expected {RULE} after {title!r}")
+                raise CorpusError(f"{where}: expected {SEPARATOR} after {title!r}")
             title = line
         elif part == 1:
             text.append(line)
@@ -126,10 +130,10 @@ def _case(title: str, text: Sequence[str], expected: Sequence[str], where: str) 
             wrong = value
         elif key == SPEAKERS and value.isdigit():
             speakers = int(value)
-        elif line != NONE_FOUND:
+        elif line != NO_QUOTATIONS:
             quotations.append(_expected(line, len(quotations) + 1, where))
-    plain = ESCAPE.sub(_unescape, "\n".join(text))
-    return Case(title, plain, tuple(quotations), speakers, wrong)
+    unescaped = ESCAPE.sub(_unescape, "\n".join(text))
+    return Case(title, unescaped, tuple(quotations), speakers, wrong)
 
 
 def _unescape(match: regex.Match[str]) -> str:
@@ -137,10 +141,11 @@ def _unescape(match: regex.Match[str]) -> str:
 
 
 def _expected(line: str, number: int, where: str) -> Expected:
+    """The expected answer in ``Q1 “No.” | kind direct | cue said``."""
     head, *rest = (ESCAPE.sub(_unescape, part.strip()) for part in line.split(" | "))
     match = QUOTATION.fullmatch(head)
     if match is None or int(match[1]) != number:
-        msg = f"{where}: expected 'Q{number} “…”' or {NONE_FOUND!r}, got {head!r}"
+        msg = f"{where}: expected 'Q{number} “…”' or {NO_QUOTATIONS!r}, got {head!r}"
         raise CorpusError(msg)
     fields: dict[str, str] = {}
     for field in rest:
@@ -154,33 +159,34 @@ def _expected(line: str, number: int, where: str) -> Expected:
 
 
 def differences(case: Case, answer: AttributedText) -> list[str]:
-    """Tell where an answer is not what the case expects; empty where it is."""
-    found = list(_of_quotations(case, answer))
+    """Return a line for each difference between the answer and the expected one."""
+    found = list(_quotation_differences(case, answer))
     if case.speakers is not None and len(answer.speakers) != case.speakers:
         names = [speaker.name for speaker in answer.speakers]
         found.append(f"speakers: expected {case.speakers}, got {names}")
     return found
 
 
-def _of_quotations(case: Case, answer: AttributedText) -> Iterator[str]:
-    expected = [each.stretches for each in case.quotations]
+def _quotation_differences(case: Case, answer: AttributedText) -> Iterator[str]:
+    expected = [each.parts for each in case.quotations]
     got = [
-        tuple(" ".join(span.of(case.text).split()) for span in given.spans)
-        for given in answer.quotations
+        tuple(" ".join(span.of(case.text).split()) for span in attribution.spans)
+        for attribution in answer.quotations
     ]
     if expected != got:
         yield f"quotations: expected {expected}, got {got}"
         return
     pairs = zip(case.quotations, answer.quotations, strict=True)
-    for number, (wanted, given) in enumerate(pairs, start=1):
-        for name, value in wanted.fields.items():
-            actual = _actual(name, given)
+    for number, (quotation, attribution) in enumerate(pairs, start=1):
+        for name, value in quotation.fields.items():
+            actual = _actual(name, attribution)
             if not _agrees(name, value, actual):
                 yield f"Q{number} {name}: expected {value or 'yes'}, got {actual}"
 
 
-def _actual(name: str, given: Attribution) -> str:
-    quotation = given.quotation
+def _actual(name: str, attribution: Attribution) -> str:
+    """The value of a field, as a case would write it."""
+    quotation = attribution.quotation
     parent = quotation.parent
     return {
         "kind": quotation.kind,
@@ -188,15 +194,18 @@ def _actual(name: str, given: Attribution) -> str:
         "parent": NOTHING if parent is None else f"Q{parent + 1}",
         "flags": ", ".join(quotation.flags) or NOTHING,
         "not speech": quotation.not_speech or NOTHING,
-        "cue": given.cue.text if given.cue else NOTHING,
-        "source": given.source.text if given.source else NOTHING,
-        "sieve": given.sieve or NOTHING,
-        "speaker": given.speaker_name or NOTHING,
-        "below": NOTHING if given.confidence is None else str(given.confidence),
+        "cue": attribution.cue.text if attribution.cue else NOTHING,
+        "source": attribution.source.text if attribution.source else NOTHING,
+        "sieve": attribution.sieve or NOTHING,
+        "speaker": attribution.speaker_name or NOTHING,
+        "below": NOTHING
+        if attribution.confidence is None
+        else str(attribution.confidence),
     }[name]
 
 
 def _agrees(name: str, expected: str, actual: str) -> bool:
+    """Whether the value of a field is as expected."""
     if name == "not speech" and not expected:
         return actual != NOTHING
     if name == "below":

@@ -1,12 +1,11 @@
-"""How the time to name speakers grows with the length of one article.
+"""Measure how the time to name speakers grows with the number of names in a text.
 
     python -m quoteattr.evaluation.crowds STORY [--words N...]
 
-The story is parsed once. Its parse is then repeated to 5,000 and 50,000 words, the
-people and bodies in each copy under names of their own, so that there are the more of
-them the longer the text is. What is told is the processor time of attribution and
-coreference together, without the parse, and how far the longest text is from growth by
-n log n, with the shortest as the measure.
+The story is parsed once, and its parse is repeated to 5,000 and 50,000 words. Each copy
+has other names, so a longer text has more people and organizations. The table has the
+processor seconds of attribution and coreference, without the parse; the last line is
+the growth from the shortest to the longest text relative to n log n.
 """
 
 from __future__ import annotations
@@ -15,18 +14,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from math import log
 from pathlib import Path
-from time import process_time
 from typing import Final
 
 import attrs
 import regex
 
-from quoteattr.errors import QuoteAttrError
-from quoteattr.evaluation.commands import command
+from quoteattr.errors import CorpusError
+from quoteattr.evaluation.commands import command_parser, print_lines
 from quoteattr.evaluation.corpora.gold import read_text
+from quoteattr.evaluation.growth import processor_seconds
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
@@ -34,58 +33,67 @@ from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span
 
 WORDS: Final = (5_000, 50_000)
-FEWEST_WORDS: Final = 2
+"""Lengths of the texts, in words."""
 
-LETTERS: Final = 26
-TURNS: Final = 3
+MIN_WORDS: Final = 2
+"""Minimum length of the story, in words."""
+
+ALPHABET_LENGTH: Final = 26
+
+SHIFTS: Final = 3
+"""Number of different letter shifts in a name."""
+
+MIN_SECONDS: Final = 1e-9
+"""Least time to divide by: a short text may take no measurable time."""
 
 
 def renamed(name: str, copy: int) -> str:
-    """A name of the same length for this copy; the first copy keeps the name.
+    """Return another name of the same length for each copy; copy 0 keeps the name.
 
     Example:
         >>> renamed("Holm", 0), renamed("Holm", 1), renamed("Holm", 27)
         ('Holm', 'Hplm', 'Hpmm')
     """
-    shifts = [copy // LETTERS**turn for turn in range(TURNS)]
-    return name[:1] + "".join(
-        chr((ord(letter) - ord("a") + shifts[place % TURNS]) % LETTERS + ord("a"))
-        if "a" <= letter <= "z"
-        else letter
-        for place, letter in enumerate(name[1:])
-    )
+    shifts = [copy // ALPHABET_LENGTH**power for power in range(SHIFTS)]
+    letters = [name[:1]]
+    for place, letter in enumerate(name[1:]):
+        if "a" <= letter <= "z":
+            number = ord(letter) - ord("a") + shifts[place % SHIFTS]
+            letter = chr(ord("a") + number % ALPHABET_LENGTH)
+        letters.append(letter)
+    return "".join(letters)
 
 
 def repeated(document: Document, words: int) -> Document:
-    """A document as often as it takes to have so many words, with names of its own."""
-    copies = max(1, words // max(1, len(document.words)))
-    many = [_copy(document, number) for number in range(copies)]
+    """Return copies of the document, each with other names, of about *words* words."""
+    number = max(1, words // max(1, len(document.words)))
+    copies = [_copy(document, copy) for copy in range(number)]
     return Document(
-        "".join(each.text for each in many),
-        tuple(word for each in many for word in each.words),
-        tuple(sentence for each in many for sentence in each.sentences),
+        "".join(copy.text for copy in copies),
+        tuple(word for copy in copies for word in copy.words),
+        tuple(sentence for copy in copies for sentence in copy.sentences),
     )
 
 
-def _copy(document: Document, number: int) -> Document:
-    """One copy, its places counted on from those before it."""
+def _copy(document: Document, copy: int) -> Document:
+    """One copy with its own names; its offsets and indices follow those before it."""
     text = document.text + "\n\n"
-    start, first = number * len(text), number * len(document.words)
+    offset, first = copy * len(text), copy * len(document.words)
     names = sorted({word.text for word in document.words if _is_name(word)})
     for name in names:
-        found = regex.compile(rf"\b{regex.escape(name)}\b")
-        text = found.sub(renamed(name, number), text)
+        pattern = regex.compile(rf"\b{regex.escape(name)}\b")
+        text = pattern.sub(renamed(name, copy), text)
     words = (
         attrs.evolve(
             word,
-            text=renamed(word.text, number) if word.text in names else word.text,
-            span=_moved(word.span, start),
+            text=renamed(word.text, copy) if word.text in names else word.text,
+            span=_shifted(word.span, offset),
             head=None if word.head is None else word.head + first,
         )
         for word in document.words
     )
     sentences = (
-        Sentence(each.first + first, each.last + first, _moved(each.span, start))
+        Sentence(each.first + first, each.last + first, _shifted(each.span, offset))
         for each in document.sentences
     )
     return Document(text, tuple(words), tuple(sentences))
@@ -95,28 +103,32 @@ def _is_name(word: Word) -> bool:
     return word.entity != "O" and word.text.isalpha() and word.text[:1].isupper()
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _shifted(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
 
 
-def seconds(document: Document) -> float:
-    """Processor seconds that it takes to say who speaks each quotation."""
+def naming_seconds(document: Document) -> float:
+    """Return the processor seconds of attribution and coreference."""
     quotations = find_quotations(document.text)
-    start = process_time()
-    indexed = IndexedText(document, quotations)
-    name_speakers(indexed, attribute(indexed))
-    return process_time() - start
+
+    def name() -> None:
+        indexed = IndexedText(document, quotations)
+        name_speakers(indexed, attribute(indexed))
+
+    return processor_seconds(name)
 
 
-def grow(document: Document, words: Sequence[int]) -> Iterator[tuple[int, float]]:
-    """Yield the words of each text and the seconds that it took."""
+def growth_rows(
+    document: Document, words: Sequence[int]
+) -> Iterator[tuple[int, float]]:
+    """Yield the number of words and the seconds for each length of the text."""
     for size in words:
         text = repeated(document, size)
-        yield len(text.words), seconds(text)
+        yield len(text.words), naming_seconds(text)
 
 
 def against_n_log_n(rows: Sequence[tuple[int, float]]) -> float:
-    """How the last row's time compares to growth by n log n from the first row's.
+    """Return the last row's time relative to growth by n log n from the first row.
 
     Example:
         >>> round(against_n_log_n([(10, 1.0), (100, 20.0)]), 6)
@@ -124,30 +136,30 @@ def against_n_log_n(rows: Sequence[tuple[int, float]]) -> float:
     """
     (few, first), (many, last) = rows[0], rows[-1]
     expected = first * (many * log(many)) / (few * log(few))
-    return last / max(expected, 1e-9)
+    return last / max(expected, MIN_SECONDS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure and print; 0 fine, 1 our error, 2 usage."""
-    parser = command(".crowds", __doc__)
+    """Measure, print the table, and return the exit code."""
+    parser = command_parser(".crowds", __doc__)
     parser.add_argument("story", type=Path, metavar="STORY")
     parser.add_argument("--words", nargs="+", type=int, default=WORDS, metavar="N")
-    given = parser.parse_args(argv)
-    try:
-        text = read_text(given.story)
-        document = Parser().parse([text], [find_quotations(text)])[0]
-    except QuoteAttrError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_code
-    if len(document.words) < FEWEST_WORDS:
-        sys.stderr.write(f"{given.story}: too short to measure growth by\n")
-        return 1
-    seconds(document)
-    rows = list(grow(document, given.words))
-    cells = [(f"{words:,}", f"{time:.2f}") for words, time in rows]
+    options = parser.parse_args(argv)
+    return print_lines(lambda: _report(options.story, options.words))
+
+
+def _report(story: Path, words: Sequence[int]) -> list[str]:
+    text = read_text(story)
+    document = StanzaParser().parse([text], [find_quotations(text)])[0]
+    if len(document.words) < MIN_WORDS:
+        msg = f"{story}: too short to measure growth"
+        raise CorpusError(msg)
+    # The first call reads word lists and weights.
+    naming_seconds(document)
+    rows = list(growth_rows(document, words))
+    cells = [(f"{number:,}", f"{time:.2f}") for number, time in rows]
     shown = table([("words", "seconds"), *cells])
-    sys.stdout.write(f"{shown}\n\nof n log n: {against_n_log_n(rows):.2f}\n")
-    return 0
+    return [shown, "", f"of n log n: {against_n_log_n(rows):.2f}"]
 
 
 if __name__ == "__main__":

@@ -1,207 +1,238 @@
-"""What one damaged mark costs: it should change its own paragraph, and no other.
+"""Measure what one damaged quotation mark changes outside its own paragraph.
 
     python -m quoteattr.evaluation.damage CORPUS [--seed N] [--limit N]
 
-In each text of a corpus one random quotation mark is deleted, doubled by another at a
-random place beside a word, or swapped for another shape. The whole job is run on both
-texts; of the quotations in all *other* paragraphs it is counted how many keep their
-stretches, mapped over the edit, and their speaker.
+In each text one random quotation mark is deleted, inserted beside a word, or replaced
+by another mark. The pipeline runs on both texts. Of the quotations in all *other*
+paragraphs, the table shows how many keep their spans, moved by the edit, and how many
+keep their speaker too.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
-from typing import Any, Final
+from typing import Final, Literal, get_args
 
 import attrs
 
-from quoteattr.errors import QuoteAttrError
-from quoteattr.evaluation.commands import add_corpus, command
+from quoteattr.evaluation.commands import (
+    add_corpus,
+    add_json,
+    add_model,
+    command_parser,
+    figures_as_text,
+    print_lines,
+)
 from quoteattr.evaluation.runs import read_gold
-from quoteattr.evaluation.summary import share
+from quoteattr.evaluation.summary import Figures, share
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.pipeline import Pipeline
-from quoteattr.quotes.marks import marks
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.marks import find_marks
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.span import Span
 
-WAYS: Final = ("delete", "insert", "swap")
-SHAPES: Final = ('"', "“", "”", "''", "‘", "’")
+EditKind = Literal["delete", "insert", "swap"]
+EDIT_KINDS: Final[tuple[EditKind, ...]] = get_args(EditKind)
+
+NEW_MARKS: Final = ('"', "“", "”", "''", "‘", "’")
+"""The marks that are inserted, or that replace another."""
 
 
 @attrs.frozen
-class Damage:
-    """One edit: ``text[span.start:span.end]`` becomes *shape*.
+class Edit:
+    """One edit of a text: ``text[span.start:span.end]`` is replaced by *mark*.
 
     Attributes:
-        way: How the text was damaged, one of ``WAYS``.
-        span: What was taken out; empty where a mark was put in.
-        shape: What was put in its place.
+        kind: What is done to a mark.
+        span: The span that is replaced; empty for an insertion.
+        mark: The mark in its place; empty for a deletion.
     """
 
-    way: str
+    kind: EditKind
     span: Span
-    shape: str
+    mark: str
 
-    def of(self, text: str) -> str:
-        """The damaged text."""
-        return text[: self.span.start] + self.shape + text[self.span.end :]
+    def apply(self, text: str) -> str:
+        """Return the edited text."""
+        return text[: self.span.start] + self.mark + text[self.span.end :]
 
-    def place(self, offset: int) -> int:
-        """Where an offset of the text, outside the edit, stands in the damaged one."""
-        moved = len(self.shape) - len(self.span)
-        return offset + moved if offset >= self.span.end else offset
+    def moved(self, offset: int) -> int:
+        """Return where an offset outside the edit is in the edited text."""
+        change = len(self.mark) - len(self.span)
+        return offset + change if offset >= self.span.end else offset
 
 
 @attrs.frozen
 class Loss:
-    """A quotation of another paragraph that the damage changed.
+    """A quotation in another paragraph that an edit changed.
 
     Attributes:
-        id: The text's id.
-        damage: What was done to it.
-        before: The quotation as it was.
-        after: What became of it; None where its stretches are gone.
+        id: The id of the text.
+        edit: The edit.
+        before: The quotation before the edit.
+        after: The quotation with the same spans after it; None if there is none.
     """
 
     id: str
-    damage: Damage
+    edit: Edit
     before: Attribution
     after: Attribution | None
 
 
-def damage_one(text: str, random: Random) -> Damage | None:
-    """Choose an edit; None for a text without marks."""
-    found = [mark.span for mark in marks(text, 0, len(text)) if mark.style != "single"]
+def random_edit(text: str, random: Random) -> Edit | None:
+    """Return a random edit of a quotation mark; None for a text without marks."""
+    found = [
+        mark.span for mark in find_marks(text, 0, len(text)) if mark.style != "single"
+    ]
     if not found:
         return None
-    way, mark = random.choice(WAYS), random.choice(found)
-    if way == "delete":
-        return Damage(way, mark, "")
-    others = [shape for shape in SHAPES if shape != mark.of(text)]
-    if way == "swap":
-        return Damage(way, mark, random.choice(others))
-    paragraph = random.choice(paragraphs(text))
-    words = [
+    kind, mark = random.choice(EDIT_KINDS), random.choice(found)
+    if kind == "delete":
+        return Edit(kind, mark, "")
+    if kind == "swap":
+        others = [new_mark for new_mark in NEW_MARKS if new_mark != mark.of(text)]
+        return Edit(kind, mark, random.choice(others))
+    paragraph = random.choice(find_paragraphs(text))
+    beside_words = [
         offset
         for offset in range(paragraph.start, paragraph.end)
         if text[offset : offset + 1].isspace() or offset == paragraph.start
     ]
-    place = random.choice(words)
-    return Damage(way, Span(place, place), random.choice(SHAPES))
+    offset = random.choice(beside_words)
+    return Edit(kind, Span(offset, offset), random.choice(NEW_MARKS))
 
 
-def losses(
-    damage: Damage, before: Sequence[Attribution], after: Sequence[Attribution]
+def changed(
+    edit: Edit, before: Sequence[Attribution], after: Sequence[Attribution]
 ) -> Iterator[tuple[Attribution, Attribution | None]]:
-    """Yield each of *before* that did not keep its stretches and its speaker."""
-    kept = {answer.spans: answer for answer in after}
-    for answer in before:
+    """Yield each quotation whose spans or speaker changed, and what it became.
+
+    Args:
+        edit: The edit.
+        before: The quotations before it, in other paragraphs.
+        after: The quotations after it.
+    """
+    by_spans = {each.spans: each for each in after}
+    for attribution in before:
         spans = tuple(
-            Span(damage.place(span.start), damage.place(span.end))
-            for span in answer.spans
+            Span(edit.moved(span.start), edit.moved(span.end))
+            for span in attribution.spans
         )
-        found = kept.get(spans)
-        if found is None or found.speaker_name != answer.speaker_name:
-            yield answer, found
+        found = by_spans.get(spans)
+        if found is None or found.speaker_name != attribution.speaker_name:
+            yield attribution, found
 
 
-def elsewhere(
-    text: str, damage: Damage, given: Iterable[Attribution]
+def in_other_paragraphs(
+    text: str, edit: Edit, attributions: Iterable[Attribution]
 ) -> list[Attribution]:
-    """The quotations that have no stretch in the damaged paragraph."""
-    own = next(
-        (p for p in paragraphs(text) if p.start <= damage.span.start <= p.end),
-        damage.span,
+    """Return the quotations that have no span in the paragraph of the edit."""
+    edited = next(
+        (p for p in find_paragraphs(text) if p.start <= edit.span.start <= p.end),
+        edit.span,
     )
     return [
-        answer
-        for answer in given
+        attribution
+        for attribution in attributions
         if not any(
-            span.start <= own.end and own.start <= span.end for span in answer.spans
+            span.start <= edited.end and edited.start <= span.end
+            for span in attribution.spans
         )
     ]
 
 
-def run(
+@attrs.define
+class _Count:
+    """Counts for one kind of edit."""
+
+    texts: int = 0
+    quotations: int = 0
+    keep_spans: int = 0
+    keep_both: int = 0
+
+    def add(self, quotations: int, losses: Sequence[Loss]) -> None:
+        """Count one text."""
+        self.texts += 1
+        self.quotations += quotations
+        self.keep_spans += quotations - sum(loss.after is None for loss in losses)
+        self.keep_both += quotations - len(losses)
+
+    def row(self) -> Figures:
+        """The counts and shares."""
+        return {
+            "texts": self.texts,
+            "quotations": self.quotations,
+            "keep_spans": share(self.keep_spans, self.quotations),
+            "keep_spans_and_speaker": share(self.keep_both, self.quotations),
+        }
+
+
+def measure(
     texts: Iterable[tuple[str, str]], pipeline: Pipeline, seed: int
-) -> tuple[dict[str, dict[str, Any]], list[Loss]]:
-    """Damage each text once, and count what stays.
+) -> tuple[Figures, list[Loss]]:
+    """Edit each text once and return the figures and the losses.
 
     Args:
         texts: Id and text of each.
-        pipeline: What finds and attributes the quotations.
-        seed: The same seed damages the same texts in the same way.
+        pipeline: The pipeline that finds and attributes the quotations.
+        seed: The same seed edits the same texts in the same way.
 
     Returns:
-        For each way, and for all of them, the texts, the quotations in other
-        paragraphs, and the shares that keep their stretches, and their speaker as
-        well; and what was lost.
+        For each kind of edit, and for all, the number of texts, the number of
+        quotations in other paragraphs, and the shares that keep their spans, and their
+        speaker as well; and the quotations that did not.
     """
-    counts = {way: [0, 0, 0, 0] for way in (*WAYS, "all")}
-    lost: list[Loss] = []
+    counts = {kind: _Count() for kind in (*EDIT_KINDS, "all")}
+    losses: list[Loss] = []
     for id, text in texts:
-        damage = damage_one(text, Random(f"{seed} {id}"))
-        if damage is None:
+        edit = random_edit(text, Random(f"{seed} {id}"))
+        if edit is None:
             continue
-        others = elsewhere(text, damage, pipeline(text).quotations)
-        gone = list(losses(damage, others, pipeline(damage.of(text)).quotations))
-        lost += [Loss(id, damage, *each) for each in gone]
-        spans = len(others) - sum(after is None for _, after in gone)
-        for way in (damage.way, "all"):
-            row = (1, len(others), spans, len(others) - len(gone))
-            counts[way] = [a + b for a, b in zip(counts[way], row, strict=True)]
-    return {way: _row(*count) for way, count in counts.items()}, lost
-
-
-def _row(texts: int, quotations: int, spans: int, both: int) -> dict[str, Any]:
-    return {
-        "texts": texts,
-        "quotations": quotations,
-        "keep_spans": share(spans, quotations),
-        "keep_spans_and_speaker": share(both, quotations),
-    }
+        before = in_other_paragraphs(text, edit, pipeline(text).quotations)
+        after = pipeline(edit.apply(text)).quotations
+        own = [Loss(id, edit, *pair) for pair in changed(edit, before, after)]
+        losses += own
+        for kind in (edit.kind, "all"):
+            counts[kind].add(len(before), own)
+    return {kind: count.row() for kind, count in counts.items()}, losses
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Damage, count, print; 0 fine, 1 our error, 2 usage."""
-    parser = command(".damage", __doc__)
+    """Measure, print the table, and return the exit code."""
+    parser = command_parser(".damage", __doc__)
     add_corpus(parser)
-    add = parser.add_argument
-    add("--seed", type=int, default=1, metavar="N")
-    add("--limit", type=int, metavar="N", help="take the first N texts only")
-    add("--model", default="quoteattr-en", help="as for quoteattr")
-    add("--json", action="store_true", help="figures instead of a table")
-    add("--losses", action="store_true", help="list what was lost: text, place, edit")
-    given = parser.parse_args(argv)
-    try:
-        gold = read_gold(given.corpus, given.kind, given.limit)
-        texts = ((text.id, text.text) for text in gold)
-        figures, lost = run(texts, Pipeline(given.model), given.seed)
-    except QuoteAttrError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_code
-    out = (
-        json.dumps(figures, indent=2) if given.json else keyed_table("damage", figures)
+    add_model(parser)
+    add_json(parser)
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument(
+        "--losses", action="store_true", help="list the quotations that changed"
     )
-    sys.stdout.write(f"{out}\n")
-    if given.losses:
-        sys.stdout.writelines(f"{_told(each)}\n" for each in lost)
-    return 0
+    options = parser.parse_args(argv)
+    return print_lines(lambda: _report(options))
 
 
-def _told(loss: Loss) -> str:
-    """One line on what was lost: places and names alone, no text."""
-    now = "gone" if loss.after is None else loss.after.speaker_name
-    span, where = loss.before.spans[0], loss.damage.span
+def _report(options: argparse.Namespace) -> Iterator[str]:
+    gold = read_gold(options.corpus, options.kind, options.limit)
+    texts = ((text.id, text.text) for text in gold)
+    figures, losses = measure(texts, Pipeline(options.model), options.seed)
+    yield figures_as_text(
+        figures, lambda rows: keyed_table("damage", rows), options.json
+    )
+    if options.losses:
+        yield from map(_line, losses)
+
+
+def _line(loss: Loss) -> str:
+    """One line with places and names, but no text."""
+    speaker = "gone" if loss.after is None else loss.after.speaker_name
     return (
-        f"{loss.id}: {loss.damage.way} {loss.damage.shape!r} at {where.start}: "
-        f"quotation at {span.start} [{loss.before.sieve}]: "
-        f"{loss.before.speaker_name} -> {now}"
+        f"{loss.id}: {loss.edit.kind} {loss.edit.mark!r} at {loss.edit.span.start}: "
+        f"quotation at {loss.before.spans[0].start} [{loss.before.sieve}]: "
+        f"{loss.before.speaker_name} -> {speaker}"
     )
 
 

@@ -1,4 +1,8 @@
-"""Whether two names are those of one speaker."""
+"""Compare the names of speakers, for scoring.
+
+>>> same_speaker("Prime Minister Ida Holm", "Holm")
+True
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,17 @@ from typing import Final
 
 import regex
 
+from quoteattr.data.words import word_set
+
 _POSSESSIVE: Final = regex.compile(r"'s\b")
 _WORD: Final = regex.compile(r"\w+")
-# Articles, titles and offices: they come and go between mentions of one speaker.
-_TITLES: Final = frozenset(
-    "a an chief dame dr gov jr judge justice lady lord minister miss mr mrs ms of "
-    "premier president prime prof rep s sen sir sr the".split()
-)
 
 
 def same_speaker(name: str, other: str) -> bool:
-    """Whether the names are one, or one is the other cut short.
+    """Whether two names are the same, or one is a short form of the other.
 
-    Case, accents, possessives and titles do not count. A shorter name must keep the
-    longer one's last word, or two words of it.
+    Case, accents, possessives and titles are ignored. A short form must have the last
+    word of the longer name, or two words of it.
 
     Example:
         >>> same_speaker("Prime Minister Ida Holm", "Ida Holm")
@@ -38,7 +39,10 @@ def same_speaker(name: str, other: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
+    """The words to compare; all words if every one is to be ignored."""
     folded = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     plain = _POSSESSIVE.sub("", folded)
     words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    return [word for word in words if word not in _TITLES] or words
+    return [
+        word for word in words if word not in word_set("ignored_name_words")
+    ] or words

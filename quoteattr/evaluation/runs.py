@@ -1,4 +1,7 @@
-"""Gold and the pipeline -> scores: one run, or one for each sieve left out."""
+"""Run the pipeline over a corpus and score it: once, or without each sieve in turn.
+
+corpus  --read_gold-->  GoldText  --predict-->  answers by id  --evaluate-->  figures
+"""
 
 from __future__ import annotations
 
@@ -10,128 +13,165 @@ from typing import Any, Final
 
 from quoteattr.config import Config
 from quoteattr.errors import CorpusError, UnknownNameError
+from quoteattr.evaluation.baselines import nearest_mention
 from quoteattr.evaluation.corpora import READERS, GoldText
 from quoteattr.evaluation.scoring import CRITERIA, Criterion, score
 from quoteattr.evaluation.summary import Figures, summarize
-from quoteattr.parsing.stanza_parser import Parser
+from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.attribute import ON
+from quoteattr.sources.constructions import DEFAULT_SIEVES
+from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
 
-# What only a record of this corpus has.
-_SIGNS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...]] = (
+BATCH_SIZE: Final = 8
+"""Number of texts that are parsed together."""
+
+MIN_ANNOTATED_SHARE: Final = 0.9
+"""Minimum share of gold quotations with a source, or a speaker, to compare by it."""
+
+# Each kind of JSON Lines corpus, and whether a record looks like one of it.
+_KINDS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...]] = (
     ("gum", lambda record: "attributions" in record),
     ("canadian", lambda record: any("reference" in q for q in record["quotes"])),
     ("output", lambda record: "quotes" in record),
 )
-_BATCH: Final = 8
-_ENOUGH: Final = 0.9
-"""The share of gold quotations that must name a source, or a speaker."""
 
 Answers = Mapping[str, AttributedText]
+"""Results by the id of their text."""
 
 
 def read_gold(
     path: Path, kind: str | None = None, limit: int | None = None
 ) -> list[GoldText]:
-    """Read a corpus; its kind is told from its form where it is not given.
+    """Return the texts of a corpus.
 
     Args:
-        path: A folder or a file, as the corpus has it.
-        kind: A name of ``quoteattr.evaluation.corpora.READERS``.
-        limit: Read this many texts at most.
+        path: The corpus, a folder or a file.
+        kind: A name in ``READERS``; None to recognize the kind by its first record.
+        limit: Maximum number of texts to read.
 
     Raises:
-        UnknownNameError: If there is no such kind.
-        CorpusError: If the corpus cannot be read, or its kind cannot be told.
+        UnknownNameError: If *kind* is not in ``READERS``.
+        CorpusError: If the corpus cannot be read, has no texts, or is of unknown kind.
     """
     readers = dict(READERS)
     if kind is not None and kind not in readers:
         raise UnknownNameError("corpus", kind, readers)
-    texts = list(islice(readers[kind or _kind_of(path)](path), limit))
+    texts = list(islice(readers[kind or _recognize(path)](path), limit))
     if not texts:
-        msg = f"{path}: holds no annotated text"
+        msg = f"{path}: contains no annotated text"
         raise CorpusError(msg)
     return texts
 
 
-def _kind_of(path: Path) -> str:
+def _recognize(path: Path) -> str:
+    """The kind of a corpus, by its first record."""
     if path.is_dir():
         return "polnear"
     try:
         with path.open(encoding="utf-8") as lines:
             record = json.loads(next(filter(str.strip, lines), ""))
-        return next(kind for kind, has in _SIGNS if has(record))
+        return next(kind for kind, matches in _KINDS if matches(record))
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror}"
         raise CorpusError(msg) from error
     except (StopIteration, KeyError, TypeError, ValueError) as error:
         known = ", ".join(name for name, _ in READERS)
-        msg = f"{path}: kind of corpus not known by its first line; give one of {known}"
+        msg = f"{path}: corpus of unknown kind; set --kind to one of {known}"
         raise CorpusError(msg) from error
 
 
 def predict(gold: Sequence[GoldText], pipeline: Pipeline) -> Answers:
-    """Answer each text, by its id."""
-    results = pipeline.pipe((text.text for text in gold), batch_size=_BATCH)
+    """Return the pipeline's result for each text."""
+    results = pipeline.pipe((text.text for text in gold), batch_size=BATCH_SIZE)
     return {text.id: answer for text, answer in zip(gold, results, strict=True)}
 
 
+def predict_baseline(gold: Sequence[GoldText], model: str) -> Answers:
+    """Return the result of the baseline ``nearest_mention`` for each text."""
+    documents = parse_gold(gold, model)
+    return {id: nearest_mention(each, id=id) for id, each in documents.items()}
+
+
 def evaluate(gold: Sequence[GoldText], answers: Answers) -> dict[str, Figures]:
-    """All figures, under the name of each criterion that gold can be compared by."""
+    """Return all figures, by the name of each criterion that gold is annotated for."""
     return {
         criterion.name: summarize(score(gold, answers, criterion))
-        for criterion in criteria(gold)
+        for criterion in annotated_criteria(gold)
     }
 
 
 def ablate(gold: Sequence[GoldText], model: str) -> dict[str, Figures]:
-    """What each sieve is worth: the figures without it, under each criterion.
+    """Return the main figures without each sieve in turn, by criterion.
 
-    Every text is parsed once. The row of all sieves stands first, under ``(all)``;
-    those that are off by default have none.
+    Every text is parsed once. The first row, ``(all)``, is with every sieve that is on
+    by default; the other sieves have no row.
     """
-    parsed = dict(_parse(gold, model))
-    found: dict[str, Figures] = {criterion.name: {} for criterion in criteria(gold)}
-    for without in (None, *(name for name, _ in ON)):
-        left_out = frozenset([without] if without else [])
-        pipeline = Pipeline(model, config=Config(without=left_out))
-        answers = {id: pipeline.attribute(each, id=id) for id, each in parsed.items()}
-        for name, figures in evaluate(gold, answers).items():
-            found[name][without or "(all)"] = _outline(figures)
-    return found
+    documents = parse_gold(gold, model)
+    rows: dict[str, Figures] = {c.name: {} for c in annotated_criteria(gold)}
+    for without in (None, *(sieve.name for sieve in DEFAULT_SIEVES)):
+        config = Config(without=[without] if without else [])
+        pipeline = Pipeline(model, config=config)
+        answers = {
+            id: pipeline.attribute(each, id=id) for id, each in documents.items()
+        }
+        for criterion, figures in evaluate(gold, answers).items():
+            rows[criterion][without or "(all)"] = _main_figures(figures)
+    return rows
 
 
-def _outline(figures: Figures) -> Figures:
-    kinds = {kind: figures["kinds"][kind]["right"] for kind in ("direct", "mixed")}
-    return {**kinds, **{k: figures["all"][k] for k in ("precision", "recall", "f1")}}
+def _main_figures(figures: Figures) -> Figures:
+    right = {kind: figures["kinds"][kind]["right"] for kind in ("direct", "mixed")}
+    shares = {key: figures["all"][key] for key in ("precision", "recall", "f1")}
+    return {**right, **shares}
 
 
-def _parse(gold: Iterable[GoldText], model: str) -> Iterator[tuple[str, Document]]:
-    parser, texts = Parser(model), iter(gold)
-    while batch := list(islice(texts, _BATCH)):
-        sources = [text.text for text in batch]
-        documents = parser.parse(sources, [find_quotations(each) for each in sources])
-        yield from zip((text.id for text in batch), documents, strict=True)
+def parse_gold(gold: Sequence[GoldText], model: str) -> dict[str, Document]:
+    """Return the parse of each text by its id, as a pipeline would make it."""
+    documents = parse_texts((text.text for text in gold), StanzaParser(model))
+    return {text.id: each for text, each in zip(gold, documents, strict=True)}
 
 
-def criteria(gold: Sequence[GoldText]) -> list[Criterion]:
-    """What gold can be compared by: where it says little, an answer is not wrong."""
+def parse_texts(
+    texts: Iterable[str],
+    parser: StanzaParser,
+    find: Callable[[str], Sequence[Quotation]] = find_quotations,
+) -> Iterator[Document]:
+    """Yield the parse of each text.
+
+    Args:
+        texts: The texts, of which one batch at a time is read.
+        parser: The parser.
+        find: Returns the quotations that the parser keeps in one sentence.
+    """
+    stream = iter(texts)
+    while batch := list(islice(stream, BATCH_SIZE)):
+        yield from parser.parse(batch, [tuple(find(text)) for text in batch])
+
+
+def annotated_criteria(gold: Sequence[GoldText]) -> list[Criterion]:
+    """Return the criteria for which nearly all of gold is annotated."""
     quotes = [quote for text in gold for quote in text.quotes]
     return [
         criterion
         for criterion in CRITERIA
-        if sum(map(criterion.asks, quotes)) >= _ENOUGH * len(quotes) > 0
+        if sum(map(criterion.is_annotated, quotes))
+        >= MIN_ANNOTATED_SHARE * len(quotes)
+        > 0
     ]
 
 
-def by_id(answers: Iterable[AttributedText], path: Any) -> Answers:
-    """Index answers by their text's id.
+def by_id(answers: Iterable[AttributedText], path: Path) -> Answers:
+    """Return the results by the id of their text.
+
+    Args:
+        answers: The results.
+        path: The file that they are from, for the message.
 
     Raises:
-        CorpusError: If two are of one text.
+        CorpusError: If two results have the same id.
     """
     found: dict[str, AttributedText] = {}
     for answer in answers:

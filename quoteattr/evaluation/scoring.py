@@ -1,11 +1,16 @@
-"""Compare answers with gold, from both sides: what was missed, and what was too much.
+"""Compare the quotations that were found with gold, for recall and for precision.
 
-A *unit* is a stretch of gold content in marks, or a whole indirect statement. A unit in
-marks is detected when at least 80 % of its letters and digits stand in quotations that
-were found; an indirect one, when it shares half of all letters of both with a found
-indirect or mixed quotation. It is right when the answer that covers most of it agrees
-with gold. An answer (a quotation that was given to somebody) is right when 80 % of its
-letters are gold content and it agrees with gold content that covers 30 % of it.
+Recall looks at *units*: a span of gold content in marks, or an indirect statement as a
+whole. A unit in marks is *detected* when at least 80 % of its letters and digits are in
+quotations that were found; an indirect one when it shares half of all letters of both
+with a quotation that is not direct. It is *right* when the quotation that covers most
+of it agrees with gold::
+
+    gold   “We will appeal,” Ana Ruiz said.     source Ana Ruiz
+    found  “We will appeal,” [Ruiz]             detected, bounded, right, not exact
+
+Precision looks at *answers*: an attributed quotation is right when 80 % of its letters
+are gold content and it agrees with gold content that covers 30 % of it.
 """
 
 from __future__ import annotations
@@ -23,25 +28,31 @@ from quoteattr.types.annotations import Attribution, Kind
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span, cover
 
-DETECTED: Final = 0.8
-SHARED: Final = 0.5
-TOUCHED: Final = 0.3
+MIN_COVERED_SHARE: Final = 0.8
+"""Minimum share of a unit that is in quotations found, or of an answer in gold."""
+
+MIN_INDIRECT_OVERLAP: Final = 0.5
+"""Minimum share of the letters of both that an indirect unit and its answer share."""
+
+MIN_AGREEING_SHARE: Final = 0.3
+"""Minimum share of an answer that is content of the gold quotation it agrees with."""
 
 Letters = frozenset[int]
+"""Offsets of letters and digits."""
 
 
 @attrs.frozen
 class UnitScore:
-    """What became of one unit of gold.
+    """The score of one unit of gold.
 
     Attributes:
-        id: The text's id.
-        kind: The gold quotation's kind.
-        unit: The stretches that make up the unit.
-        answer: The quotation that covers most of it; None where it was not detected.
-        bounded: Whether a found stretch has just its letters.
-        right: Whether that was given to the right source or speaker.
-        exact: Whether source or speaker are written just as in gold.
+        id: The id of the text.
+        kind: The kind of the gold quotation.
+        unit: The spans of the unit.
+        answer: The quotation that covers most of it; None if it was not detected.
+        bounded: Whether a quotation, or one of its spans, has exactly its letters.
+        right: Whether the answer agrees with gold.
+        exact: Whether the answer has the very source, or name, of gold.
     """
 
     id: str
@@ -54,26 +65,26 @@ class UnitScore:
 
     @property
     def detected(self) -> bool:
-        """Whether it was found."""
+        """Whether the unit was found."""
         return self.answer is not None
 
 
 @attrs.frozen
 class AnswerScore:
-    """What one found quotation in marks was worth.
+    """The score of one quotation in marks that was found.
 
     Attributes:
-        id: The text's id.
+        id: The id of the text.
         answer: The quotation.
-        given: Whether it was given to anybody.
+        attributed: Whether it has a source, or a speaker.
         inside: Whether it is gold content.
-        right: Whether it is, and was given to the right source or speaker.
-        mark: Its opening mark; empty where that is missing.
+        right: Whether it is gold content and agrees with gold.
+        mark: Its opening mark; empty if that is missing.
     """
 
     id: str
     answer: Attribution
-    given: bool
+    attributed: bool
     inside: bool
     right: bool
     mark: str = ""
@@ -81,11 +92,13 @@ class AnswerScore:
 
 @attrs.frozen
 class Scores:
-    """All units and all answers of a corpus.
+    """The scores of a corpus.
 
     Attributes:
-        texts: How many texts gold has.
-        missing: How many of them have no answer at all.
+        texts: Number of texts.
+        missing: Number of texts without a result.
+        units: The score of each unit.
+        answers: The score of each quotation in marks.
     """
 
     texts: int
@@ -96,42 +109,42 @@ class Scores:
 
 @attrs.frozen
 class Criterion:
-    """What is compared.
+    """What an answer is compared by.
 
     Attributes:
         name: ``source`` for the mention in the text, ``speaker`` for the name.
-        asks: Whether gold says anything to compare with.
-        given: Whether the answer does.
-        agree: Whether both mean the same.
-        exact: Whether both say the same.
+        is_annotated: Whether gold has it.
+        is_attributed: Whether the answer has it.
+        agree: Whether both refer to the same one.
+        equal: Whether both are exactly the same.
     """
 
     name: str
-    asks: Callable[[GoldQuote], bool]
-    given: Callable[[Attribution], bool]
+    is_annotated: Callable[[GoldQuote], bool]
+    is_attributed: Callable[[Attribution], bool]
     agree: Callable[[Attribution, GoldQuote], bool]
-    exact: Callable[[Attribution, GoldQuote], bool]
+    equal: Callable[[Attribution, GoldQuote], bool]
 
 
-def _source_agrees(answer: Attribution, gold: GoldQuote) -> bool:
+def _sources_agree(answer: Attribution, gold: GoldQuote) -> bool:
     """Whether the mentions share half of either one."""
     if not answer.source or not gold.source:
         return False
-    mention, total = answer.source.span, sum(map(len, gold.source))
-    both = sum(
-        max(0, min(mention.end, piece.end) - max(mention.start, piece.start))
-        for piece in gold.source
+    mention, gold_length = answer.source.span, sum(map(len, gold.source))
+    shared = sum(
+        max(0, min(mention.end, span.end) - max(mention.start, span.start))
+        for span in gold.source
     )
-    return both > 0 and (2 * both >= len(mention) or 2 * both >= total)
+    return shared > 0 and 2 * shared >= min(len(mention), gold_length)
 
 
-def _source_exact(answer: Attribution, gold: GoldQuote) -> bool:
+def _sources_equal(answer: Attribution, gold: GoldQuote) -> bool:
     return bool(
         answer.source and gold.source and answer.source.span == cover(*gold.source)
     )
 
 
-def _speaker_agrees(answer: Attribution, gold: GoldQuote) -> bool:
+def _speakers_agree(answer: Attribution, gold: GoldQuote) -> bool:
     name = answer.speaker_name
     return bool(name and gold.speaker and same_speaker(name, gold.speaker))
 
@@ -139,17 +152,17 @@ def _speaker_agrees(answer: Attribution, gold: GoldQuote) -> bool:
 CRITERIA: Final = (
     Criterion(
         "source",
-        asks=lambda gold: bool(gold.source),
-        given=lambda answer: answer.source is not None,
-        agree=_source_agrees,
-        exact=_source_exact,
+        is_annotated=lambda gold: bool(gold.source),
+        is_attributed=lambda answer: answer.source is not None,
+        agree=_sources_agree,
+        equal=_sources_equal,
     ),
     Criterion(
         "speaker",
-        asks=lambda gold: bool(gold.speaker),
-        given=lambda answer: bool(answer.speaker_name),
-        agree=_speaker_agrees,
-        exact=lambda answer, gold: answer.speaker_name == gold.speaker,
+        is_annotated=lambda gold: bool(gold.speaker),
+        is_attributed=lambda answer: bool(answer.speaker_name),
+        agree=_speakers_agree,
+        equal=lambda answer, gold: answer.speaker_name == gold.speaker,
     ),
 )
 
@@ -159,108 +172,122 @@ def score(
     answers: Mapping[str, AttributedText],
     criterion: Criterion,
 ) -> Scores:
-    """Compare the answers, by text id, with gold."""
+    """Return the scores of results, by the id of their text, compared with gold."""
     texts = missing = 0
     units: list[UnitScore] = []
-    found: list[AnswerScore] = []
+    answer_scores: list[AnswerScore] = []
     for text in gold:
         texts += 1
         missing += text.id not in answers
-        given = answers[text.id].quotations if text.id in answers else ()
-        covers = tuple(_letters(text.text, answer.spans) for answer in given)
-        answered = _Found(text.text, given, covers)
-        units.extend(_score_units(text, answered, criterion))
-        found.extend(_score_answers(text, answered, criterion))
-    return Scores(texts, missing, tuple(units), tuple(found))
+        found = answers[text.id].quotations if text.id in answers else ()
+        covered = tuple(_letters(text.text, each.spans) for each in found)
+        matcher = _Matcher(text.text, found, covered)
+        units.extend(_score_units(text, matcher, criterion))
+        answer_scores.extend(_score_answers(text, matcher, criterion))
+    return Scores(texts, missing, tuple(units), tuple(answer_scores))
 
 
 def _letters(text: str, spans: Iterable[Span]) -> Letters:
     return frozenset(
-        place
+        offset
         for span in spans
-        for place in range(span.start, min(span.end, len(text)))
-        if text[place].isalnum()
+        for offset in range(span.start, min(span.end, len(text)))
+        if text[offset].isalnum()
     )
 
 
 @attrs.frozen(eq=False)
-class _Found:
-    """The answers for one text, and the letters that each covers."""
+class _Matcher:
+    """Finds the quotation of a text that matches a unit.
+
+    Attributes:
+        text: The text.
+        found: The quotations that were found.
+        covered: The letters that each of them covers.
+    """
 
     text: str
-    given: Sequence[Attribution]
-    covers: Sequence[Letters]
+    found: Sequence[Attribution]
+    covered: Sequence[Letters]
 
     @cached_property
-    def everywhere(self) -> Letters:
-        """All letters of quotations in marks."""
-        return frozenset[int]().union(*(self.covers[i] for i in self._marked))
+    def _in_marks(self) -> list[int]:
+        """Indices of the quotations in marks."""
+        return [i for i, each in enumerate(self.found) if each.kind != "indirect"]
 
     @cached_property
-    def stretches(self) -> frozenset[Letters]:
-        """The letters of each stretch, and of each answer's stretches together."""
-        spans = (span for answer in self.given for span in answer.spans)
-        return frozenset({_letters(self.text, (span,)) for span in spans}) | frozenset(
-            self.covers
-        )
+    def _covered_in_marks(self) -> Letters:
+        """The letters of all quotations in marks."""
+        return frozenset[int]().union(*(self.covered[i] for i in self._in_marks))
 
     @cached_property
-    def _marked(self) -> list[int]:
-        return [i for i, each in enumerate(self.given) if each.kind != "indirect"]
+    def bounds(self) -> frozenset[Letters]:
+        """The letters of each span, and of each quotation."""
+        spans = (span for each in self.found for span in each.spans)
+        of_spans = frozenset(_letters(self.text, (span,)) for span in spans)
+        return of_spans | frozenset(self.covered)
 
-    def covering(self, want: Letters) -> Attribution | None:
-        """The quotation in marks that covers most of a unit that was detected."""
-        if len(want & self.everywhere) < DETECTED * len(want):
+    def in_marks(self, unit: Letters) -> Attribution | None:
+        """The quotation that covers most of a unit in marks; None if not detected."""
+        if len(unit & self._covered_in_marks) < MIN_COVERED_SHARE * len(unit):
             return None
-        return self.given[max(self._marked, key=lambda i: len(want & self.covers[i]))]
+        best = max(self._in_marks, key=lambda i: len(unit & self.covered[i]))
+        return self.found[best]
 
-    def resembling(self, want: Letters) -> Attribution | None:
-        """The quotation not wholly in marks that shares most with a statement."""
+    def indirect(self, unit: Letters) -> Attribution | None:
+        """The quotation most like an indirect unit; None if not detected."""
 
-        def share(i: int) -> float:
-            return len(want & self.covers[i]) / len(want | self.covers[i])
+        def overlap(i: int) -> float:
+            return len(unit & self.covered[i]) / len(unit | self.covered[i])
 
-        loose = (i for i, each in enumerate(self.given) if each.kind != "direct")
-        best = max(loose, key=share, default=None)
-        return None if best is None or share(best) < SHARED else self.given[best]
+        not_direct = (i for i, each in enumerate(self.found) if each.kind != "direct")
+        best = max(not_direct, key=overlap, default=None)
+        if best is None or overlap(best) < MIN_INDIRECT_OVERLAP:
+            return None
+        return self.found[best]
 
 
 def _score_units(
-    text: GoldText, found: _Found, criterion: Criterion
+    text: GoldText, matcher: _Matcher, criterion: Criterion
 ) -> Iterator[UnitScore]:
-    for quote in filter(criterion.asks, text.quotes):
-        detect = found.resembling if quote.kind == "indirect" else found.covering
+    for quote in filter(criterion.is_annotated, text.quotes):
+        match = matcher.indirect if quote.kind == "indirect" else matcher.in_marks
         for unit in quote.units:
-            want = _letters(text.text, unit)
-            if not want:
+            letters = _letters(text.text, unit)
+            if not letters:
                 continue
-            answer = detect(want)
+            answer = match(letters)
             yield UnitScore(
                 text.id,
                 quote.kind,
                 unit,
                 answer=answer,
-                bounded=answer is not None and want in found.stretches,
+                bounded=answer is not None and letters in matcher.bounds,
                 right=answer is not None and criterion.agree(answer, quote),
-                exact=answer is not None and criterion.exact(answer, quote),
+                exact=answer is not None and criterion.equal(answer, quote),
             )
 
 
 def _score_answers(
-    text: GoldText, found: _Found, criterion: Criterion
+    text: GoldText, matcher: _Matcher, criterion: Criterion
 ) -> Iterator[AnswerScore]:
     gold = [(_letters(text.text, quote.content), quote) for quote in text.quotes]
-    whole = frozenset[int]().union(*(letters for letters, _ in gold))
-    for answer, letters in zip(found.given, found.covers, strict=True):
+    all_content = frozenset[int]().union(*(content for content, _ in gold))
+    for answer, letters in zip(matcher.found, matcher.covered, strict=True):
         if answer.kind == "indirect" or not letters:
             continue
         agrees = any(
-            len(letters & content) >= TOUCHED * len(letters)
+            len(letters & content) >= MIN_AGREEING_SHARE * len(letters)
             and criterion.agree(answer, quote)
             for content, quote in gold
         )
-        inside = len(letters & whole) >= DETECTED * len(letters)
-        given, right = criterion.given(answer), inside and agrees
+        inside = len(letters & all_content) >= MIN_COVERED_SHARE * len(letters)
         opening = MARK.match(text.text, answer.spans[0].start)
-        mark = opening.group() if opening else ""
-        yield AnswerScore(text.id, answer, given, inside, right, mark)
+        yield AnswerScore(
+            text.id,
+            answer,
+            attributed=criterion.is_attributed(answer),
+            inside=inside,
+            right=inside and agrees,
+            mark=opening.group() if opening else "",
+        )

@@ -1,14 +1,20 @@
-"""The page on the sieves, made of their docstrings, figures and cases.
+"""Write ``docs/sieves.md`` from the table of sieves, their figures and their cases.
 
     python -m quoteattr.evaluation.sieve_docs
 
-writes ``docs/sieves.md``; run it in the repository after changing a sieve, its cases
-or ``data/en/weights/calibration.tsv``.
+Run it in the repository after changing a sieve, its cases or
+``data/en/weights/calibration.tsv``. The page has a section for each sieve::
+
+    ## label
+
+    The name before a colon, with no verb between: BRANDT: “It was chaos.”
+
+    | Probability, at least | Answers | Right |
+    ...
 """
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,21 +23,23 @@ from typing import Final
 from quoteattr.data.tables import read_rows
 from quoteattr.data.weights import CALIBRATION
 from quoteattr.evaluation.cases import NOTHING, Case, read_cases
-from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES
+from quoteattr.sources.constructions import SIEVES, Sieve
 
 HEAD: Final = """\
 # Sieves
 
 <!-- Written by python -m quoteattr.evaluation.sieve_docs; not to be edited. -->
 
-A sieve is a rule that says who speaks a quotation, or passes it on to the next. They
-are asked in the order of this page; the first to answer decides, and is named in the
-output. `Config(sieves=..., without=...)` and `--list-sieves` know them by these names.
+A sieve finds the source of a quotation by one kind of construction, or leaves it to the
+next sieve. They are asked in the order of this page. The first that answers decides and
+is named in the output. `Config(sieves=..., without=...)` and `--list-sieves` know them
+by these names.
 
-The figures are from training articles that the weights were not fitted on: how sure the
-sieve was, how many quotations it answered then, and the share that was right, which is
-the `confidence` in the output; of few answers, it leans towards a half. The examples
-are from `fixtures/sources/cases`; the source is in bold.
+The figures are from training articles that the weights were not fitted on: how many
+answers the sieve gave with at least this probability (and less than that of the next
+row), and the share that was right. That share is the `confidence` in the output; where
+there are few answers, it leans towards a half. The examples are from
+`fixtures/sources/cases`; the source is in bold.
 """
 
 
@@ -42,51 +50,59 @@ def page(cases: Path) -> str:
         CorpusError: If a file of cases cannot be read.
     """
     parts = [HEAD]
-    for name, sieve in SIEVES:
-        off = "\n\nOff unless it is named." if name in OFF_BY_DEFAULT else ""
-        parts.append(f"## {name}\n\n{inspect.getdoc(sieve)}{off}\n")
-        parts.append("\n".join(_figures(name)) + "\n")
-        path = cases / f"{name}.txt"
-        found = read_cases(path) if path.is_file() else ()
-        answers = next((c for c in found if _answered(c, name)), None)
-        passes = next((c for c in found if not _answered(c, name)), None)
-        parts.extend(_example("Answers", answers, name))
-        parts.extend(_example("Passes", passes, name))
+    for sieve in SIEVES:
+        parts.extend(_section(sieve, cases))
     return "\n".join(parts)
 
 
+def _section(sieve: Sieve, cases: Path) -> Iterator[str]:
+    yield f"## {sieve.name}\n\n{sieve.summary}\n"
+    if not sieve.by_default:
+        yield "Off unless it is asked for by name.\n"
+    yield "\n".join(_figures(sieve.name)) + "\n"
+    path = cases / f"{sieve.name}.txt"
+    found = read_cases(path) if path.is_file() else ()
+    answered = [case for case in found if _is_answered(case, sieve.name)]
+    passed = [case for case in found if case not in answered]
+    if answered:
+        yield _example("Answers", answered[0], sieve.name)
+    if passed:
+        yield _example("Does not answer", passed[0], sieve.name)
+
+
 def _figures(name: str) -> Iterator[str]:
+    """Yield the lines of the sieve's table, or of a sentence in its place."""
     rows = [row for row in read_rows(CALIBRATION, 4) if row[0] == name]
     if not any(int(answers) for *_, answers in rows):
-        yield "It answered too seldom there to be measured."
         for _, _, share, _ in rows:
-            yield f"Its confidence is {float(share):.1%}: so many of the least sure"
-            yield "answers of the sieves like it were right."
+            measured = f"{float(share):.1%}"
+            yield "It gave no answers there. Its confidence is the share of the least"
+            yield f"probable answers of similar sieves that were right: {measured}."
         return
-    yield "| Sure, at least | Answers | Right |"
+    yield "| Probability, at least | Answers | Right |"
     yield "| ---: | ---: | ---: |"
-    for _, least, share, answers in rows:
-        yield f"| {float(least):.1%} | {answers} | {float(share):.1%} |"
+    for _, start, share, answers in rows:
+        yield f"| {float(start):.1%} | {answers} | {float(share):.1%} |"
 
 
-def _answered(case: Case, name: str) -> bool:
+def _is_answered(case: Case, name: str) -> bool:
+    """Whether the sieve answers a quotation of the case."""
     return any(each.fields.get("sieve") == name for each in case.quotations)
 
 
-def _example(what: str, case: Case | None, name: str) -> Iterator[str]:
-    if case is None:
-        return
+def _example(label: str, case: Case, name: str) -> str:
+    """The case as a block quotation, its sources by the sieve in bold."""
     text = case.text
     for each in case.quotations:
         source = each.fields.get("source", NOTHING)
-        if _answered(case, name) and each.fields.get("sieve") == name:
+        if each.fields.get("sieve") == name:
             text = text.replace(source, f"**{source}**", 1)
     lines = "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-    yield f"{what} ({case.title[0].lower()}{case.title[1:]}):\n\n{lines}\n"
+    return f"{label} ({case.title[0].lower()}{case.title[1:]}):\n\n{lines}\n"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write the page into the repository that is given, or else the current folder."""
+    """Write the page into the repository given, or that in the current folder."""
     arguments = sys.argv[1:] if argv is None else argv
     root = Path(arguments[0] if arguments else ".")
     text = page(root / "fixtures" / "sources" / "cases")

@@ -1,51 +1,61 @@
-"""How many quotations are found by their marks, and how much of that gold holds.
+"""Score the spans of quotations alone, as they are found by their marks.
 
     python -m quoteattr.evaluation.spans CORPUS [--missed] [--extra]
 
-Nothing is parsed: this measures the spans alone, in seconds. ``--missed`` lists the
-units of gold that were not found, ``--extra`` what was found as speech and is no gold
-content: by text, offsets and kind, without the words.
+Nothing is parsed, so a corpus takes seconds. After the tables, ``--missed`` lists the
+units in marks that were not found, and ``--extra`` the quotations that are not gold
+content: a line each, of the text's id and the offsets.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from quoteattr.errors import QuoteAttrError
-from quoteattr.evaluation.commands import add_corpus, command
+from quoteattr.evaluation.commands import (
+    add_corpus,
+    add_json,
+    command_parser,
+    figures_as_text,
+    print_lines,
+)
 from quoteattr.evaluation.corpora import GoldText
-from quoteattr.evaluation.runs import criteria, read_gold
+from quoteattr.evaluation.runs import annotated_criteria, read_gold
 from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.sources.not_speech_by_words import mark_not_speech
+from quoteattr.sources.not_speech import mark_by_words
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
-KINDS = ("direct", "mixed")
-KEYS = ("units", "detected", "bounded")
+KINDS: Final = ("direct", "mixed")
+COLUMNS: Final = ("units", "detected", "bounded")
 
 
 def find(gold: Sequence[GoldText]) -> Scores:
-    """Find the quotations of each text by their marks, and compare them with gold."""
-    found: dict[str, AttributedText] = {}
+    """Return the scores of the quotations that are found by their marks."""
+    results: dict[str, AttributedText] = {}
     for text in gold:
-        quotations = mark_not_speech(text.text, find_quotations(text.text))
-        answers = tuple(map(Attribution, quotations))
-        found[text.id] = AttributedText(text.text, answers, id=text.id)
-    # Any criterion does, as long as the corpus tells what it compares.
-    return score(gold, found, [*CRITERIA, *criteria(gold)][-1])
+        quotations = mark_by_words(text.text, find_quotations(text.text))
+        attributions = tuple(map(Attribution, quotations))
+        results[text.id] = AttributedText(text.text, attributions, id=text.id)
+    # Spans do not depend on the criterion, but units do: gold must be annotated for it.
+    criterion = (annotated_criteria(gold) or CRITERIA)[-1]
+    return score(gold, results, criterion)
 
 
-def figures(scores: Scores) -> Figures:
-    """What is known of spans alone: by kind of gold, and by the mark they open with."""
-    every = summarize(scores)
-    kinds = {kind: {key: every["kinds"][kind][key] for key in KEYS} for kind in KINDS}
-    return {"kinds": kinds, "marks": every["marks"]}
+def span_figures(scores: Scores) -> Figures:
+    """Return the figures of spans: by kind of gold, and by opening mark."""
+    figures = summarize(scores)
+    kinds = {
+        kind: {column: figures["kinds"][kind][column] for column in COLUMNS}
+        for kind in KINDS
+    }
+    return {"kinds": kinds, "marks": figures["marks"]}
 
 
 def missed(scores: Scores) -> Iterator[str]:
@@ -56,40 +66,43 @@ def missed(scores: Scores) -> Iterator[str]:
 
 
 def extra(scores: Scores) -> Iterator[str]:
-    """Yield a line for each quotation, found as speech, that is no gold content."""
+    """Yield a line for each outer quotation, found as speech, that is not in gold."""
     for each in scores.answers:
         quotation = each.answer.quotation
-        outer = quotation.parent is None and not quotation.not_speech
-        if outer and not each.inside:
+        is_outer_speech = quotation.parent is None and not quotation.not_speech
+        if is_outer_speech and not each.inside:
             yield _line("extra", each.id, quotation.spans, quotation.kind)
 
 
-def _line(what: str, id: str, spans: Sequence[Span], kind: str) -> str:
-    places = " ".join(f"{span.start}-{span.end}" for span in spans)
-    return f"{what}\t{id}\t{places}\t{kind}"
+def _line(label: str, id: str, spans: Sequence[Span], kind: str) -> str:
+    offsets = " ".join(f"{span.start}-{span.end}" for span in spans)
+    return f"{label}\t{id}\t{offsets}\t{kind}"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Find, compare, print; 0 fine, 1 our error, 2 usage."""
-    parser = command(".spans", __doc__)
+    """Score, print, and return the exit code."""
+    parser = command_parser(".spans", __doc__)
     add_corpus(parser)
+    add_json(parser)
     add = parser.add_argument
-    add("--json", action="store_true", help="figures instead of tables")
     add("--missed", action="store_true", help="list the units that were not found")
-    add("--extra", action="store_true", help="list what is no gold content")
-    given = parser.parse_args(argv)
-    try:
-        scores = find(read_gold(given.corpus, given.kind))
-    except QuoteAttrError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_code
-    told = figures(scores)
-    tables = [keyed_table("kind", told["kinds"]), keyed_table("mark", told["marks"])]
-    out = json.dumps(told, indent=2) if given.json else "\n\n".join(tables)
-    sys.stdout.write(f"{out}\n")
-    for wanted, lines in ((given.missed, missed), (given.extra, extra)):
-        sys.stdout.writelines(f"{line}\n" for line in lines(scores) if wanted)
-    return 0
+    add("--extra", action="store_true", help="list quotations that are not in gold")
+    options = parser.parse_args(argv)
+    return print_lines(lambda: _report(options))
+
+
+def _report(options: argparse.Namespace) -> Iterator[str]:
+    scores = find(read_gold(options.corpus, options.kind, options.limit))
+    yield figures_as_text(span_figures(scores), _tables, options.json)
+    if options.missed:
+        yield from missed(scores)
+    if options.extra:
+        yield from extra(scores)
+
+
+def _tables(figures: Mapping[str, Any]) -> str:
+    kinds, marks = figures["kinds"], figures["marks"]
+    return f"{keyed_table('kind', kinds)}\n\n{keyed_table('mark', marks)}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""How fast, and how big: measured in this process, on the caller's own texts."""
+"""Measure speed and memory of the pipeline in this process, on any texts.
+
+python -m quoteattr.evaluation speed FILE...
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,17 @@ from quoteattr.pipeline import Pipeline
 
 @attrs.frozen
 class Speed:
-    """What one pass over some texts took.
+    """Time and memory of one run over some texts.
 
     Attributes:
-        texts: How many texts.
-        words: How many words, split at white space.
-        quotations: How many quotations were found.
-        first_ms: Milliseconds from a new pipeline to its first answer: the libraries
-            and the models loaded, the first text done.
-        words_per_second: Over all texts, models already loaded.
-        peak_mb: The most memory that the process ever held, in MB (10**6 bytes); None
-            where the system does not tell.
+        texts: Number of texts.
+        words: Number of words, separated by white space.
+        quotations: Number of quotations found.
+        first_ms: Milliseconds from a new pipeline to its first result, with the loading
+            of libraries and models.
+        words_per_second: Words a second over all texts, with the models loaded.
+        peak_mb: Maximum memory of the process so far, in MB (10**6 bytes); None where
+            the system does not report it.
     """
 
     texts: int
@@ -37,8 +40,8 @@ class Speed:
     peak_mb: int | None
 
 
-def find_texts(paths: Iterable[Path]) -> list[str]:
-    """Read files, and the ``.txt`` files of folders, in order.
+def read_texts(paths: Iterable[Path]) -> list[str]:
+    """Return the texts of files and of the ``.txt`` files in folders, in order.
 
     Raises:
         CorpusError: If a file cannot be read, or there is none.
@@ -55,27 +58,27 @@ def find_texts(paths: Iterable[Path]) -> list[str]:
 
 
 def measure(texts: Sequence[str], pipeline: Pipeline, batch_size: int = 8) -> Speed:
-    """Time the pipeline, which must not have been used before."""
+    """Return the speed of a pipeline that has not been used before."""
     start = perf_counter()
     pipeline(texts[0])
-    first = perf_counter() - start
+    first_seconds = perf_counter() - start
     words = sum(len(text.split()) for text in texts)
     start = perf_counter()
     quotations = sum(
-        len(answer.quotations) for answer in pipeline.pipe(texts, batch_size=batch_size)
+        len(result.quotations) for result in pipeline.pipe(texts, batch_size=batch_size)
     )
-    passed = perf_counter() - start
+    seconds = perf_counter() - start
     return Speed(
         texts=len(texts),
         words=words,
         quotations=quotations,
-        first_ms=round(1000 * first),
-        words_per_second=round(words / passed),
-        peak_mb=_peak(),
+        first_ms=round(1000 * first_seconds),
+        words_per_second=round(words / seconds),
+        peak_mb=_peak_mb(),
     )
 
 
-def _peak() -> int | None:
+def _peak_mb() -> int | None:
     try:
         import resource
     except ImportError:  # Windows

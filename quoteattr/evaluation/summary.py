@@ -1,32 +1,41 @@
-"""Scores -> figures, one table for each question."""
+"""Turn scores into figures: counts and shares, ready for tables or JSON.
+
+>>> share(3, 4), f1_score(1.0, 0.5)
+(0.75, 0.6667)
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
 from quoteattr.evaluation.calibration import calibration
 from quoteattr.evaluation.corpora.gold import KINDS
 from quoteattr.evaluation.scoring import AnswerScore, Scores, UnitScore
 
-UNDECIDED: Final = "(none)"
-"""The name that stands where no sieve decided, or no mention was found."""
+NONE: Final = "(none)"
+"""Name of the row for answers without a sieve, a mention or an opening mark."""
 
 T = TypeVar("T")
+
 Figures = dict[str, Any]
+"""Nested tables of counts (int) and shares (float, from 0 to 1)."""
 
 
 def summarize(scores: Scores) -> Figures:
-    """All figures of a run, ready for JSON; shares are from 0 to 1.
+    """Return all figures of a run.
 
     Returns:
-        ``texts`` and ``missing``; ``kinds``, each with its units, how many of them were
-        ``detected``, ``bounded`` and ``right``; ``all``, precision and recall of
-        units in marks; ``detection``, those of their spans alone; ``marks``, what was
-        found and is no gold content, by the mark it opens with; ``forms``, by the
-        form of the mention that was given; ``sieves``, by the rule that decided;
-        ``calibration``, by the range of confidence.
+        * ``texts`` and ``missing``: numbers of texts, and of those without a result.
+        * ``kinds``: for each kind of gold, its units and the shares of them that were
+          ``detected``, ``bounded`` and ``right``.
+        * ``all``: precision and recall of the attribution of units in marks.
+        * ``detection``: precision and recall of their spans.
+        * ``marks``: by opening mark, how much was found and is not gold content.
+        * ``forms``: by the form of the source, how much was right.
+        * ``sieves``: by the sieve that decided, how much was right.
+        * ``calibration``: by range of confidence, how much was right.
     """
     return {
         "texts": scores.texts,
@@ -42,18 +51,23 @@ def summarize(scores: Scores) -> Figures:
 
 
 def share(part: int, whole: int) -> float:
-    """How much of the whole the part is; 0 of nothing."""
+    """Return the part as a share of the whole, to four digits; 0 if both are 0."""
     return round(part / whole, 4) if whole else 0.0
 
 
-def harmonic(precision: float, recall: float) -> float:
-    """F1: the harmonic mean of precision and recall."""
-    both = precision + recall
-    return round(2 * precision * recall / both, 4) if both else 0.0
+def f1_score(precision: float, recall: float) -> float:
+    """Return the harmonic mean of precision and recall, to four digits."""
+    total = precision + recall
+    return round(2 * precision * recall / total, 4) if total else 0.0
 
 
-def _marked(units: Iterable[UnitScore]) -> list[UnitScore]:
+def _in_marks(units: Iterable[UnitScore]) -> list[UnitScore]:
     return [unit for unit in units if unit.kind != "indirect"]
+
+
+def _as_speech(answers: Iterable[AnswerScore]) -> list[AnswerScore]:
+    """The answers that were not marked as no speech, such as titles."""
+    return [each for each in answers if not each.answer.quotation.not_speech]
 
 
 def _kind(scores: Scores, kind: str) -> Figures:
@@ -71,54 +85,59 @@ def _kind(scores: Scores, kind: str) -> Figures:
 
 
 def _attribution(scores: Scores) -> Figures:
-    units = _marked(scores.units)
-    given = [answer for answer in scores.answers if answer.given]
-    right = sum(answer.right for answer in given)
-    found = sum(unit.right for unit in units)
-    precision, recall = share(right, len(given)), share(found, len(units))
-    # F1 from the counts: rounding comes last.
-    f1 = harmonic(right / len(given), found / len(units)) if given and units else 0.0
-    return {"precision": precision, "recall": recall, "f1": f1, "answers": len(given)}
+    units = _in_marks(scores.units)
+    attributed = [answer for answer in scores.answers if answer.attributed]
+    right_answers = sum(answer.right for answer in attributed)
+    right_units = sum(unit.right for unit in units)
+    f1 = 0.0
+    if attributed and units:
+        # From the counts, since the shares below are rounded.
+        f1 = f1_score(right_answers / len(attributed), right_units / len(units))
+    return {
+        "precision": share(right_answers, len(attributed)),
+        "recall": share(right_units, len(units)),
+        "f1": f1,
+        "answers": len(attributed),
+    }
 
 
 def _detection(scores: Scores) -> Figures:
-    units = _marked(scores.units)
-    speech = [a for a in scores.answers if not a.answer.quotation.not_speech]
-    precision = share(sum(answer.inside for answer in speech), len(speech))
+    units, answers = _in_marks(scores.units), _as_speech(scores.answers)
+    precision = share(sum(answer.inside for answer in answers), len(answers))
     recall = share(sum(unit.detected for unit in units), len(units))
     return {
         "precision": precision,
         "recall": recall,
-        "f1": harmonic(precision, recall),
+        "f1": f1_score(precision, recall),
         "bounded": share(sum(unit.bounded for unit in units), len(units)),
     }
 
 
 def _marks(answers: Iterable[AnswerScore]) -> Figures:
-    """For each opening mark, what was found as speech, and the share outside gold.
+    """By opening mark, the quotations found and the share that is not gold content.
 
-    A quotation inside another is left out: gold speaks of the outer one.
+    Nested quotations are left out, since gold has only the outer ones.
     """
     outer = [a for a in answers if a.answer.quotation.parent is None]
-    speech = [a for a in outer if not a.answer.quotation.not_speech]
-    typed = _group((a for a in outer if a.answer.quotation.not_speech), _mark)
-    groups = _group(speech, _mark)
+    speech = _group(_as_speech(outer), _mark)
+    not_speech = _group((a for a in outer if a.answer.quotation.not_speech), _mark)
+    by_number = sorted(speech.items(), key=lambda group: (-len(group[1]), group[0]))
     return {
         mark: {
             "found": len(members),
             "no_gold": share(sum(not a.inside for a in members), len(members)),
-            "not_speech": len(typed[mark]),
+            "not_speech": len(not_speech[mark]),
         }
-        for mark, members in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
+        for mark, members in by_number
     }
 
 
 def _mark(score: AnswerScore) -> str:
-    return score.mark or "(none)"
+    return score.mark or NONE
 
 
-def _group(items: Iterable[T], key: Callable[[T], Hashable]) -> dict[Any, list[T]]:
-    groups: dict[Any, list[T]] = defaultdict(list)
+def _group(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
     for item in items:
         groups[key(item)].append(item)
     return groups
@@ -126,40 +145,38 @@ def _group(items: Iterable[T], key: Callable[[T], Hashable]) -> dict[Any, list[T
 
 def _form(unit: UnitScore) -> str:
     source = unit.answer.source if unit.answer else None
-    return source.form or UNDECIDED if source else UNDECIDED
+    return (source.form if source else None) or NONE
 
 
 def _forms(units: Iterable[UnitScore]) -> Figures:
-    detected = [unit for unit in _marked(units) if unit.detected]
-    groups = sorted(_group(detected, _form).items())
+    detected = [unit for unit in _in_marks(units) if unit.detected]
     return {
         form: {
             "units": len(members),
             "coverage": share(len(members), len(detected)),
             "right": share(sum(unit.right for unit in members), len(members)),
         }
-        for form, members in groups
+        for form, members in sorted(_group(detected, _form).items())
     }
 
 
 def _unit_sieve(unit: UnitScore) -> str:
-    return (unit.answer.sieve if unit.answer else None) or UNDECIDED
+    return (unit.answer.sieve if unit.answer else None) or NONE
 
 
 def _answer_sieve(score: AnswerScore) -> str:
-    return score.answer.sieve or UNDECIDED
+    return score.answer.sieve or NONE
 
 
 def _sieves(scores: Scores) -> Figures:
-    """For each sieve, what it answered and how much of that was right.
+    """By sieve, the number of its answers and how many of them were right.
 
-    ``precision`` is over all that it answered, what gold does not hold as well;
-    ``right`` is over the gold units that it decided.
+    ``precision`` is the share of all its answers; ``right`` is the share of the gold
+    units that it decided.
     """
-    speech = [a for a in scores.answers if not a.answer.quotation.not_speech]
-    answers = _group(speech, _answer_sieve)
-    detected = [unit for unit in _marked(scores.units) if unit.detected]
-    units = _group(detected, _unit_sieve)
+    speech = _as_speech(scores.answers)
+    detected = [unit for unit in _in_marks(scores.units) if unit.detected]
+    answers, units = _group(speech, _answer_sieve), _group(detected, _unit_sieve)
     names = sorted(answers.keys() | units.keys(), key=lambda n: (-len(answers[n]), n))
     return {
         name: {

@@ -1,4 +1,4 @@
-"""Figures -> text for a terminal, or for the docs."""
+"""Lay out figures as tables in Markdown, for a terminal or for the docs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 
 def table(rows: Iterable[Sequence[Any]]) -> str:
-    """A table in Markdown: the first row is its head, the first column its labels.
+    """Return a table whose first row is its head and whose first column has labels.
 
-    Shares (floats) are shown as percentages, counts (ints) as they are.
+    Shares (floats) are written as percentages, counts (ints) as they are.
 
     Example:
         >>> print(table([("kind", "units", "right"), ("direct", 12, 0.75)]))
@@ -35,7 +35,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def keyed_table(label: str, figures: Mapping[str, Mapping[str, Any]]) -> str:
-    """A table of one row for each key; its columns are those of the first row."""
+    """Return a table with a row for each key and the columns of the first row."""
     columns = list(next(iter(figures.values()), {}))
     head = [label, *(column.replace("_", " ") for column in columns)]
     body = ([name, *(row[c] for c in columns)] for name, row in figures.items())
@@ -43,17 +43,17 @@ def keyed_table(label: str, figures: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def report(figures: Mapping[str, Any]) -> str:
-    """All tables of a run by one criterion."""
+    """Return all tables of a run for one criterion."""
     kinds = {kind: row for kind, row in figures["kinds"].items() if row["units"]}
-    both = {"attribution": figures["all"], "spans": figures["detection"]}
-    sides = {
-        name: {key: row[key] for key in ("precision", "recall", "f1")}
-        for name, row in both.items()
+    columns = ("precision", "recall", "f1")
+    totals = {
+        "attribution": {key: figures["all"][key] for key in columns},
+        "spans": {key: figures["detection"][key] for key in columns},
     }
     parts = [
         f"{figures['texts']} texts ({figures['missing']} without an answer)",
         keyed_table("kind", kinds),
-        keyed_table("direct and mixed", sides),
+        keyed_table("direct and mixed", totals),
         keyed_table("mark", figures["marks"]),
         keyed_table("mention", figures["forms"]),
         keyed_table("sieve", figures["sieves"]),
@@ -61,3 +61,10 @@ def report(figures: Mapping[str, Any]) -> str:
     if figures["calibration"]:
         parts.append(keyed_table("confidence", figures["calibration"]))
     return "\n\n".join(parts)
+
+
+def reports(figures: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return all tables of a run, criterion by criterion."""
+    return "\n\n".join(
+        f"By {criterion}\n\n{report(rows)}" for criterion, rows in figures.items()
+    )

@@ -1,13 +1,18 @@
-"""ClearNLP dependencies, as spaCy's English models write them, to UD v2.
+"""Convert ClearNLP dependencies, which spaCy's English models use, to UD v2.
 
-The two disagree on what heads a phrase. Turned about here: prepositions (ClearNLP
-hangs the noun from them), copulas, chains of coordination, the agent of a passive;
-the other labels are renamed. What a label does not tell stays as it is:
+The two schemes disagree on the head of some phrases. In ClearNLP the noun depends on
+its preposition, the predicate on its copula, each conjunct on the one before it:
 
-* names and titles keep their last word as head, where UD's ``flat`` has the first;
-* a copula before a prepositional phrase or a clause (*is in London*, *is that ...*)
-  stays the head, where UD makes it ``cop``;
-* a preposition without a noun of its own (*the house she lives in*, *in and around
+    said  <- prep -  According  <- prep -  to  <- pobj -  Lee       (ClearNLP)
+    said  <- obl  -  Lee  <- case -  According  <- fixed -  to      (UD)
+
+These heads are changed here, and labels are renamed. Three differences remain, because
+the labels do not show what to do:
+
+* A name or title keeps its last word as head, where UD's ``flat`` has the first.
+* A copula before a prepositional phrase or a clause (*is in London*, *is that ...*)
+  stays the head, where UD makes it ``cop``.
+* A preposition without a noun of its own (*the house she lives in*, *in and around
   London*) becomes ``advmod``.
 """
 
@@ -17,9 +22,10 @@ from typing import Final
 
 import attrs
 
+from quoteattr.data.words import word_set
 from quoteattr.types.document import Document, Word
 
-RENAMED: Final = {
+LABELS: Final = {
     "ROOT": "root",
     "acomp": "xcomp",
     "agent": "obl:agent",
@@ -44,170 +50,173 @@ RENAMED: Final = {
     "quantmod": "advmod",
     "relcl": "acl:relcl",
 }
-
-# Prepositions of two words, the second of which UD calls fixed.
-FIXED: Final = frozenset(
-    [
-        ("according", "to"),
-        ("as", "for"),
-        ("as", "of"),
-        ("as", "to"),
-        ("because", "of"),
-        ("due", "to"),
-        ("instead", "of"),
-        ("such", "as"),
-    ]
-)
+"""The UD label for each ClearNLP label that differs, where the head is the same."""
 
 PREPOSITIONS: Final = frozenset(["prep", "agent", "dative"])
+"""Labels of a preposition whose noun may depend on it."""
+
 NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM"])
 
 
 @attrs.define
-class _Tree:
-    """The arcs of a document while they are being turned."""
+class _Arcs:
+    """The arcs of a document while they are converted.
+
+    Attributes:
+        words: The words of the document.
+        heads: The head of each word; None for a root.
+        labels: The label of each word.
+        dependents: The dependents of each word.
+    """
 
     words: tuple[Word, ...]
     heads: list[int | None]
     labels: list[str]
-    below: list[set[int]]
+    dependents: list[set[int]]
 
     def children(self, index: int, *labels: str) -> list[int]:
-        """The word's dependents, of these labels if any are given, in text order."""
-        below = sorted(self.below[index])
-        return [c for c in below if self.labels[c] in labels] if labels else below
+        """Dependents of the word in text order; only those with the labels, if any."""
+        children = sorted(self.dependents[index])
+        return [c for c in children if self.labels[c] in labels] if labels else children
 
     def attach(self, index: int, head: int | None, label: str) -> None:
-        """Hang the word from another head, or make it a root."""
-        before = self.heads[index]
-        if before is not None:
-            self.below[before].discard(index)
+        """Give the word another head and label; without a head it is a root."""
+        previous = self.heads[index]
+        if previous is not None:
+            self.dependents[previous].discard(index)
         if head is not None:
-            self.below[head].add(index)
+            self.dependents[head].add(index)
         self.heads[index], self.labels[index] = head, label
 
-    def turn(self, above: int, below: int, label: str, function: str) -> None:
-        """Put *below* in the place of *above*, which becomes its *function* word."""
-        for child in self.children(above):
-            self.attach(child, below, self.labels[child])
-        self.attach(below, self.heads[above], label)
-        self.attach(above, below, function)
+    def swap(self, head: int, child: int, label: str, function: str) -> None:
+        """Make *child* the head of *head* and of its other dependents.
 
-    def upward(self) -> list[int]:
-        """All words, each before the one it hangs from."""
-        todo = [index for index, head in enumerate(self.heads) if head is None]
-        order = []
-        while todo:
-            order.append(todo.pop())
-            todo.extend(self.below[order[-1]])
-        return order[::-1]
+        Args:
+            head: The word that becomes a function word.
+            child: Its dependent that takes its place.
+            label: The label of *child* there.
+            function: The label of *head* below *child*.
+        """
+        for other in self.children(head):
+            self.attach(other, child, self.labels[other])
+        self.attach(child, self.heads[head], label)
+        self.attach(head, child, function)
+
+    def bottom_up(self) -> list[int]:
+        """All words, each before its head."""
+        waiting = [index for index, head in enumerate(self.heads) if head is None]
+        top_down = []
+        while waiting:
+            top_down.append(waiting.pop())
+            waiting.extend(self.dependents[top_down[-1]])
+        return top_down[::-1]
 
 
 def to_ud(document: Document) -> Document:
-    """Turn ClearNLP's labels and heads into UD's; a UD document comes back as it is."""
+    """Return the document in UD; one without ClearNLP labels is returned unchanged."""
     labels = [word.deprel for word in document.words]
-    if RENAMED.keys().isdisjoint(labels):
+    if LABELS.keys().isdisjoint(labels):
         return document
     heads = [word.head for word in document.words]
-    below = [set(document.children(index)) for index in range(len(heads))]
-    tree = _Tree(document.words, heads, labels, below)
-    _turn_prepositions(tree)
-    _turn_copulas(tree)
-    _flatten_coordination(tree)
+    dependents = [set(document.children(index)) for index in range(len(heads))]
+    arcs = _Arcs(document.words, heads, labels, dependents)
+    _convert_prepositions(arcs)
+    _convert_copulas(arcs)
+    _convert_coordination(arcs)
     words = tuple(
-        attrs.evolve(word, head=head, deprel=_renamed(word, label))
+        attrs.evolve(word, head=head, deprel=_ud_label(word, label))
         for word, head, label in zip(
-            document.words, tree.heads, tree.labels, strict=True
+            document.words, arcs.heads, arcs.labels, strict=True
         )
     )
     return attrs.evolve(document, words=words)
 
 
-def _renamed(word: Word, label: str) -> str:
+def _ud_label(word: Word, label: str) -> str:
     # They plan *to* leave.
     if label == "aux" and word.xpos == "TO":
         return "mark"
-    return RENAMED.get(label, label)
+    return LABELS.get(label, label)
 
 
-def _turn_prepositions(tree: _Tree) -> None:
-    """Hang each noun where its preposition hung, and the preposition from the noun."""
-    # From below, so that of two prepositions ("from under the bed") both end up there.
-    for index in tree.upward():
-        objects = tree.children(index, "pobj")
-        if not objects and tree.labels[index] in PREPOSITIONS:
+def _convert_prepositions(arcs: _Arcs) -> None:
+    """Attach each noun to the head of its preposition, and the preposition to it."""
+    # Bottom up, so that both prepositions of "from under the bed" end up at the noun.
+    for index in arcs.bottom_up():
+        objects = arcs.children(index, "pobj")
+        if not objects and arcs.labels[index] in PREPOSITIONS:
             objects = [
                 child
-                for child in tree.children(index, "pcomp")
-                if tree.words[child].upos not in {"ADP", "SCONJ"}
+                for child in arcs.children(index, "pcomp")
+                if arcs.words[child].upos not in {"ADP", "SCONJ"}
             ]
         if not objects:
             continue
         # By *saying* so she won.
-        clause = tree.words[objects[0]].upos in {"VERB", "AUX"}
-        label = _label_of_object(tree, index, clause)
-        tree.turn(index, objects[0], label, "mark" if clause else "case")
-        _join_second_word(tree, index, objects[0])
+        is_clause = arcs.words[objects[0]].upos in {"VERB", "AUX"}
+        label = _object_label(arcs, index, is_clause)
+        arcs.swap(index, objects[0], label, "mark" if is_clause else "case")
+        _attach_second_preposition(arcs, index, objects[0])
 
 
-def _label_of_object(tree: _Tree, index: int, clause: bool) -> str:
-    """What a preposition's object is to the word that the preposition hung from."""
-    label, head = tree.labels[index], tree.heads[index]
+def _object_label(arcs: _Arcs, index: int, is_clause: bool) -> str:
+    """The label of a preposition's object below the preposition's head."""
+    label, head = arcs.labels[index], arcs.heads[index]
     if label == "pcomp":
         return "pobj"
     if label not in PREPOSITIONS or head is None:
         return label
-    # *According* to Ortega: her preposition hangs from one that has yet to be turned.
-    if tree.labels[head] in PREPOSITIONS and not tree.children(head, "pobj"):
+    # *According* to Ortega: the head of *to* is a preposition not yet converted.
+    if arcs.labels[head] in PREPOSITIONS and not arcs.children(head, "pobj"):
         return "pobj"
-    if tree.words[head].upos in NOMINAL:
-        return "acl" if clause else "nmod"
-    if clause:
+    if arcs.words[head].upos in NOMINAL:
+        return "acl" if is_clause else "nmod"
+    if is_clause:
         return "advcl"
     return "obl:agent" if label == "agent" else "obl"
 
 
-def _join_second_word(tree: _Tree, index: int, noun: int) -> None:
-    """Label what is left of a preposition of two words: *because* of, *from* under."""
-    for child in tree.children(noun, "pcomp", "case"):
-        pair = (tree.words[index].text.lower(), tree.words[child].text.lower())
-        if child == index + 1 and pair in FIXED:
-            tree.attach(child, index, "fixed")
-        elif tree.labels[child] == "pcomp":
-            tree.attach(child, noun, "case")
+def _attach_second_preposition(arcs: _Arcs, index: int, noun: int) -> None:
+    """Attach the other word of a preposition of two: because *of*, *from* under."""
+    for child in arcs.children(noun, "pcomp", "case"):
+        phrase = f"{arcs.words[index].text} {arcs.words[child].text}".lower()
+        if child == index + 1 and phrase in word_set("two_word_prepositions"):
+            arcs.attach(child, index, "fixed")
+        elif arcs.labels[child] == "pcomp":
+            arcs.attach(child, noun, "case")
 
 
-def _turn_copulas(tree: _Tree) -> None:
-    """Make what somebody is the head, and *be* its copula."""
-    for index, word in enumerate(tree.words):
+def _convert_copulas(arcs: _Arcs) -> None:
+    """Make the predicate the head, and *be* its copula."""
+    for index, word in enumerate(arcs.words):
         if word.lemma != "be":
             continue
-        predicates = tree.children(index, "attr", "acomp")
+        predicates = arcs.children(index, "attr", "acomp")
         if not predicates:
             continue
         # There is a *problem*.
-        if any(tree.words[c].xpos == "EX" for c in tree.children(index, "expl")):
-            tree.attach(predicates[0], index, "nsubj")
+        if any(arcs.words[c].xpos == "EX" for c in arcs.children(index, "expl")):
+            arcs.attach(predicates[0], index, "nsubj")
         else:
-            tree.turn(index, predicates[0], tree.labels[index], "cop")
+            arcs.swap(index, predicates[0], arcs.labels[index], "cop")
 
 
-def _flatten_coordination(tree: _Tree) -> None:
-    """Hang each conjunct from the first one, and each conjunction from its conjunct."""
-    for index in reversed(tree.upward()):
-        head = tree.heads[index]
-        if tree.labels[index] == "conj" and head is not None:
-            # From above: the head hangs from the first conjunct by now, or is it.
-            if tree.labels[head] == "conj" and tree.heads[head] is not None:
-                head = tree.heads[head]
-            tree.attach(index, head, "conj")
-    for index, label in enumerate(tree.labels):
-        head = tree.heads[index]
+def _convert_coordination(arcs: _Arcs) -> None:
+    """Attach each conjunct to the first one, and each conjunction to its conjunct."""
+    for index in reversed(arcs.bottom_up()):
+        head = arcs.heads[index]
+        if arcs.labels[index] == "conj" and head is not None:
+            # Top down: the head is attached to the first conjunct already, or is it.
+            if arcs.labels[head] == "conj" and arcs.heads[head] is not None:
+                head = arcs.heads[head]
+            arcs.attach(index, head, "conj")
+    for index, label in enumerate(arcs.labels):
+        head = arcs.heads[index]
         if label != "cc" or head is None:
             continue
-        first = tree.heads[head] if tree.labels[head] == "conj" else head
+        first = arcs.heads[head] if arcs.labels[head] == "conj" else head
         if first is None:
             continue
-        after = [c for c in tree.children(first, "conj") if c > index]
-        if after:
-            tree.attach(index, after[0], "cc")
+        following = [c for c in arcs.children(first, "conj") if c > index]
+        if following:
+            arcs.attach(index, following[0], "cc")

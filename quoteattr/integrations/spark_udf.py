@@ -1,4 +1,6 @@
-"""A Spark function: a column of texts to a column of attributed quotations.
+"""A Spark function from a column of texts to a column of attributed quotations.
+
+    quotes = articles.select("id", attribute_udf()("text").alias("quotes"))
 
 Each Python worker of an executor loads the models once, for all its batches.
 """
@@ -17,9 +19,9 @@ from quoteattr.pipeline import Pipeline
 
 
 def schema() -> Any:
-    """The type of the column: an array of the contract's ``quotes``.
+    """Return the Spark type of the column, an array of quotations.
 
-    It is what ``AttributedText.to_dict()["quotes"]`` holds, field by field.
+    Each has the fields of an item of ``AttributedText.to_dict()["quotes"]``.
 
     Raises:
         ModuleNotFoundError: If pyspark is not installed.
@@ -33,6 +35,7 @@ def schema() -> Any:
 
     mention = struct(start=number, end=number, text=text, form=text)
     link = struct(step=text, mention=mention, antecedent=mention)
+    rival = struct(mention=mention, score=types.DoubleType())
     return types.ArrayType(
         struct(
             id=number,
@@ -50,17 +53,19 @@ def schema() -> Any:
             flags=types.ArrayType(text),
             not_speech=text,
             links=types.ArrayType(link),
+            abstention=text,
+            rivals=types.ArrayType(rival),
         )
     )
 
 
 def attribute_udf(model: str = BUNDLED, config: Config | None = None) -> Any:
-    """Make a pandas UDF that attributes the quotations of each text of a column.
+    """Return a pandas UDF that attributes the quotations in each text of a column.
 
     A null text gives null; a text without quotations gives an empty array.
 
     Args:
-        model: What ``Pipeline`` takes; it must be there on every executor.
+        model: The model, as for ``Pipeline``; it must exist on every executor.
         config: The settings; None for the defaults.
 
     Raises:
@@ -73,17 +78,17 @@ def attribute_udf(model: str = BUNDLED, config: Config | None = None) -> Any:
     def attribute(batches: Any) -> Any:
         pipeline = _pipeline(model, config or Config())
         for texts in batches:
-            absent = list(texts.isna())
+            is_null = list(texts.isna())
             results = pipeline.pipe(
-                "" if gone else text for text, gone in zip(texts, absent, strict=True)
+                "" if null else text for text, null in zip(texts, is_null, strict=True)
             )
             quotes = [
-                None if gone else result.to_dict()["quotes"]
-                for result, gone in zip(results, absent, strict=True)
+                None if null else result.to_dict()["quotes"]
+                for result, null in zip(results, is_null, strict=True)
             ]
             yield pandas.Series(quotes, dtype=object)
 
-    # Spark reads the kind of function off its hints, which must be types by now.
+    # Spark decides by the type hints what kind of UDF this is, and takes no strings.
     batches = GenericAlias(Iterator, (pandas.Series,))
     attribute.__annotations__ = {"batches": batches, "return": batches}
     return functions.pandas_udf(attribute, returnType=schema())

@@ -1,11 +1,11 @@
 """A Stanza processor: ``stanza.Pipeline("en", processors="...,quoteattr")``.
 
-Importing this module makes it known to Stanza. Its result is ``document.quoteattr``,
-an ``AttributedText``.
+Importing this module registers the processor. It sets ``document.quoteattr``, an
+``AttributedText``.
 
-It reads the parse that Stanza's processors before it have made, and runs no model of
-its own. That parse is of the text as it stands: ``quoteattr.Pipeline(model="en")``
-makes marks plain first, and keeps a quoted question in one sentence with its cue.
+It uses the parse of the processors before it and loads no model of its own. That parse
+is of the text as it is, while ``quoteattr.Pipeline(model="en")`` normalizes quotation
+marks first and keeps a quoted question in one sentence with its cue.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ NAME: Final = "quoteattr"
 
 @register_processor(NAME)
 class QuoteProcessor(Processor):  # type: ignore[misc] # Stanza ships no types
-    """Attribute the quotations of a parsed Stanza document.
+    """Attributes the quotations of a parsed Stanza document.
 
-    It needs tokenize, pos, lemma and depparse, and uses the names that ner found
-    where ner ran before it. Pass ``quoteattr_config=Config(...)`` to the Stanza
+    It requires tokenize, pos, lemma and depparse, and uses the entities of ner if that
+    ran before it. Pass ``quoteattr_config=Config(...)`` to the Stanza
     pipeline to change its settings.
     """
 
@@ -38,17 +38,17 @@ class QuoteProcessor(Processor):  # type: ignore[misc] # Stanza ships no types
         self._attribution = Pipeline(config=config.get("config", Config()))
 
     def mark_inactive(self) -> None:
-        """Do nothing: there is no model to drop.
+        """Do nothing.
 
-        Stanza calls this while it reports that a required processor is missing, but
-        defines it for its own model-bearing processors alone.
+        Stanza calls this method while it reports a missing processor, but defines it
+        only for its own processors with a model.
         """
 
     def process(self, document: Any) -> Any:
         """Set ``document.quoteattr`` and return the document.
 
         Raises:
-            DocumentError: If the document lacks its text, tags or parse.
+            DocumentError: If the document has no text, tags or parse.
         """
         document.quoteattr = self._attribution.attribute(from_stanza(document))
         return document

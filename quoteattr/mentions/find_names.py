@@ -1,42 +1,52 @@
-"""Find where the names of a text stand, with the titles before them.
+"""Find the names of a text, each with the titles before it.
 
-What stands before a name and is no part of it (*Prime Minister* Ida Holm, *Ohio Sen.*
-Ana Ruiz) is told by the list of titles.
+    “It is safe,” said *Prime Minister* **Ida Holm**. *Ohio Sen.* **Ana Ruiz** left.
+
+The chunks of ``name_chunks`` are cut to names: titles and modifiers come off the
+front, and what only looks like a name is dropped. The text is read twice, since a
+tagger often takes a surname at the start of a sentence for a common noun: the second
+time, the surnames of all full names are known. ``name_types`` then says what each
+names.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from quoteattr.data.words import given_names, titles
-from quoteattr.mentions.name import MODIFIERS, PARTICLES, PARTY, Name, fold
-from quoteattr.mentions.name_chunks import HYPHENS, Page, is_body, is_title, runs
-from quoteattr.types.document import Document, Sentence
+from quoteattr.data.words import given_names, titles, word_set
+from quoteattr.mentions.name import (
+    PARTY,
+    Name,
+    fold,
+    is_organization_noun,
+    is_person_title,
+)
+from quoteattr.mentions.name_chunks import HYPHENS, NameChunker
+from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span
 
-LONG: Final = 3
-"""Headlines capitalize the words that have more letters than this."""
+MIN_LONG_WORD: Final = 4
+"""Minimum length of a word that headlines capitalize, in letters."""
 
-FEWEST: Final = 4
-"""How many such words a headline has at least."""
+MIN_LONG_WORDS: Final = 4
+"""Minimum number of such words in a headline."""
 
-BLANKS: Final = 4
-"""How many blanks may part a line from its end."""
+MAX_LINE_END: Final = 4
+"""How many characters of white space may separate a headline from its line's end."""
 
-LONGEST: Final = 5
-"""How many words a name in a headline has at most."""
+MAX_HEADLINE_NAME: Final = 5
+"""Maximum length of a name in a headline, in words."""
 
 
 def find_names(document: Document) -> tuple[Name, ...]:
-    """Find the names of a text, in order; what each names is still open (MISC).
+    """The names of a text, in text order, all of type MISC.
 
-    The text is read twice: a tagger often takes a surname that opens a sentence for
-    a common noun, which the full name elsewhere puts right.
+    Inside quotations too. Days, months, offices (*the Minister*) and words that have
+    their capital from the start of a sentence are left out.
     """
-    first = _read(Page(document))
-    spoiled = frozenset(
+    first = _read_names(NameChunker(document))
+    common_words = frozenset(
         word.text
         for word in document.words
         if word.text.islower() and word.text.isalpha()
@@ -44,185 +54,215 @@ def find_names(document: Document) -> tuple[Name, ...]:
     surnames = frozenset(
         name.keys[-1]
         for name in first
-        if len(name.keys) > 1 and not is_body(name.tokens[-1])
+        if len(name.keys) > 1 and not is_organization_noun(name.tokens[-1])
     )
-    second = _read(Page(document, surnames - spoiled))
-    return tuple(_sure(document, list(_cut(document, second))))
+    second = _read_names(NameChunker(document, surnames - common_words))
+    return tuple(_without_doubtful(document, list(_split_headlines(document, second))))
 
 
-def _cut(document: Document, names: Sequence[Name]) -> Iterator[Name]:
-    """Cut what runs on in a headline to the names that the rest of the text knows.
+def _read_names(chunker: NameChunker) -> list[Name]:
+    names = []
+    for sentence in chunker.document.sentences:
+        for chunk in chunker.chunks(sentence.words):
+            name = _name_of_chunk(chunker.document, chunk)
+            if name is not None:
+                names.append(name)
+    return names
 
-    *Holm* Sees New Harbour; *Ida Holm* Slams *Tom Lund*.
+
+def _name_of_chunk(document: Document, chunk: range) -> Name | None:
+    """The name in a chunk, its titles taken off; None if there is none."""
+    words = document.words
+    forms = [words[index].text for index in chunk]
+    if PARTY.match(" ".join(forms)):
+        return None
+    title_count = _count_titles(document, chunk)
+    modifier_count = _count_modifiers(document, chunk[title_count:])
+    name_titles = forms[:title_count]
+    if modifier_count == 0:
+        # Titles in lower case are not part of the chunk: former mayor Ana Ruiz.
+        before = chunk.start - 1
+        while before >= 0 and words[before].text.lower() in titles():
+            name_titles.insert(0, words[before].text)
+            before -= 1
+    kept = chunk[title_count + modifier_count :]
+    if not name_titles:
+        kept = _with_particles(document, kept)
+    elif len(kept) == 1 and _follows_article(document, kept):
+        name_titles = []
+    tokens = tuple(_tokens(document, kept))
+    if not any(c.isalpha() for c in tokens[0]):
+        return None
+    span = Span(words[kept[0]].span.start, words[kept[-1]].span.end)
+    return Name(kept[0], kept[-1], tokens, tuple(name_titles), "MISC", span)
+
+
+def _count_titles(document: Document, chunk: range) -> int:
+    """How many words of the chunk end with its last title: *Ohio Sen.* Ana Ruiz."""
+    forms = [document.words[index].text for index in chunk]
+    if is_organization_noun(forms[-1]) and len(forms) > 1:
+        return 0
+    places = [n for n, form in enumerate(forms[:-1]) if form.lower() in titles()]
+    if not places:
+        return 0
+    last = places[-1]
+    if len(places) == 1 and forms[last].lower() in word_set("title_modifiers"):
+        # General Motors and First Nations are names; General Ida Holm is a person.
+        is_person = document.words[chunk[-1]].entity.endswith("PER")
+        if not is_person and fold(forms[last + 1]) not in given_names():
+            return 0
+    return last + 1
+
+
+def _count_modifiers(document: Document, chunk: range) -> int:
+    """How many words before a given name are no part of the name: *Ohio* Ana Ruiz."""
+    words = document.words
+    forms = [words[index].text for index in chunk]
+    if len(forms) < 3 or fold(forms[0]) in given_names() or len(fold(forms[0])) < 3:
+        return 0
+    for place in range(1, len(forms) - 1):
+        if fold(forms[place]) in given_names() and forms[place + 1][:1].isupper():
+            tagged_inside = words[chunk[place]].entity.startswith("I-")
+            return 0 if tagged_inside else place
+    return 0
+
+
+def _follows_article(document: Document, chunk: range) -> bool:
+    before = chunk.start - 1
+    return before >= 0 and document.words[before].text.lower() in {"the", "a"}
+
+
+def _with_particles(document: Document, chunk: range) -> range:
+    """The chunk and the particles before it: *von der* Leyen said."""
+    while chunk.start > 0:
+        before = document.words[chunk.start - 1]
+        is_particle = before.text in word_set("name_particles")
+        if not is_particle or (before.upos != "PROPN" and before.entity == "O"):
+            break
+        chunk = range(chunk.start - 1, chunk.stop)
+    return chunk
+
+
+def _tokens(document: Document, chunk: range) -> Iterator[str]:
+    """Yield the words of the chunk, those joined by a hyphen as one token."""
+    token = ""
+    for index in chunk:
+        word = document.words[index]
+        token += word.text.strip("\N{ZERO WIDTH SPACE}")
+        is_last = index + 1 == chunk.stop
+        if is_last or not _is_hyphenated(word, document.words[index + 1]):
+            yield token
+            token = ""
+
+
+def _is_hyphenated(word: Word, after: Word) -> bool:
+    """Whether a hyphen joins two words without a space."""
+    has_hyphen = word.text.endswith(HYPHENS) or after.text.startswith(HYPHENS)
+    return has_hyphen and word.span.end == after.span.start
+
+
+def _split_headlines(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """Split what runs together in a headline into names known from the other lines.
+
+    *Holm Sees* New Harbour; *Ida Holm* Slams *Tom Lund*: every word has a capital.
     """
-    loud = {each.first for each in document.sentences if _is_headline(document, each)}
-    first = [document.sentences[document.sentence_of(n.first)].first for n in names]
-    below = [n for n, start in zip(names, first, strict=True) if start not in loud]
-    known = {name.keys for name in below} | {name.keys[-1:] for name in below}
-    for name, start in zip(names, first, strict=True):
-        if start in loud and len(name.keys) > 1 and name.keys not in known:
-            yield from _parts(document, name, known) or [name]
+    headlines = {
+        number
+        for number, sentence in enumerate(document.sentences)
+        if _is_headline(document, sentence)
+    }
+    known: set[tuple[str, ...]] = set()
+    for name in names:
+        if document.sentence_of(name.first) not in headlines:
+            known.update((name.keys, name.keys[-1:]))
+    for name in names:
+        in_headline = document.sentence_of(name.first) in headlines
+        if in_headline and len(name.keys) > 1 and name.keys not in known:
+            yield from _known_names(document, name, known) or [name]
         else:
             yield name
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
-    """Whether it is a line of its own with capitals on all long words."""
+    """Whether the sentence is a line of its own with capitals on all long words."""
     text, span = document.text, sentence.span
-    before = text[max(0, span.start - BLANKS) : span.start].rpartition("\n")
-    after = text[span.end : span.end + BLANKS].partition("\n")
-    opens = not span.start or (before[1] and not before[2].strip())
-    closes = span.end == len(text) or (after[1] and not after[0].strip())
-    if not (opens and closes):
+    before = text[max(0, span.start - MAX_LINE_END) : span.start].rpartition("\n")
+    after = text[span.end : span.end + MAX_LINE_END].partition("\n")
+    begins_line = not span.start or (before[1] and not before[2].strip())
+    ends_line = span.end == len(text) or (after[1] and not after[0].strip())
+    if not (begins_line and ends_line):
         return False
-    words = (document.words[index].text for index in sentence.words)
-    long = [word for word in words if len(word) > LONG and word.isalpha()]
-    return len(long) >= FEWEST and all(word[0].isupper() for word in long)
+    forms = (document.words[index].text for index in sentence.words)
+    long = [form for form in forms if len(form) >= MIN_LONG_WORD and form.isalpha()]
+    return len(long) >= MIN_LONG_WORDS and all(form[0].isupper() for form in long)
 
 
-def _parts(
+def _known_names(
     document: Document, name: Name, known: Collection[tuple[str, ...]]
 ) -> list[Name]:
-    """The names in a name that are known by themselves, or after a given name."""
+    """The names inside a headline's name that are known, the longest at each place.
+
+    Args:
+        document: The parsed text.
+        name: What the headline seems to name.
+        known: The keys of the names outside headlines, and of their last words.
+    """
     keys = [fold(document.words[i].text) for i in range(name.first, name.last + 1)]
     found: list[Name] = []
     place = 0
     while place < len(keys):
-        ends = range(min(len(keys), place + LONGEST), place, -1)
+        ends = range(min(len(keys), place + MAX_HEADLINE_NAME), place, -1)
         end = next((e for e in ends if tuple(keys[place:e]) in known), None)
-        after = tuple(keys[place + 1 : place + 2])
-        if keys[place] in given_names() and after in known and end in {None, place + 1}:
+        surname_follows = tuple(keys[place + 1 : place + 2]) in known
+        if (
+            keys[place] in given_names()
+            and surname_follows
+            and end in {None, place + 1}
+        ):
+            # Ida Holm, where the text names Holm alone.
             end = place + 2
-        run = list(range(name.first + place, name.first + (end or place)))
-        part = _name(document, run) if run else None
-        found += [part] if part else []
+        if end is not None:
+            part = _name_of_chunk(document, range(name.first + place, name.first + end))
+            found += [part] if part else []
         place = end or place + 1
     return found
 
 
-def _read(page: Page) -> list[Name]:
-    return [
-        name
-        for sentence in page.document.sentences
-        for run in runs(page, sentence.words)
-        for name in [_name(page.document, run)]
-        if name is not None
-    ]
+def _without_doubtful(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the names without those that only look like names.
 
-
-def _sure(document: Document, names: Sequence[Name]) -> Iterator[Name]:
-    """Leave out what only looks like a name.
-
-    A word that the start of a sentence gives its capital, and a capitalized role
-    (the Speaker), unless the text names somebody so elsewhere.
+    Dropped are single words with the capital of a sentence's start, and capitalized
+    roles (*the Speaker*), unless another name of the text contains the word.
     """
-    inside: Counter[str] = Counter()
+    certain: set[str] = set()
     for name in names:
-        several = len(name.keys) > 1 or not _opens(document, name)
-        if several and not _is_office(document, name):
-            inside.update(name.keys)
+        is_certain = len(name.keys) > 1 or not _opens_sentence(document, name)
+        if is_certain and not _is_office(document, name):
+            certain.update(name.keys)
     for name in names:
-        doubtful = _opens(document, name) and document.words[name.first].entity == "O"
         if _is_office(document, name):
-            known = len(name.keys) == 1 and name.keys[0] in inside
-        else:
-            known = len(name.keys) > 1 or name.keys[0] in inside or bool(name.titles)
-        if known or not (doubtful or _is_office(document, name)):
+            if len(name.keys) == 1 and name.keys[0] in certain:
+                yield name
+            continue
+        untagged = document.words[name.first].entity == "O"
+        is_doubtful = untagged and _opens_sentence(document, name)
+        is_known = len(name.keys) > 1 or name.keys[0] in certain or bool(name.titles)
+        if is_known or not is_doubtful:
             yield name
 
 
 def _is_office(document: Document, name: Name) -> bool:
     """Whether it is a role with capitals: the Diocese, the Foreign Minister."""
-    token = name.tokens[-1]
+    last = name.tokens[-1]
     if document.words[name.last].entity.endswith("PER"):
         return False
     if len(name.tokens) > 1:
-        return is_title(token) and name.keys[0] not in given_names()
-    return is_title(token) or is_body(token)
+        return is_person_title(last) and name.keys[0] not in given_names()
+    return is_person_title(last) or is_organization_noun(last)
 
 
-def _opens(document: Document, name: Name) -> bool:
+def _opens_sentence(document: Document, name: Name) -> bool:
+    """Whether no word stands before the name in its sentence, only marks."""
     sentence = document.sentences[document.sentence_of(name.first)]
     before = document.words[sentence.first : name.first]
     return not any(word.text[:1].isalnum() for word in before)
-
-
-def _name(document: Document, run: list[int]) -> Name | None:
-    """The name that a run holds, its titles taken off; None if it holds none."""
-    words = document.words
-    forms = [words[index].text for index in run]
-    if not run or PARTY.match(" ".join(forms)):
-        return None
-    titled = _titled(document, run)
-    start = titled + _modifiers(document, run[titled:])
-    before, found = run[0] - 1, forms[:titled]
-    while not start - titled and before >= 0 and words[before].text.lower() in titles():
-        found.insert(0, words[before].text)
-        before -= 1
-    kept = run[start:]
-    if not found:
-        kept = _with_particles(document, kept)
-    elif len(kept) == 1 and _follows_the(document, kept):
-        found = []
-    span = Span(words[kept[0]].span.start, words[kept[-1]].span.end)
-    tokens = tuple(_glued(document, kept))
-    if not any(c.isalpha() for c in tokens[0]):
-        return None
-    return Name(kept[0], kept[-1], tokens, tuple(found), "MISC", span)
-
-
-def _follows_the(document: Document, run: Sequence[int]) -> bool:
-    return bool(run[0]) and document.words[run[0] - 1].text.lower() in {"the", "a"}
-
-
-def _with_particles(document: Document, run: list[int]) -> list[int]:
-    """Take in the particles of a surname that stands alone: *von der* Leyen said."""
-    while run[0] and document.words[run[0] - 1].text in PARTICLES:
-        before = document.words[run[0] - 1]
-        if before.upos != "PROPN" and before.entity == "O":
-            break
-        run = [run[0] - 1, *run]
-    return run
-
-
-def _glued(document: Document, run: Sequence[int]) -> Iterator[str]:
-    """Yield the words of a run, those tied by hyphens as one."""
-    glued = ""
-    for place, index in enumerate(run):
-        word = document.words[index]
-        glued += word.text.strip("\N{ZERO WIDTH SPACE}")
-        after = document.words[run[place + 1]] if place + 1 < len(run) else None
-        tied = after and word.span.end == after.span.start
-        hyphened = after and (word.text[-1] in HYPHENS or after.text[0] in HYPHENS)
-        if not (tied and hyphened):
-            yield glued
-            glued = ""
-
-
-def _titled(document: Document, run: Sequence[int]) -> int:
-    """How many words of the run are titles, and what those are titles of."""
-    forms = [document.words[index].text for index in run]
-    if is_body(forms[-1]) and len(forms) > 1:
-        return 0
-    places = [n for n, form in enumerate(forms[:-1]) if form.lower() in titles()]
-    if not places:
-        return 0
-    if forms[places[-1]].lower() in MODIFIERS and len(places) == 1:
-        # General Motors, First Nations; but General Ida Holm.
-        person = document.words[run[-1]].entity.endswith("PER")
-        if not person and fold(forms[places[0] + 1]) not in given_names():
-            return 0
-    return places[-1] + 1
-
-
-def _modifiers(document: Document, run: Sequence[int]) -> int:
-    """How many words before the given name are no part of it: *Ohio* Ana Ruiz."""
-    words = document.words
-    forms = [words[index].text for index in run]
-    if len(forms) < 3 or fold(forms[0]) in given_names() or len(fold(forms[0])) < 3:
-        return 0
-    for place in range(1, len(forms) - 1):
-        tagged_on = words[run[place]].entity.startswith("I-")
-        if fold(forms[place]) in given_names() and forms[place + 1][:1].isupper():
-            return 0 if tagged_on else place
-    return 0

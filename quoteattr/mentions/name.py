@@ -1,4 +1,12 @@
-"""A name where it stands, the words it is made of, and how names compare."""
+"""A name in the text: its words, its titles, its type, and how names compare.
+
+In *Ohio Sen. Ana Ruiz Jr. left*, the name is *Ana Ruiz Jr.*:
+
+* ``tokens`` are its own words: ``("Ana", "Ruiz", "Jr.")``;
+* ``titles`` are what stands before it: ``("Ohio", "Sen.")``;
+* ``keys`` are the words that it is compared by: ``("ana", "ruiz")``;
+* ``suffix`` is ``"jr"``, and ``type`` is ``"PER"``.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +16,12 @@ from unicodedata import normalize
 import attrs
 import regex
 
-from quoteattr.data.words import titles
+from quoteattr.data.words import role, titles, word_set
 from quoteattr.types.annotations import Gender, Mention
 from quoteattr.types.span import Span
 
-NameKind = Literal["PER", "ORG", "LOC", "MISC"]
-
-PARTICLES: Final = frozenset(
-    "al bin bint da das de del della den der di do dos du el ibn la le ten ter van von "
-    "y zu".split()
-)
-SUFFIXES: Final = frozenset(["jr", "sr", "ii", "iii", "iv"])
-JOINERS: Final = frozenset(["of", "for", "and", "&", "the", "in", "on"])
-"""Words inside the name of a body that an acronym of it skips."""
-
-# Titles that also begin names (General Motors, First Nations) or follow another title.
-MODIFIERS: Final = frozenset(
-    "acting deputy ex-president fellow first former general incoming interim late "
-    "outgoing prime private vice".split()
-)
-HONORIFICS: Final = frozenset(
-    "dame dr dr. hon. madam madame miss mme. monsieur mr mr. mrs mrs. ms ms. "
-    "sir".split()
-)
+NameType = Literal["PER", "ORG", "LOC", "MISC"]
+"""A person, an organization, a place, or something else (also: not known yet)."""
 
 # A senator's party and state. Matches "D-Mich.", "R - Ohio", "D- Conn"; refuses
 # "X-Men", "Day-Lewis", "Dr. Seuss".
@@ -39,63 +30,82 @@ PARTY: Final = regex.compile(r"[DRI] ?[-‑–] ?\p{Lu}")
 
 @attrs.frozen
 class Name:
-    """One name where it stands.
+    """One occurrence of a name.
 
     Attributes:
-        first: Index of its first word, titles left out.
+        first: Index of its first word in the document, titles left out.
         last: Index of its last word.
-        tokens: Its words, in the text's spelling; hyphenated ones are one.
-        titles: The titles before it and what they are titles of: NDP, Leader.
-        kind: What it names.
-        span: Where it stands.
+        tokens: Its words, in the text's spelling; hyphenated ones are one token.
+        titles: The titles before it, and the words before those that say of what:
+            NDP Leader.
+        type: What sort of thing it names.
+        span: Its place in the text, titles left out.
     """
 
     first: int
     last: int
     tokens: tuple[str, ...]
     titles: tuple[str, ...]
-    kind: NameKind
+    type: NameType
     span: Span
     keys: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
-    """Its words as they compare: folded; suffixes and a leading *the* left out."""
+    """The tokens that names are compared by: folded, without suffix or *the*."""
 
     @keys.default
-    def _fold(self) -> tuple[str, ...]:
+    def _fold_tokens(self) -> tuple[str, ...]:
         keys = tuple(key for key in map(fold, self.tokens) if key)
-        keys = keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
-        kept = tuple(k for n, k in enumerate(keys) if not n or k not in SUFFIXES)
+        if keys[:1] == ("the",) and len(keys) > 1:
+            keys = keys[1:]
+        suffixes = word_set("name_suffixes")
+        kept = tuple(k for n, k in enumerate(keys) if n == 0 or k not in suffixes)
         return kept or (self.tokens[0].lower(),)
 
     @property
     def suffix(self) -> str | None:
-        """What tells father from son: jr, iii."""
+        """The suffix that tells one generation from another, folded: jr, iii."""
         last = fold(self.tokens[-1])
-        return last if last in SUFFIXES and len(self.tokens) > 1 else None
+        has_suffix = len(self.tokens) > 1 and last in word_set("name_suffixes")
+        return last if has_suffix else None
 
     @property
     def gender(self) -> Gender | None:
-        """What its titles say of a person's gender."""
-        found = (titles().get(title.lower()) for title in self.titles)
-        return next((gender for gender in found if gender), None)
-
-    def mention(self, text: str) -> Mention:
-        """The name as a mention in the text that it stands in."""
-        return Mention(self.span, self.span.of(text), "name", head=self.last)
+        """The gender that its titles give: f for Ms.; None if they give none."""
+        genders = (titles().get(title.lower()) for title in self.titles)
+        return next((gender for gender in genders if gender), None)
 
     @property
     def text(self) -> str:
-        """The name in one line: no title, no line break, no stray space."""
+        """The name on one line: without titles, line breaks or double spaces."""
         return " ".join(self.tokens).replace(" '", "'").replace(" ’", "’")
+
+    def mention(self, text: str) -> Mention:
+        """The name as a mention; *text* is the whole text."""
+        return Mention(self.span, self.span.of(text), "name", head=self.last)
 
 
 def fold(token: str) -> str:
-    """The token as it compares: no case, no diacritics, no points.
+    """The token without case, diacritics, full stops and possessive ending.
+
+    Two tokens of names are the same if they fold to the same string. Curly and
+    straight apostrophes inside a token stay two.
 
     Example:
-        >>> fold("Doğan") == fold("DOGAN")
-        True
+        >>> fold("Doğan’s"), fold("J.R."), fold("Wilson-Thompson")
+        ('dogan', 'jr', 'wilson-thompson')
     """
     decomposed = normalize("NFKD", token.casefold())
     plain = "".join(c for c in decomposed if c.isalnum() or c in "-.,'’&")
     plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o")
     return plain.removesuffix("'s").removesuffix("’s").strip(".,'’-").replace(".", "")
+
+
+def is_organization_noun(token: str) -> bool:
+    """Whether the word is a noun that organizations are named by: Ministry, Bank."""
+    known = role(token)
+    return known is not None and known.kind == "organization"
+
+
+def is_person_title(token: str) -> bool:
+    """Whether the word is a title, or a noun for what one person is: Mr., Coach."""
+    known = role(token)
+    return token.lower() in titles() or (known is not None and known.kind == "person")

@@ -1,180 +1,179 @@
-"""Runs of words that make up a name with its titles, by their capitals and tags.
+"""Cut sentences into name chunks: runs of words that hold a name and its titles.
 
-What ties the words of a name are the tags of the model, hyphens, particles (von der)
-and the joiners inside the names of bodies (Bank of Norway).
+    The *Bank of Norway* told *Prime Minister Ida von der Au* so on Monday.
+
+A chunk begins with a capitalized word that is tagged as a name, is a title, is a
+surname known from elsewhere in the text, or is an acronym. It goes on over more such
+words, hyphens, particles (von der), the joiners inside the names of organizations
+(of) and possessive marks (the Prime Minister's Office).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
-from quoteattr.data.words import given_names, role, titles
-from quoteattr.mentions.name import HONORIFICS, JOINERS, PARTICLES, SUFFIXES, fold
+from quoteattr.data.words import given_names, titles, word_set
+from quoteattr.mentions.name import fold, is_organization_noun, is_person_title
+from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
+from quoteattr.parsing.normalize import PLACEHOLDER
 from quoteattr.types.document import Document
 
-POSSESSIVES: Final = frozenset(["'s", "’s", "'", "’"])
-HYPHENS: Final = frozenset(["-", "‑", "–"])
+HYPHENS: Final = ("-", "‑", "–")
 
-LONGEST_SYLLABLE: Final = 5
-INSIDE_PHRASE: Final = frozenset(["ADJ", "NOUN", "PROPN"])
+MAX_SYLLABLE: Final = 5
+"""Maximum length of the second part of a given name in lower case: Min-*ji*."""
 
-CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december mon. tue. wed. "
-    "thu. fri. sat. sun. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. "
-    "dec.".split()
-)
+# Parts of speech of the words that an adjective such as *New York-area* modifies.
+MODIFIED: Final = frozenset(["ADJ", "NOUN", "PROPN"])
 
 
 @attrs.frozen
-class Page:
-    """A text, and the surnames known from it so far."""
+class NameChunker:
+    """Finds the name chunks of a document.
+
+    Attributes:
+        document: The parsed text.
+        surnames: Folded surnames that begin a chunk even where they are not tagged
+            as names.
+    """
 
     document: Document
     surnames: frozenset[str] = frozenset()
 
+    def chunks(self, words: range) -> Iterator[range]:
+        """Yield the word indices of each name chunk of a sentence, in order.
 
-def runs(page: Page, words: range) -> Iterator[list[int]]:
-    """Yield runs of words that make up a name with its titles."""
-    run: list[int] = []
-    for index in words:
-        if run and not _joins(page, run, index):
-            yield _trimmed(page, run)
-            run = []
-        if run or _is_name_word(page, index):
-            run.append(index)
-    if run:
-        yield _trimmed(page, run)
+        Args:
+            words: The indices of the words of the sentence.
+        """
+        start: int | None = None
+        for index in words:
+            if start is not None and not self._goes_on(range(start, index), index):
+                yield self._trimmed(range(start, index))
+                start = None
+            if start is None and self._is_name_word(index):
+                start = index
+        if start is not None:
+            yield self._trimmed(range(start, words.stop))
 
+    def _is_name_word(self, index: int) -> bool:
+        """Whether the word can begin a chunk."""
+        word = self.document.words[index]
+        low = word.text.lower()
+        if not word.text[:1].isupper():
+            return False
+        if word.text == PLACEHOLDER and len(word.span) > 1:
+            # The parser was shown this instead of a very long run of characters.
+            return False
+        if low in word_set("calendar") and not word.entity.endswith("PER"):
+            # Theresa May and Mr. May are names; a day in May is none.
+            before = self.document.words[index - 1].text if index else ""
+            after_given_name = before[:1].isupper() and fold(before) in given_names()
+            after_title = before.lower() in word_set("honorifics")
+            return word.upos == "PROPN" and (after_given_name or after_title)
+        if word.upos == "PROPN" or word.entity != "O" or low in titles():
+            return True
+        if fold(word.text) in self.surnames:
+            return True
+        is_acronym = len(word.text) > 1 and word.text.isupper()
+        return is_acronym and not self._is_among_capitals(index)
 
-def _is_name_word(page: Page, index: int) -> bool:
-    document = page.document
-    word = document.words[index]
-    low = word.text.lower()
-    if not word.text[:1].isupper() or (word.text == "X" and len(word.span) > 1):
-        # The second is a quotation that the parser did not see.
-        return False
-    if low in CALENDAR and not word.entity.endswith("PER"):
-        # Theresa May said; in May.
-        before = document.words[index - 1].text if index else ""
-        given = before[:1].isupper() and fold(before) in given_names()
-        return word.upos == "PROPN" and (given or before.lower() in HONORIFICS)
-    if word.upos == "PROPN" or word.entity != "O" or low in titles():
-        return True
-    if fold(word.text) in page.surnames:
-        return True
-    # The PMO: capitals that a sentence of capitals does not explain.
-    return len(word.text) > 1 and word.text.isupper() and not _loud(document, index)
+    def _is_among_capitals(self, index: int) -> bool:
+        """Whether all words within three of the word are in capitals: a headline."""
+        sentence = self.document.sentences[self.document.sentence_of(index)]
+        near = range(max(sentence.first, index - 3), min(sentence.last, index + 4))
+        forms = [self.document.words[other].text for other in near if other != index]
+        return all(form.isupper() for form in forms if form.isalpha())
 
+    def _goes_on(self, chunk: range, index: int) -> bool:
+        """Whether the word at *index*, right after the chunk, belongs to it."""
+        words = self.document.words
+        word, last = words[index], words[chunk[-1]]
+        low = word.text.lower()
+        begins_entity = word.entity.startswith("B-") and last.entity != "O"
+        changes_type = begins_entity and word.entity[2:] != last.entity[2:]
+        if changes_type and last.text.lower() not in titles():
+            # Paris France | Jonas Holm: two names. But Ohio Sen. Jonas Holm is one.
+            return False
+        if self._is_name_word(index):
+            return True
+        name_follows = index + 1 < len(words) and self._is_name_word(index + 1)
+        if word.text in HYPHENS:
+            hyphenated = range(chunk.start, index + 1)
+            return last.span.end == word.span.start and (
+                name_follows or self._is_last_syllable(hyphenated, index + 1)
+            )
+        if low in POSSESSIVE_MARKS:
+            return name_follows and self._is_inside_organization(chunk, index)
+        if low in word_set("name_particles") or word.text == "&":
+            return self._is_name_word(self._after_particles(index))
+        return self._is_last_syllable(chunk, index) or self._is_joiner(chunk, index)
 
-def _loud(document: Document, index: int) -> bool:
-    """Whether the words beside the word are all in capitals, as in a headline."""
-    sentence = document.sentences[document.sentence_of(index)]
-    near = range(max(sentence.first, index - 3), min(sentence.last, index + 4))
-    forms = [document.words[each].text for each in near if each != index]
-    return all(form.isupper() for form in forms if form.isalpha())
+    def _after_particles(self, index: int) -> int:
+        """The first word after *index* that is no particle, or the text's last word."""
+        words = self.document.words
+        last = len(words) - 1
+        index = min(index + 1, last)
+        while index < last and words[index].text.lower() in word_set("name_particles"):
+            index += 1
+        return index
 
+    def _is_joiner(self, chunk: range, index: int) -> bool:
+        """Whether a word in lower case is inside a longer name: Bank *of* Norway."""
+        words = self.document.words
+        word, last = words[index], words[chunk[-1]]
+        low = word.text.lower()
+        tagged_inside = word.entity.startswith("I-") and last.entity != "O"
+        is_suffix = fold(low) in word_set("name_suffixes") or word.text[:1].isdigit()
+        if tagged_inside and is_suffix:
+            return True
+        name_follows = index + 1 < len(words) and self._is_name_word(index + 1)
+        if low == "the":
+            return last.text.lower() == "of" and name_follows
+        if low not in word_set("name_joiners") or self._is_full_name(chunk):
+            return False
+        if index + 2 < len(words) and words[index + 1].text.lower() == "the":
+            name_follows = name_follows or self._is_name_word(index + 2)
+        after_noun = low == "of" and is_organization_noun(last.text)
+        return name_follows and (tagged_inside or after_noun)
 
-def _joins(page: Page, run: Sequence[int], index: int) -> bool:
-    """Whether the word goes on with the name that *run* begins."""
-    document = page.document
-    words = document.words
-    word, last = words[index], words[run[-1]]
-    low = word.text.lower()
-    begins = word.entity.startswith("B-") and last.entity != "O"
-    other = begins and word.entity[2:] != last.entity[2:]
-    if other and last.text.lower() not in titles():
-        # Paris France | Jonas Holm: another entity begins, unless a title led here.
-        return False
-    follows = index + 1 < len(words) and _is_name_word(page, index + 1)
-    if _is_name_word(page, index):
-        return True
-    if word.text in HYPHENS:
-        touches = last.span.end == word.span.start
-        return touches and (follows or _ends_given(document, [*run, index], index + 1))
-    if low in POSSESSIVES:
-        return follows and _is_body_of(document, run, index)
-    if low in PARTICLES or word.text == "&":
-        return _is_name_word(page, _after_particles(document, index))
-    return _ends_given(document, run, index) or _joins_inside(page, run, index)
+    def _is_full_name(self, chunk: range) -> bool:
+        """Whether the chunk is a person's full name: Ana Ruiz *of* Norland Radio."""
+        first, last = (self.document.words[index] for index in (chunk[0], chunk[-1]))
+        is_given = fold(first.text) in given_names()
+        return len(chunk) > 1 and is_given and not is_organization_noun(last.text)
 
+    def _is_last_syllable(self, chunk: range, index: int) -> bool:
+        """Whether the word ends a given name in lower case: Park Min-*ji*."""
+        words = self.document.words
+        if index >= len(words) or len(chunk) < 2:
+            return False
+        hyphen, word = words[chunk[-1]], words[index]
+        if not hyphen.text.endswith(HYPHENS) or hyphen.span.end != word.span.start:
+            return False
+        # Park Min-ji won; but in the New York-area office, area is no name.
+        modifies = index + 1 < len(words) and words[index + 1].upos in MODIFIED
+        return len(word.text) <= MAX_SYLLABLE and not modifies
 
-def _after_particles(document: Document, index: int) -> int:
-    """The word after the particles that begin at *index*; the last one at the end."""
-    last = len(document.words) - 1
-    index = min(index + 1, last)
-    while index < last and document.words[index].text.lower() in PARTICLES:
-        index += 1
-    return index
+    def _is_inside_organization(self, chunk: range, mark: int) -> bool:
+        """Whether a possessive mark is inside a name: the Prime Minister*'s* Office."""
+        owned = self.document.words[mark + 1]
+        if owned.entity.startswith("I-"):
+            return True
+        forms = (self.document.words[index].text for index in chunk)
+        return all(map(is_person_title, forms)) and is_organization_noun(owned.text)
 
-
-def _joins_inside(page: Page, run: Sequence[int], index: int) -> bool:
-    """Whether a word in lower case stands inside the name: Bank *of* Norway."""
-    words = page.document.words
-    word, last = words[index], words[run[-1]]
-    low = word.text.lower()
-    follows = index + 1 < len(words) and _is_name_word(page, index + 1)
-    inside = word.entity.startswith("I-") and last.entity != "O"
-    if inside and (fold(low) in SUFFIXES or word.text[:1].isdigit()):
-        return True
-    if low == "the":
-        return last.text.lower() == "of" and follows
-    if low not in JOINERS or _names_person(page, run):
-        return False
-    after_the = index + 2 < len(words) and words[index + 1].text.lower() == "the"
-    follows = follows or (after_the and _is_name_word(page, index + 2))
-    return follows and (inside or (low == "of" and is_body(last.text)))
-
-
-def _names_person(page: Page, run: Sequence[int]) -> bool:
-    """Whether the run is a person's full name: Ana Ruiz *of* Norland Radio."""
-    first, last = (page.document.words[index] for index in (run[0], run[-1]))
-    given = fold(first.text) in given_names()
-    return len(run) > 1 and given and not is_body(last.text)
-
-
-def _ends_given(document: Document, run: Sequence[int], index: int) -> bool:
-    """Whether the word ends a hyphened given name in lower case: Park Min-ji."""
-    words = document.words
-    if index >= len(words) or words[run[-1]].text[-1] not in HYPHENS or len(run) < 2:
-        return False
-    if words[run[-1]].span.end != words[index].span.start:
-        return False
-    # The New York-area office, but Park Min-ji won.
-    modifies = index + 1 < len(words) and words[index + 1].upos in INSIDE_PHRASE
-    return len(words[index].text) <= LONGEST_SYLLABLE and not modifies
-
-
-def is_body(token: str) -> bool:
-    """Whether the word is a noun that bodies are called by: Ministry, Bank."""
-    known = role(token)
-    return known is not None and known.kind == "organization"
-
-
-def _is_body_of(document: Document, run: Sequence[int], index: int) -> bool:
-    """Whether a possessive mark stands inside a name: Prime Minister's Office."""
-    words = document.words
-    if words[index + 1].entity.startswith("I-"):
-        return True
-    office = all(is_title(words[each].text) for each in run)
-    return office and is_body(words[index + 1].text)
-
-
-def is_title(token: str) -> bool:
-    """Whether the word is a title, or a role that one person has: Coach."""
-    known = role(token)
-    return token.lower() in titles() or (known is not None and known.kind == "person")
-
-
-def _trimmed(page: Page, run: list[int]) -> list[int]:
-    """The run without the words in lower case that it ends with."""
-    while run and not _is_name_word(page, run[-1]):
-        low = page.document.words[run[-1]].text
-        after_hyphen = len(run) > 2 and page.document.words[run[-2]].text[-1] in HYPHENS
-        if fold(low) in SUFFIXES or low[:1].isdigit() or after_hyphen:
-            break
-        run.pop()
-    return run
+    def _trimmed(self, chunk: range) -> range:
+        """The chunk without the words in lower case at its end."""
+        words = self.document.words
+        while chunk and not self._is_name_word(chunk[-1]):
+            form = words[chunk[-1]].text
+            is_suffix = fold(form) in word_set("name_suffixes") or form[:1].isdigit()
+            is_syllable = len(chunk) > 2 and words[chunk[-2]].text.endswith(HYPHENS)
+            if is_suffix or is_syllable:
+                break
+            chunk = chunk[:-1]
+        return chunk

@@ -1,72 +1,93 @@
-"""What each name of a text names: a person, a body, a place, or something else.
+"""Decide for each name of a text whether it names a person, organization or place.
 
-Entity tags of a small model waver from line to line. A name's kind is therefore put
-to the vote of the whole text: its tags wherever it stands, titles, given names, the
-nouns that only bodies bear, and what stands beside it (*who*, an age, an article).
+    Sen. **Okafor** left. **Okafor**, 61, said so.    PER: a title, an age
+
+The entity tags of a small model change from sentence to sentence. So all occurrences
+of a name get one type, the one with the most evidence in the text: tags, titles, given
+names, the nouns of organizations, what stands beside the name, and longer names that
+contain it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, get_args
 
 import attrs
 
-from quoteattr.data.words import given_names, role, titles
-from quoteattr.mentions.name import HONORIFICS, JOINERS, MODIFIERS, Name, NameKind
+from quoteattr.data.words import given_names, titles, word_set
+from quoteattr.mentions.name import Name, NameType, is_organization_noun
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
 
-Ballot = Counter[NameKind]
+Keys = tuple[str, ...]
+"""The keys of a name: all names with the same ones get the same type."""
 
-TAGS: Final[Mapping[str, NameKind]] = {
-    "PER": "PER",
-    "ORG": "ORG",
-    "LOC": "LOC",
-    "MISC": "MISC",
-}
+TYPE_OF_TAG: Final[Mapping[str, NameType]] = {tag: tag for tag in get_args(NameType)}
 
-# Given names that begin the names of places more often.
-PLACE_STARTS: Final = frozenset("east london nova paris west".split())
-
-# What one sign is worth, in tags.
+# How much each piece of evidence counts; an entity tag counts 1.
 TITLE: Final = 3.0
 GIVEN_NAME: Final = 2.5
-BODY_NOUN: Final = 6.0
-BESIDE: Final = 2.0
-LONGER_NAME: Final[Mapping[NameKind, float]] = {"PER": 5.0, "ORG": 1.5}
-ALL_TAGS: Final = 4.0
-"""What the tags are worth together when they all agree."""
+ORGANIZATION_NOUN: Final = 6.0
+PLURAL: Final = 6.0
+ACRONYM: Final = 1.0
+WHO_OR_AGE: Final = 2.0
+KNOWN_SURNAME: Final = 2.0
+KNOWN_FAMILY_NAME: Final = 1.0
+NEIGHBOURS: Final = 4.0
+"""If the words beside the name say the same at every occurrence; else a share."""
+LONGER_NAME: Final[Mapping[NameType, float]] = {"PER": 5.0, "ORG": 1.5}
+MAX_TAGS: Final = 4.0
+"""All tags together count no more than this."""
+
+ACRONYM_LENGTHS: Final = range(2, 6)
+AGES: Final = range(6, 110)
+
+# Relations of a name that modifies a noun: the *Norway* office, *Holm*'s office.
+MODIFIERS: Final = frozenset(["compound", "nmod:poss", "amod"])
 
 
-def with_kinds(document: Document, names: Sequence[Name]) -> tuple[Name, ...]:
-    """Give each name the kind that the text as a whole gives it."""
-    votes: dict[tuple[str, ...], _Votes] = defaultdict(_Votes)
+def with_types(document: Document, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names, each with its type.
+
+    A place that ran into a person's name is taken off it: of *Norway* Ida Holm.
+    """
+    evidence: dict[Keys, _Evidence] = defaultdict(_Evidence)
     for name in names:
-        votes[name.keys].count(document, name)
-    first = {keys: each.decide() for keys, each in votes.items()}
-    for keys, kind in _shorter(first):
-        if keys in votes:
-            votes[keys].signs[kind, "longer name"] = LONGER_NAME[kind]
+        evidence[name.keys].add_occurrence(document, name)
+    first = {keys: found.best_type() for keys, found in evidence.items()}
+    for keys, name_type in _shortened(first):
+        if keys in evidence:
+            evidence[keys].facts[name_type, "longer name"] = LONGER_NAME[name_type]
     for keys in first:
-        if len(keys) > 1 and keys[-1:] in first and first[keys[-1:]] == "PER":
-            # Ana Maria Ortega, where Ortega alone passes for a person.
-            votes[keys].signs["PER", "surname"] = BESIDE
+        if len(keys) > 1 and first.get(keys[-1:]) == "PER":
+            # Ana Maria Ortega, where Ortega alone is taken for a person.
+            evidence[keys].facts["PER", "surname"] = KNOWN_SURNAME
         elif len(keys) == 2 and first.get(keys[:1]) == "PER":
-            # Park Min-ji, where Park alone does.
-            votes[keys].signs["PER", "family name"] = BESIDE / 2
-    final = {keys: votes[keys].decide() for keys in first}
-    named = [attrs.evolve(name, kind=final[name.keys]) for name in names]
-    return tuple(_without_place(document, name, final) for name in named)
+            # Park Min-ji, where Park alone is.
+            evidence[keys].facts["PER", "family name"] = KNOWN_FAMILY_NAME
+    final = {keys: evidence[keys].best_type() for keys in first}
+    typed = [attrs.evolve(name, type=final[name.keys]) for name in names]
+    return tuple(_without_place(document, name, final) for name in typed)
+
+
+def _shortened(types: Mapping[Keys, NameType]) -> Iterator[tuple[Keys, NameType]]:
+    """Yield what longer names may be shortened to, with their type: Ida; Holm."""
+    for keys, name_type in types.items():
+        if len(keys) > 1 and name_type == "PER":
+            yield keys[-1:], name_type
+            yield keys[:1], name_type
+        elif len(keys) > 1 and name_type == "ORG":
+            for end in range(1, len(keys)):
+                yield keys[:end], name_type
 
 
 def _without_place(
-    document: Document, name: Name, kinds: Mapping[tuple[str, ...], NameKind]
+    document: Document, name: Name, types: Mapping[Keys, NameType]
 ) -> Name:
-    """Take off a place that ran into a person's name: of *Norway* Ida Holm."""
-    place = kinds.get(name.keys[:1], "PER") in {"LOC", "ORG"}
-    if name.kind != "PER" or len(name.tokens) < 3 or not place:
+    is_place = types.get(name.keys[:1], "PER") in {"LOC", "ORG"}
+    if name.type != "PER" or len(name.tokens) < 3 or not is_place:
         return name
     if name.keys[1] not in given_names() or "-" in name.tokens[0]:
         return name
@@ -76,116 +97,123 @@ def _without_place(
 
 
 @attrs.define
-class _Votes:
-    """What the text says of one name: tags, signs that hold once, signs by share."""
+class _Evidence:
+    """What the occurrences of one name say of its type.
 
-    tags: Ballot = attrs.field(factory=Counter)
-    signs: dict[tuple[NameKind, str], float] = attrs.field(factory=dict)
-    shares: Ballot = attrs.field(factory=Counter)
-    places: int = 0
+    Attributes:
+        tags: How often each entity tag was given.
+        facts: What counts once however often it is seen: type and fact, to weight.
+        neighbours: How often the words beside the name speak for each type.
+        occurrences: How often the name occurs.
+    """
 
-    def count(self, document: Document, name: Name) -> None:
-        """Add what one place says."""
-        tag = TAGS.get(document.words[name.last].entity[2:])
+    tags: Counter[NameType] = attrs.field(factory=Counter)
+    facts: dict[tuple[NameType, str], float] = attrs.field(factory=dict)
+    neighbours: Counter[NameType] = attrs.field(factory=Counter)
+    occurrences: int = 0
+
+    def add_occurrence(self, document: Document, name: Name) -> None:
+        """Add what one occurrence says."""
+        tag = TYPE_OF_TAG.get(document.words[name.last].entity[2:])
         if tag:
             self.tags[tag] += 1
-        self.places += 1
-        for kind, sign, worth in _signs(document, name):
-            self.signs[kind, sign] = worth
-        for kind in _neighbours(document, name):
-            self.shares[kind] += 1
+        self.occurrences += 1
+        for name_type, fact, weight in _facts(document, name):
+            self.facts[name_type, fact] = weight
+        self.neighbours.update(_types_by_neighbours(document, name))
 
-    def decide(self) -> NameKind:
-        """The kind with the most votes."""
-        scores: dict[NameKind, float] = defaultdict(float)
+    def best_type(self) -> NameType:
+        """The type with the most evidence; MISC without any."""
+        scores: dict[NameType, float] = defaultdict(float)
         total = sum(self.tags.values())
-        for kind, count in sorted(self.tags.items()):
-            scores[kind] += min(total, ALL_TAGS) * count / total
-        for (kind, _), worth in sorted(self.signs.items()):
-            scores[kind] += worth
-        for kind, count in sorted(self.shares.items()):
-            scores[kind] += 2 * BESIDE * count / self.places
-        return max(scores, key=lambda kind: scores[kind]) if scores else "MISC"
+        for name_type, count in sorted(self.tags.items()):
+            scores[name_type] += min(total, MAX_TAGS) * count / total
+        for (name_type, _), weight in sorted(self.facts.items()):
+            scores[name_type] += weight
+        for name_type, count in sorted(self.neighbours.items()):
+            scores[name_type] += NEIGHBOURS * count / self.occurrences
+        return (
+            max(scores, key=lambda name_type: scores[name_type]) if scores else "MISC"
+        )
 
 
-def _shorter(
-    kinds: Mapping[tuple[str, ...], NameKind],
-) -> Iterator[tuple[tuple[str, ...], NameKind]]:
-    """Yield what longer names may be cut to, with their kind: Holm, Ida; Norland."""
-    for keys, kind in kinds.items():
-        if len(keys) > 1 and kind == "PER":
-            yield keys[-1:], kind
-            yield keys[:1], kind
-        elif len(keys) > 1 and kind == "ORG":
-            yield from ((keys[:end], kind) for end in range(1, len(keys)))
-
-
-def _signs(document: Document, name: Name) -> Iterator[tuple[NameKind, str, float]]:
-    """Yield what speaks for a kind even if it stands once: kind, sign, worth."""
-    words = document.words
-    word = words[name.last]
-    after = words[name.last + 1].text.lower() if name.last + 1 < len(words) else ""
-    if _titled(name):
+def _facts(document: Document, name: Name) -> Iterator[tuple[NameType, str, float]]:
+    """Yield what one occurrence is enough to know: a type, the fact, its weight."""
+    last = document.words[name.last]
+    if _has_personal_title(name):
         yield "PER", "title", TITLE
-    given = len(name.keys) > 1 and name.keys[0] in given_names()
-    if given and not word.entity.endswith("LOC") and name.keys[0] not in PLACE_STARTS:
+    has_given_name = len(name.keys) > 1 and name.keys[0] in given_names()
+    is_place = last.entity.endswith("LOC") or (
+        name.keys[0] in word_set("place_name_starts")
+    )
+    if has_given_name and not is_place:
         yield "PER", "given name", GIVEN_NAME
-    if _names_body(name):
-        yield "ORG", "body noun", BODY_NOUN
-    if after == "who" or (after == "," and _form_at(document, name.last + 2) == "who"):
-        yield "PER", "who", BESIDE
-    if after == "," and _is_age(document, name.last + 2):
-        yield "PER", "age", BESIDE
-    if name.text.isupper() and 1 < len(name.text) < 6 and " " not in name.text:
-        yield "ORG", "acronym", 1.0
-    if word.xpos == "NNPS" and len(name.keys) == 1:
-        yield "MISC", "plural", BODY_NOUN
+    if _is_headed_by_organization_noun(name):
+        yield "ORG", "organization noun", ORGANIZATION_NOUN
+    next_form, form_after = (_form_at(document, name.last + n) for n in (1, 2))
+    if next_form == "who" or (next_form == "," and form_after == "who"):
+        yield "PER", "who", WHO_OR_AGE
+    if next_form == "," and _is_age(document, name.last + 2):
+        yield "PER", "age", WHO_OR_AGE
+    is_one_word = " " not in name.text
+    if is_one_word and name.text.isupper() and len(name.text) in ACRONYM_LENGTHS:
+        yield "ORG", "acronym", ACRONYM
+    if last.xpos == "NNPS" and len(name.keys) == 1:
+        yield "MISC", "plural", PLURAL
 
 
-def _neighbours(document: Document, name: Name) -> Iterator[NameKind]:
-    """Yield the kinds for which what stands beside the name speaks, at this place."""
+def _has_personal_title(name: Name) -> bool:
+    """Whether a title that only persons have stands before the name."""
+    known = [title.lower() for title in name.titles if title.lower() in titles()]
+    # All honorifics are personal; of the other titles, those that modify none.
+    return any(
+        title in word_set("honorifics") or title not in word_set("title_modifiers")
+        for title in known
+    )
+
+
+def _is_headed_by_organization_noun(name: Name) -> bool:
+    """Whether the name's head is such a noun: *Bank* of Norway, Spirit *Club*."""
+    forms = [token.lower() for token in name.tokens]
+    head = len(forms) - 1
+    for place, form in enumerate(forms):
+        is_joiner = form in word_set("name_joiners") and form not in {"&", "and"}
+        if is_joiner and place:
+            head = place - 1
+            break
+    return len(forms) > 1 and is_organization_noun(forms[head])
+
+
+def _types_by_neighbours(document: Document, name: Name) -> Iterator[NameType]:
+    """Yield the types that the words beside one occurrence speak for.
+
+    *The* X is an organization, *in* X is a place, and X said *she* is a person.
+    """
     words = document.words
+    is_modifier = words[name.last].deprel in MODIFIERS
     before = words[name.first - 1].text.lower() if name.first else ""
-    governed = words[name.last].deprel in {"compound", "nmod:poss", "amod"}
-    if before == "the" and not name.titles and not governed:
-        yield "ORG"
-    if before in {"in", "near"} and not name.titles and not governed:
-        yield "LOC"
-    last = document.sentences[document.sentence_of(name.last)].last
+    if not name.titles and not is_modifier:
+        if before == "the":
+            yield "ORG"
+        if before in {"in", "near"}:
+            yield "LOC"
     if words[name.last].relation == "nsubj":
-        for word in words[name.last + 1 : last]:
-            if word.text.lower() in {"he", "she", "his", "her", "him"}:
+        end = document.sentences[document.sentence_of(name.last)].last
+        for word in words[name.last + 1 : end]:
+            if word.text.lower() in word_set("person_pronouns"):
                 yield "PER"
                 return
             if word.upos == "PROPN":
                 return
 
 
-def _titled(name: Name) -> bool:
-    """Whether a title that only persons bear stands before the name."""
-    found = [title.lower() for title in name.titles if title.lower() in titles()]
-    return any(title in HONORIFICS or title not in MODIFIERS for title in found)
-
-
-def _names_body(name: Name) -> bool:
-    """Whether a noun of bodies is the head of the name: Bank of Norway, Spirit Club."""
-    forms = [token.lower() for token in name.tokens]
-    head = len(forms) - 1
-    for place, form in enumerate(forms):
-        if form in JOINERS and form not in {"&", "and"} and place:
-            head = place - 1
-            break
-    known = role(forms[head])
-    return len(forms) > 1 and known is not None and known.kind == "organization"
-
-
 def _form_at(document: Document, index: int) -> str:
+    """The word at *index*, in lower case; empty after the last word of the text."""
     words = document.words
     return words[index].text.lower() if index < len(words) else ""
 
 
 def _is_age(document: Document, index: int) -> bool:
-    words = document.words
-    if index + 1 >= len(words) or not words[index].text.isdigit():
-        return False
-    return 5 < int(words[index].text) < 110 and words[index + 1].text in {",", "."}
+    """Whether an age between commas begins at *index*: Okafor, *61*, said."""
+    form, after = _form_at(document, index), _form_at(document, index + 1)
+    return form.isdecimal() and int(form) in AGES and after in {",", "."}

@@ -1,201 +1,184 @@
-"""Names, descriptions and pronouns that could speak, outside quotations."""
+"""Cut a parsed text into noun phrases, and make mentions of them.
+
+    *The old minister* told *Ortega's brother* that *everybody* knew *a lawyer* for
+    *the city*.
+
+A noun phrase here is a base noun phrase: it begins with its article, possessor or first
+adjective and ends with its head noun. A mention may be longer: *a lawyer for the city*
+is one mention of a lawyer, and *the city* another.
+
+Phrases are cut by parts of speech and the order of words alone; the tree has more
+errors.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from typing import Final
 
-import attrs
-
-from quoteattr.data.words import reporting_strength, role
+from quoteattr.data.words import reporting_strength, role, word_set
+from quoteattr.quotes.marks import APOSTROPHES
 from quoteattr.types.annotations import Form, Mention
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
 
-PERSONAL: Final = frozenset(["he", "she", "they", "it", "we", "i", "you"])
-"""Pronouns that can be the subject of a reporting verb and refer to somebody."""
+POSSESSIVE_MARKS: Final = frozenset([*APOSTROPHES, *(f"{a}s" for a in APOSTROPHES)])
 
-INDEFINITE: Final = frozenset(
-    "all another anyone both each everybody everyone few many most neither nobody none "
-    "one others several some somebody someone these those".split()
-)
+# Parts of speech of the words inside a noun phrase.
+NOMINAL: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"])
+NOUNS: Final = frozenset(["NOUN", "PROPN"])
 
-INSIDE: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"])
-POSSESSIVE_PRONOUNS: Final = frozenset(
-    ["his", "her", "their", "its", "our", "my", "your", "whose"]
-)
-POSSESSIVE: Final = frozenset(["'s", "’s", "'", "’"])
-
-# What may tie a description to the phrase that completes it.
-COMPLEMENTS: Final = frozenset("at by for from in of on to with".split())
+# Parts of speech of an indefinite pronoun, as taggers have it.
+INDEFINITE: Final = frozenset(["PRON", "DET", "ADJ", "NOUN", "NUM"])
 
 
-@attrs.frozen
-class Phrase:
-    """A noun phrase: words ``first`` to ``last``, the last of them its head."""
+def noun_phrases(document: Document, excluded: Collection[int]) -> Iterator[range]:
+    """Yield the word indices of each base noun phrase and pronoun, in text order.
 
-    first: int
-    last: int
-    head: int
+    The last word of each is its head.
 
-
-def phrases(document: Document, closed: Collection[int]) -> Iterator[Phrase]:
-    """Yield the base noun phrases and pronouns, in text order.
-
-    A base noun phrase runs from its article or first adjective to its head noun,
-    possessors included (*Ortega's brother*); what follows the head is no part of it.
-    Words whose indices are in *closed* belong to none.
+    Args:
+        document: The parsed text.
+        excluded: Indices of words that are part of no phrase: those in quotations.
     """
     for sentence in document.sentences:
         index = sentence.first
         while index < sentence.last:
-            end = _phrase_end(document, index, sentence.last, closed)
-            if end is None:
-                index += 1
-                continue
-            yield Phrase(index, end, end)
-            index = end + 1
+            phrase = _phrase_at(document, index, sentence.last, excluded)
+            index = index + 1 if phrase is None else phrase.stop
+            if phrase is not None:
+                yield phrase
 
 
-def _phrase_end(
-    document: Document, start: int, last: int, closed: Collection[int]
-) -> int | None:
-    """The last word of the noun phrase that begins at *start*; None if none does."""
-    if start in closed:
+def _phrase_at(
+    document: Document, start: int, end: int, excluded: Collection[int]
+) -> range | None:
+    """The phrase that begins with the word at *start* and ends before *end*, if any."""
+    if start in excluded:
         return None
     word = document.words[start]
     low = word.text.lower()
-    if low in PERSONAL and word.upos in {"PRON", "PROPN"}:
-        return start
-    noun: int | None = None
-    for index in range(start, last):
-        if index in closed or not _continues(document, start, index):
+    if low in word_set("personal_pronouns") and word.upos in {"PRON", "PROPN"}:
+        return range(start, start + 1)
+    head: int | None = None
+    for index in range(start, end):
+        if index in excluded or not _is_inside(document, start, index):
             break
-        if document.words[index].upos in {"NOUN", "PROPN"}:
-            noun = index
-    if noun is None and _speaks(document, start, closed):
-        return start
-    if (
-        noun is None
-        and low in INDEFINITE
-        and word.upos in {"PRON", "DET", "ADJ", "NOUN", "NUM"}
-    ):
-        return start
-    return noun
+        if document.words[index].upos in NOUNS:
+            head = index
+    if head is not None:
+        return range(start, head + 1)
+    is_indefinite = low in word_set("indefinite_pronouns") and word.upos in INDEFINITE
+    if is_indefinite or _is_mistagged_surname(document, start, excluded):
+        return range(start, start + 1)
+    return None
 
 
-def _speaks(document: Document, index: int, closed: Collection[int]) -> bool:
-    """Whether a capitalized word stands between a quotation and a verb of saying.
+def _is_mistagged_surname(
+    document: Document, index: int, quoted: Collection[int]
+) -> bool:
+    """Whether a capitalized word is between a quotation and a verb of saying.
 
-    “We will appeal,” *Cuban* said: a surname that is a common word too, and is often
+    “We will appeal,” *Cuban* said: a surname that is also a common word is often
     tagged as one.
     """
     words = document.words
     if not words[index].text[:1].isupper() or index + 1 >= len(words):
         return False
-    after = reporting_strength(words[index + 1].text) == "strong"
-    before = index > 0 and reporting_strength(words[index - 1].text) == "strong"
-    return (after and index - 1 in closed) or (before and index - 2 in closed)
+    verb_after = reporting_strength(words[index + 1].text) == "strong"
+    verb_before = index > 0 and reporting_strength(words[index - 1].text) == "strong"
+    return (verb_after and index - 1 in quoted) or (verb_before and index - 2 in quoted)
 
 
-def _continues(document: Document, start: int, index: int) -> bool:
-    word = document.words[index]
+def _is_inside(document: Document, start: int, index: int) -> bool:
+    """Whether the word at *index* can be inside the phrase that begins at *start*."""
+    words = document.words
+    word = words[index]
     low = word.text.lower()
-    if word.upos in INSIDE:
-        # the minister this week: a new article begins another phrase.
-        opens = (
-            word.upos == "DET" and index > start and not _follows_all(document, index)
-        )
-        return not opens
-    if word.upos == "PRON" and low in POSSESSIVE_PRONOUNS:
-        return index == start
-    if low in POSSESSIVE:
-        return (
-            index > start
-            and word.upos in {"PART", "PUNCT", "AUX"}
-            and _owns(document, index)
-        )
-    if _in_series(document, start, index):
+    if word.upos in NOMINAL:
+        # The minister *this* week: a second article begins another phrase. But: all
+        # *the* ministers.
+        if word.upos == "DET" and index > start:
+            return words[index - 1].text.lower() in word_set("predeterminers")
         return True
-    # the one-day trip, Jean-Luc: a hyphen inside; Jr., St. Louis: a point inside.
+    if word.upos == "PRON" and low in word_set("possessive_pronouns"):
+        return index == start
+    if low in POSSESSIVE_MARKS:
+        is_mark = word.upos in {"PART", "PUNCT"}
+        return index > start and is_mark and _is_owner_mark(document, index)
+    if _is_in_adjective_series(document, start, index):
+        return True
     if word.text in {"-", "&"} and index > start:
-        return _touches(document, index)
-    return (
-        word.upos == "ADV"
-        and index + 1 < len(document.words)
-        and (document.words[index + 1].upos == "ADJ" and index > start)
-    )
+        return _is_joined(document, index)
+    # The newly elected mayor: an adverb before an adjective.
+    adjective_follows = index + 1 < len(words) and words[index + 1].upos == "ADJ"
+    return word.upos == "ADV" and index > start and adjective_follows
 
 
-def _in_series(document: Document, start: int, index: int) -> bool:
-    """Whether the word parts, or is, the second of two: the lanky, *tired* coach."""
+def _is_owner_mark(document: Document, mark: int) -> bool:
+    """Whether something owned follows the possessive mark: Ortega*'s* brother."""
+    words = document.words
+    return mark + 1 < len(words) and words[mark + 1].upos in NOMINAL | {"ADV"}
+
+
+def _is_joined(document: Document, index: int) -> bool:
+    """Whether a hyphen or *&* joins two words of a phrase: one-day, Holm & Lund."""
+    words = document.words
+    if index + 1 >= len(words):
+        return False
+    before, word, after = words[index - 1 : index + 2]
+    if word.text == "&":
+        return after.upos == "PROPN"
+    return before.span.end == word.span.start and word.span.end == after.span.start
+
+
+def _is_in_adjective_series(document: Document, start: int, index: int) -> bool:
+    """Whether it is the comma or the second adjective of: the lanky, *tired* coach."""
     words = document.words
     comma = index if words[index].text == "," else index - 1
     if comma != start + 2 or words[start].upos != "DET" or comma + 2 >= len(words):
         return False
-    first, second, noun = (words[comma + step] for step in (-1, 1, 2))
-    tells = second.upos == "ADJ" or second.text.endswith("ed")
-    parted = words[comma].text == "," and first.text.islower()
-    return parted and tells and not role(first.text) and role(noun.text) is not None
+    first, second, noun = words[comma - 1], words[comma + 1], words[comma + 2]
+    is_series = words[comma].text == "," and first.text.islower()
+    is_adjective = second.upos == "ADJ" or second.text.endswith("ed")
+    is_person = role(noun.text) is not None
+    return is_series and is_adjective and is_person and role(first.text) is None
 
 
-def _follows_all(document: Document, index: int) -> bool:
-    return document.words[index - 1].text.lower() in {"all", "both", "half", "such"}
-
-
-def _owns(document: Document, index: int) -> bool:
-    """Whether a possessive mark has something owned after it."""
-    if document.words[index].upos == "AUX" or index + 1 >= len(document.words):
-        return False
-    return document.words[index + 1].upos in INSIDE | {"ADV"}
-
-
-def _touches(document: Document, index: int) -> bool:
-    words = document.words
-    if index + 1 >= len(words):
-        return False
-    if words[index].text == "&":
-        return words[index + 1].upos == "PROPN"
-    return words[index - 1].span.end == words[index].span.start and (
-        words[index].span.end == words[index + 1].span.start
-    )
-
-
-def mention(document: Document, phrase: Phrase) -> Mention:
-    """Make a mention of a phrase, with the complement that a description needs."""
-    last = phrase.last
+def mention_of(document: Document, phrase: range) -> Mention:
+    """The mention of a noun phrase, with the complement that a description needs."""
     form = _form(document, phrase)
-    if form == "nominal":
-        last = _with_complement(document, phrase)
-    span = Span(document.words[phrase.first].span.start, document.words[last].span.end)
-    return Mention(span, span.of(document.text), form, head=phrase.head)
+    last = _last_of_complement(document, phrase) if form == "nominal" else phrase[-1]
+    span = Span(document.words[phrase[0]].span.start, document.words[last].span.end)
+    return Mention(span, span.of(document.text), form, head=phrase[-1])
 
 
-def _form(document: Document, phrase: Phrase) -> Form:
-    word = document.words[phrase.head]
-    if word.text.lower() in PERSONAL and phrase.first == phrase.last:
+def _form(document: Document, phrase: range) -> Form:
+    head = document.words[phrase[-1]]
+    low = head.text.lower()
+    if len(phrase) == 1 and low in word_set("personal_pronouns"):
         return "pronoun"
-    if word.text.lower() in INDEFINITE and phrase.first == phrase.last:
+    if len(phrase) == 1 and low in word_set("indefinite_pronouns"):
         return "nominal"
-    if word.upos not in {"NOUN", "PRON", "DET"} or word.entity != "O":
-        # the White House spokesman: a name inside a description.
-        return "nominal" if role(word.text) and word.text.islower() else "name"
-    return "nominal"
+    if head.upos in {"NOUN", "PRON", "DET"} and head.entity == "O":
+        return "nominal"
+    # The White House spokesman is tagged as one name, but is a description.
+    return "nominal" if head.text.islower() and role(head.text) else "name"
 
 
-def _with_complement(document: Document, phrase: Phrase) -> int:
-    """The last word of *a spokeswoman for the ministry*, *one of the players*."""
-    last = phrase.last
+def _last_of_complement(document: Document, phrase: range) -> int:
+    """The last word of *a lawyer for the city*, *one of the players*."""
+    last = phrase[-1]
+    is_role = role(document.words[last].text) is not None
     sentence = document.sentences[document.sentence_of(last)]
-    known = role(document.words[phrase.head].text) is not None
     while last + 2 < sentence.last:
-        tie = document.words[last + 1]
-        if tie.upos != "ADP" or tie.text.lower() not in COMPLEMENTS:
+        preposition = document.words[last + 1]
+        low = preposition.text.lower()
+        may_be = word_set("phrase_prepositions") if is_role else {"of"}
+        if preposition.upos != "ADP" or low not in may_be:
             break
-        if not known and tie.text.lower() != "of":
+        complement = _phrase_at(document, last + 2, sentence.last, ())
+        if complement is None:
             break
-        end = _phrase_end(document, last + 2, sentence.last, ())
-        if end is None:
-            break
-        last = end
+        last = complement[-1]
     return last

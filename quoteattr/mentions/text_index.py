@@ -1,17 +1,23 @@
-"""A text, its parse, its quotations and mentions, indexed by each other."""
+"""A text, its parse, its quotations and its mentions, each found by the others.
+
+    “No,” said **the mayor**.    words 0 “  1 No  2 ,  3 ”  4 said  5 the  6 mayor  7 .
+
+Here ``quoted_words`` are 0 to 3, ``mention_at(6)`` is *the mayor*, and ``words_in`` of
+its span is ``range(5, 7)``.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 import attrs
 import regex
 
-from quoteattr.mentions.noun_phrases import mention, phrases
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.mentions.noun_phrases import mention_of, noun_phrases
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
@@ -27,78 +33,80 @@ def folded(text: str) -> str:
 
 @attrs.frozen
 class IndexedText:
-    """A parsed text with its quotations.
+    """A parsed text with its quotations and mentions.
+
+    All indexes are made with the value: nothing in it changes afterwards.
 
     Attributes:
         document: The text and its parse.
         quotations: Its quotations, indexed by ``Quotation.id``.
+        paragraphs: The span of each paragraph, in text order; found here if not given.
+        quoted_words: Indices of the words inside quotations, marks included.
+        mentions: Every mention outside quotations, in text order.
     """
 
     document: Document
     quotations: tuple[Quotation, ...]
+    paragraphs: tuple[Span, ...] = attrs.field(eq=False, repr=False)
+    quoted_words: frozenset[int] = attrs.field(init=False, eq=False, repr=False)
+    _mention_at: Mapping[int, Mention] = attrs.field(init=False, eq=False, repr=False)
+    mentions: tuple[Mention, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    @paragraphs.default
+    def _find_paragraphs(self) -> tuple[Span, ...]:
+        return find_paragraphs(self.text)
+
+    @quoted_words.default
+    def _find_quoted_words(self) -> frozenset[int]:
+        return frozenset(
+            index
+            for quotation in self.quotations
+            for span in quotation.spans
+            for index in self.words_in(span)
+        )
+
+    @_mention_at.default
+    def _find_mentions(self) -> Mapping[int, Mention]:
+        found: dict[int, Mention] = {}
+        for phrase in noun_phrases(self.document, self.quoted_words):
+            mention = mention_of(self.document, phrase)
+            found.update(dict.fromkeys(phrase, mention))
+        return MappingProxyType(found)
+
+    @mentions.default
+    def _list_mentions(self) -> tuple[Mention, ...]:
+        pairs = self._mention_at.items()
+        return tuple(mention for index, mention in pairs if mention.head == index)
 
     @property
     def text(self) -> str:
         """The caller's own string."""
         return self.document.text
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.span.start for word in self.document.words]
+    def words_in(self, span: Span) -> range:
+        """Indices of the words that overlap *span*; an empty range if none does.
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [word.span.end for word in self.document.words]
-
-    @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
-        """The paragraphs of the text."""
-        return paragraphs(self.text)
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
-
-    def paragraph(self, offset: int) -> int:
-        """The number of the paragraph that *offset* lies in."""
-        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
-
-    def words(self, span: Span) -> range:
-        """Indices of the words that overlap *span*."""
-        first = bisect_left(self._ends, span.start + 1)
-        return range(first, max(first, bisect_left(self._starts, span.end)))
-
-    def words_between(self, start: int, end: int) -> range:
-        """Indices of the words that overlap ``text[start:end]``."""
-        return self.words(Span(start, max(start, end)))
-
-    @cached_property
-    def quoted(self) -> frozenset[int]:
-        """Indices of the words inside quotations, marks included."""
-        return frozenset(
-            index
-            for quotation in self.quotations
-            for span in quotation.spans
-            for index in self.words(span)
-        )
-
-    @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        """Every mention outside quotations, in text order."""
-        return tuple(self._mention_of_word[0])
-
-    @cached_property
-    def _mention_of_word(self) -> tuple[list[Mention], Mapping[int, int]]:
-        found: list[Mention] = []
-        place: dict[int, int] = {}
-        for phrase in phrases(self.document, self.quoted):
-            for index in range(phrase.first, phrase.last + 1):
-                place[index] = len(found)
-            found.append(mention(self.document, phrase))
-        return found, place
+        Where there are none, the range begins with the first word after the span.
+        """
+        words = self.document.words
+        first = bisect_left(words, span.start + 1, key=lambda word: word.span.end)
+        end = bisect_left(words, span.end, first, key=lambda word: word.span.start)
+        return range(first, end)
 
     def mention_at(self, index: int | None) -> Mention | None:
-        """The mention whose noun phrase the word is part of."""
-        mentions, place = self._mention_of_word
-        number = place.get(index) if index is not None else None
-        return mentions[number] if number is not None else None
+        """The mention whose noun phrase the word is part of, complements left out.
+
+        Args:
+            index: Any index; None, or one that is no word's, is in no mention.
+        """
+        return None if index is None else self._mention_at.get(index)
+
+    def paragraph_number(self, offset: int) -> int:
+        """The number, from 0, of the last paragraph that begins at or before *offset*.
+
+        0 for white space before the first one.
+        """
+        begun = bisect_right(
+            self.paragraphs, offset, key=lambda paragraph: paragraph.start
+        )
+        return max(0, begun - 1)

@@ -12,7 +12,6 @@ For “We will appeal,” she told reporters, after Mayor Ana Ortega was named::
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
 from typing import Final
 
@@ -96,10 +95,8 @@ def explain(attribution: Attribution, text: str) -> str:
 
 
 def sieve_summary(name: str) -> str:
-    """The first paragraph of a sieve's docstring, on one line; empty if unknown."""
-    sieve = dict(SIEVES).get(name)
-    docstring = inspect.getdoc(sieve) if sieve else None
-    return " ".join((docstring or "").split("\n\n")[0].split())
+    """What a sieve finds, on one line; empty if there is no such sieve."""
+    return next((sieve.summary for sieve in SIEVES if sieve.name == name), "")
 
 
 def _without_source(attribution: Attribution) -> list[str]:

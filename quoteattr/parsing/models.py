@@ -1,6 +1,10 @@
-"""Find and load Stanza models: the bundled ones, a folder's, or Stanza's own.
+"""Find and load Stanza models: the bundled ones, those of a folder, or Stanza's own.
 
-Nothing here touches the network unless the caller says ``download=True``.
+    load()              the bundled models, named ``quoteattr-en``
+    load("models/new")  a folder of models packed by ``quoteattr.training``
+    load("en_gum")      a package of Stanza's own
+
+Nothing here uses the network unless the caller says ``download=True``.
 """
 
 from __future__ import annotations
@@ -26,14 +30,14 @@ VECTORS: Final = "vectors.pt"
 WITH_VECTORS: Final = ("pos", "depparse", "ner")
 """The processors that read word vectors."""
 
-# Settings by which Stanza looks for no character models.
+# Settings that keep Stanza from looking for character models.
 NO_CHARACTER_MODELS: Final = {
     f"{processor}_{direction}_charlm_path": None
     for processor in WITH_VECTORS
     for direction in ("forward", "backward")
 }
 
-# Settings by which Stanza goes nowhere, and runs on the CPU.
+# Settings that keep Stanza off the network and on the CPU.
 OFFLINE: Final = {
     "package": None,
     "download_method": None,
@@ -43,8 +47,8 @@ OFFLINE: Final = {
     **NO_CHARACTER_MODELS,
 }
 
-# What a damaged, foreign or absent model file makes torch and Stanza raise.
-UNREADABLE: Final = (
+# What torch and Stanza raise at a model file that is damaged, missing or no model.
+READ_ERRORS: Final = (
     RuntimeError,
     KeyError,
     EOFError,
@@ -83,8 +87,8 @@ def load_folder(
 
     Args:
         folder: Where the models are, and the word vectors, if they need any.
-        processors: Which of `PROCESSORS` to load, in order; one that is not of them
-            is Stanza's to find, and needs no file.
+        processors: Names of the processors to load, in order. One that is not in
+            `PROCESSORS` has no file: Stanza finds it.
         settings: Further settings of ``stanza.Pipeline``.
 
     Raises:
@@ -97,7 +101,7 @@ def load_folder(
     missing += _missing_vectors(folder)
     if missing:
         msg = (
-            f"no models in {folder}: {', '.join(missing)} not there; name a folder "
+            f"no models in {folder}: {', '.join(missing)} not found; name a folder "
             f"packed by quoteattr.training, or {BUNDLED!r}"
         )
         raise ModelError(msg)
@@ -108,23 +112,23 @@ def load_folder(
     try:
         given |= _vectors(folder / VECTORS) | OFFLINE | settings
         return stanza.Pipeline("en", dir=str(folder), processors=names, **given)
-    except UNREADABLE as error:
+    except READ_ERRORS as error:
         msg = f"the models in {folder} cannot be read; install them again ({error})"
         raise ModelError(msg) from error
 
 
 def _missing_vectors(folder: Path) -> list[str]:
-    """Return the name of the word vectors if the manifest lists them in vain."""
+    """The file of word vectors, if the manifest lists it and it is not there."""
     manifest = folder / "manifest.json"
     listed = manifest.is_file() and VECTORS in manifest.read_text("utf-8")
     return [VECTORS] if listed and not (folder / VECTORS).is_file() else []
 
 
 def _vectors(path: Path) -> dict[str, Any]:
-    """Return Stanza's settings for the word vectors at *path*, if there are any.
+    """Stanza's settings for the word vectors at *path*; without vectors if not there.
 
-    They are packed as halves. Stanza widens the halves of a model, not of vectors: its
-    cache is given them in single precision.
+    They are packed in half precision. Stanza converts models to single precision, but
+    not vectors, so they are converted here, in its cache.
     """
     from stanza.models.common.foundation_cache import FoundationCache
 
@@ -150,7 +154,7 @@ def _load_stanza(model: str, *, download: bool) -> Any:
             download_method=method,
             verbose=False,
         )
-    except UNREADABLE as error:
+    except READ_ERRORS as error:
         todo = "check the name and the network" if download else "allow the download"
         msg = (
             f"no Stanza model {model!r} in {DEFAULT_MODEL_DIR}; {todo} "

@@ -1,8 +1,11 @@
-"""The text that the parser reads, with a map back to the caller's own.
+"""Make the typography of a text plain for the parser, with a map to the caller's text.
 
-Marks, apostrophes and spaces are made plain. A quoted question of three words or more
-that is followed by its cue ends in a comma, so that both stay in one sentence:
-“Will you appeal?” Lee asked.
+    “Will you appeal?” Lee asked.    the caller's text
+    "Will you appeal," Lee asked.    what the parser reads
+
+Marks, apostrophes and spaces become those that the models were trained on. A quoted
+question of three words or more that is followed by its cue ends in a comma, so that
+both stay in one sentence.
 """
 
 from __future__ import annotations
@@ -14,41 +17,49 @@ from typing import Final
 import attrs
 import regex
 
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.marks import (
+    CLOSING_CHARACTERS,
+    DOUBLE_MARK,
+    MODIFIER_APOSTROPHE,
+    SINGLE_MARK,
+)
+from quoteattr.quotes.marks import PLAIN as PLAIN_MARKS
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.span import Span
 
 PLACEHOLDER: Final = "X"
-"""Replaces a run of characters that is too long for a word."""
+"""Stands in the place of a run of characters that is too long for a word."""
 
-CLOSING: Final = "”\"'’»›\N{NO-BREAK SPACE} \t"
-"""Marks, of a nested quotation and its own, and spaces that end a quotation."""
+CLOSING: Final = f"{CLOSING_CHARACTERS}\N{NO-BREAK SPACE} \t"
+"""The marks and spaces that may end a quotation, also those of a nested one."""
 
-SOFTENED: Final = frozenset("?!—–-…")
-"""Final marks of a quotation that would end its sentence."""
+SENTENCE_ENDS: Final = frozenset("?!—–-…")
+"""Last characters of a quotation at which the tokenizer would end the sentence."""
 
-FEWEST_WORDS: Final = 3
-"""A shorter question keeps its mark."""
+MIN_CLAUSE_WORDS: Final = 3
+"""Minimum length of a quotation whose last character becomes a comma, in words."""
 
-# Forms of a mark, an apostrophe or a space that the parser's training data lacks.
-# Each is shown to it as the plain form; so is a run of characters too long for a word,
-# which it would read in quadratic time. What nobody sees (joiners) it is not shown.
-# Matches "“", "’", "―", "\N{NO-BREAK SPACE}".
+# Forms of marks, apostrophes, spaces and dashes that the training data lacks; runs of
+# characters too long for a word, which the models would read in quadratic time; and
+# invisible characters. Each is replaced by its form in PLAIN.
+# Matches "“", "’", "―", "\N{NO-BREAK SPACE}"; refuses '"', "a", "&amp;".
 TYPOGRAPHY: Final = regex.compile(
-    r"""
-      (?P<long> \S{61,}+ )
-    | (?P<double> [“”„‟＂«»] | '' | `` | &(?:quot|ldquo|rdquo); )
-    | (?P<single> [‘’‚‛＇] )
-    | (?P<space> [\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\r\n\t] )
+    rf"""
+      (?P<long> \S{{61,}}+ )
+    | (?P<double> (?!") {DOUBLE_MARK} )
+    | (?P<single> (?!') {SINGLE_MARK} | {MODIFIER_APOSTROPHE} )
+    | (?P<space> [\r\n\t\N{{NO-BREAK SPACE}}\N{{FIGURE SPACE}}]
+               | \N{{NARROW NO-BREAK SPACE}} )
     | (?P<dash> [‒―⸺⸻] )
-    | (?P<unseen> \p{Cf} )
+    | (?P<unseen> \p{{Cf}} )
     """,
     regex.VERBOSE,
 )
 PLAIN: Final = {
     "long": PLACEHOLDER,
-    "double": '"',
-    "single": "'",
+    "double": PLAIN_MARKS["double"],
+    "single": PLAIN_MARKS["single"],
     "space": " ",
     "dash": "—",
     "unseen": "",
@@ -57,13 +68,14 @@ PLAIN: Final = {
 
 @attrs.frozen
 class NormalizedText:
-    """A text made ready for the parser, and the way back.
+    """What the parser reads of a text, and the map back to the caller's text.
 
     Attributes:
-        text: What the parser reads.
-        starts: Where each piece of it begins, ascending.
-        originals: The span of the caller's text that each piece replaces. A piece as
-            long as its span maps code point to code point, any other as a whole.
+        text: What the parser reads, made of pieces.
+        starts: The offset in it at which each piece begins, ascending.
+        originals: The span of the caller's text that each piece replaces. If a piece is
+            as long as its span, each code point maps to one; if not, the whole piece
+            maps to the whole span.
     """
 
     text: str
@@ -71,35 +83,42 @@ class NormalizedText:
     originals: tuple[Span, ...]
 
     def original(self, start: int, end: int) -> Span:
-        """The span of the caller's text for ``text[start:end]``."""
+        """The span of the caller's text that ``text[start:end]`` replaces."""
         return Span(self._offset(start, at_end=False), self._offset(end, at_end=True))
 
     def _offset(self, offset: int, *, at_end: bool) -> int:
-        place = bisect_right(self.starts, offset - at_end) - 1
-        original, inside = self.originals[place], offset - self.starts[place]
-        ends = (
-            self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
-        )
-        if len(original) == ends - self.starts[place]:
-            return original.start + inside
+        """The caller's offset for one in the text; *at_end* if a span ends there."""
+        number = bisect_right(self.starts, offset - at_end) - 1
+        start, original = self.starts[number], self.originals[number]
+        is_last = number + 1 == len(self.starts)
+        end = len(self.text) if is_last else self.starts[number + 1]
+        if len(original) == end - start:
+            return original.start + offset - start
         return original.end if at_end else original.start
 
 
-def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
-    """Return *text* in the form that the parser was trained on.
+def normalize(
+    text: str,
+    quotations: Sequence[Quotation],
+    paragraphs: Sequence[Span] | None = None,
+) -> NormalizedText:
+    """*text* in the form that the models were trained on.
 
-    Paragraphs are separated by a blank line, lines inside one by a space, whatever the
+    Paragraphs are separated by a blank line, the lines of one by a space, whatever the
     text has; marks and apostrophes are straight.
 
     Args:
         text: The caller's text.
         quotations: The quotations found in it.
+        paragraphs: Its paragraphs; found here if not given.
     """
+    if paragraphs is None:
+        paragraphs = find_paragraphs(text)
     parts: list[str] = []
     starts: list[int] = []
     originals: list[Span] = []
     length = 0
-    for original, shown in _pieces(text, quotations):
+    for original, shown in _pieces(text, quotations, paragraphs):
         if shown:
             parts.append(shown)
             starts.append(length)
@@ -108,52 +127,54 @@ def normalize(text: str, quotations: Sequence[Quotation]) -> NormalizedText:
     return NormalizedText("".join(parts), tuple(starts), tuple(originals))
 
 
-def _pieces(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str]]:
+def _pieces(
+    text: str, quotations: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> Iterator[tuple[Span, str]]:
     """Yield each span of the text with what the parser reads in its place."""
-    softened = sorted(_softened_ends(text, quotations))
+    replaced = sorted(_replaced_ends(text, quotations))
     number = 0
-    for block, paragraph in enumerate(paragraphs(text)):
-        if block:
+    for count, paragraph in enumerate(paragraphs):
+        if count:
             yield Span(paragraph.start, paragraph.start), "\n\n"
         position = paragraph.start
-        while number < len(softened) and softened[number].start < paragraph.end:
-            mark = softened[number]
-            yield from _plain(text, Span(position, mark.start))
-            yield mark, ","
-            position = mark.end
+        while number < len(replaced) and replaced[number].start < paragraph.end:
+            end_mark = replaced[number]
+            yield from _plain_pieces(text, Span(position, end_mark.start))
+            yield end_mark, ","
+            position = end_mark.end
             number += 1
-        yield from _plain(text, Span(position, paragraph.end))
+        yield from _plain_pieces(text, Span(position, paragraph.end))
 
 
-def _softened_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
-    """Yield each final mark of a quoted clause that the parser reads as a comma.
+def _replaced_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield the last character of each quoted clause that a comma replaces.
 
-    “Will you appeal?” Lee asked: a mark that would end the sentence becomes a comma
-    where the paragraph goes on, so that quotation and cue stay in one sentence.
+    “Will you appeal?” Lee asked: it would end the sentence, and the line goes on.
     """
     for quotation in quotations:
         if quotation.parent is None and _is_clause(quotation):
-            for content in quotation.content:
+            for span, content in zip(quotation.spans, quotation.content, strict=True):
                 body = content.of(text).rstrip(CLOSING)
                 last = content.start + len(body) - 1
-                after = text[last + 1 : last + 7].lstrip(CLOSING)
-                if body[-1:] in SOFTENED and after[:1].isalnum():
+                after = text[span.end : span.end + 6].lstrip(CLOSING)
+                if body[-1:] in SENTENCE_ENDS and after[:1].isalnum():
                     yield Span(last, last + 1)
 
 
 def _is_clause(quotation: Quotation) -> bool:
+    """Whether it is likely a clause: direct, and long or split by its cue."""
     if quotation.kind == "mixed":
         return False
-    return len(quotation.text.split()) >= FEWEST_WORDS or len(quotation.spans) > 1
+    return len(quotation.text.split()) >= MIN_CLAUSE_WORDS or len(quotation.spans) > 1
 
 
-def _plain(text: str, stretch: Span) -> Iterator[tuple[Span, str]]:
-    """Yield the pieces of a span, with plain marks, dashes and spaces."""
-    position = stretch.start
-    for match in TYPOGRAPHY.finditer(text, stretch.start, stretch.end):
+def _plain_pieces(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the parts of a span, those that ``TYPOGRAPHY`` matches made plain."""
+    position = span.start
+    for match in TYPOGRAPHY.finditer(text, span.start, span.end):
         if match.start() > position:
             yield Span(position, match.start()), text[position : match.start()]
         yield Span(*match.span()), PLAIN[match.lastgroup or "space"]
         position = match.end()
-    if position < stretch.end:
-        yield Span(position, stretch.end), text[position : stretch.end]
+    if position < span.end:
+        yield Span(position, span.end), text[position : span.end]

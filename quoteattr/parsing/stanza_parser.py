@@ -1,4 +1,13 @@
-"""Parse texts with Stanza, made ready for it, or adopt a finished document."""
+"""Parse texts with Stanza, or adopt a document that Stanza has parsed already.
+
+    “Will you appeal?” Lee asked.      the caller's text
+    "Will you appeal," Lee asked.      what ``normalize`` shows to the tokenizer
+    “ Will you appeal ? ” Lee asked .  the words' spans, in the caller's text again
+
+The tokenizer's sentences are corrected before they are parsed: a sentence broken in
+the middle is joined, and one that runs on over the start of a quotation is split.
+Then Stanza adds tags, lemmas, dependencies and entities.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +20,22 @@ import attrs
 from quoteattr.errors import DocumentError
 from quoteattr.parsing.models import BUNDLED, load
 from quoteattr.parsing.normalize import NormalizedText, normalize
+from quoteattr.quotes.marks import PLAIN
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span, cover
 
-LONGEST_SENTENCE: Final = 120
-"""A longer run of words without a sentence end is parsed in pieces of this many."""
+MAX_SENTENCE_WORDS: Final = 120
+"""A longer sentence is parsed in pieces of this many words."""
 
-LONGEST_WORD: Final = 60
+MAX_WORD_CHARS: Final = 60
 """Of a longer word the models see this many characters."""
 
-POINTS: Final = frozenset([".", "!", "?"])
-MARKS: Final = frozenset(['"', "'", "''", "”", "’", ")"])
+FULL_STOPS: Final = frozenset([".", "!", "?"])
+CLOSING_MARKS: Final = frozenset([*PLAIN.values(), ")"])
 
-# Entity types of other tagsets, told in ours; what is not listed is no entity.
+# Entity types of other tagsets and ours for them; an unlisted one is no entity.
 ENTITY_TYPES: Final = {
     "PER": "PER",
     "PERSON": "PER",
@@ -36,17 +47,25 @@ ENTITY_TYPES: Final = {
     "NORP": "MISC",
 }
 
+# Prefixes of the first tag of an entity in IOB2, BIOES and BILOU.
+BEGINNINGS: Final = frozenset(["B", "S", "U"])
+
 
 @attrs.frozen
-class Token:
-    """A word as the tokenizer saw it, before it is tagged."""
+class UntaggedWord:
+    """A word as the tokenizer gives it.
+
+    Attributes:
+        form: The form that the tagger will read.
+        span: Its place in the caller's text.
+    """
 
     form: str
     span: Span
 
 
-class Parser:
-    """Stanza models, loaded on first use, and the lock that guards them.
+class StanzaParser:
+    """Stanza models, loaded at the first parse, and the lock that guards them.
 
     Args:
         model: What ``quoteattr.parsing.models.load`` takes, or a ``stanza.Pipeline``.
@@ -67,35 +86,45 @@ class Parser:
         self,
         texts: Sequence[str],
         quotations: Sequence[Sequence[Quotation]],
+        paragraphs: Sequence[Sequence[Span]] | None = None,
     ) -> list[Document]:
         """Parse texts, together for speed.
 
         Args:
             texts: The texts.
-            quotations: Those of each text, by which sentences are kept whole and cut.
+            quotations: The quotations of each text, which decide where sentences end.
+            paragraphs: The paragraphs of each text; found here if not given.
 
         Raises:
             ModelError: If the models are missing or cannot be read.
         """
-        pairs = zip(texts, quotations, strict=True)
-        normalized = [normalize(text, found) for text, found in pairs]
+        if paragraphs is None:
+            paragraphs = [find_paragraphs(text) for text in texts]
+        normalized = list(map(normalize, texts, quotations, paragraphs))
         with self._lock:
             processors = self._processors()
-            tokens = [
-                _tokenize(processors, text, {q.start for q in found})
+            tokenized = [
+                _tokenize(processors, text, {quotation.start for quotation in found})
                 for text, found in zip(normalized, quotations, strict=True)
             ]
-            parsed = iter(_annotate(processors, [s for text in tokens for s in text]))
+            sentences = [sentence for text in tokenized for sentence in text]
+            parsed = iter(_annotate(processors, sentences))
         return [
-            _document(text, [(sentence, next(parsed)) for sentence in sentences])
-            for text, sentences in zip(texts, tokens, strict=True)
+            _make_document(text, [(words, next(parsed)) for words in sentences])
+            for text, sentences in zip(texts, tokenized, strict=True)
         ]
 
 
 def _tokenize(
-    processors: Any, normalized: NormalizedText, openings: Collection[int]
-) -> list[list[Token]]:
-    """Cut the text into sentences of tokens; *openings* are where quotations begin."""
+    processors: Any, normalized: NormalizedText, quotation_starts: Collection[int]
+) -> list[list[UntaggedWord]]:
+    """Split a text into sentences of words.
+
+    Args:
+        processors: Stanza's processors by name.
+        normalized: The text.
+        quotation_starts: Where quotations begin, in the caller's text.
+    """
     import stanza
 
     if not normalized.text.strip():
@@ -103,78 +132,82 @@ def _tokenize(
     document = processors["tokenize"].process(stanza.Document([], text=normalized.text))
     if "mwt" in processors:
         document = processors["mwt"].process(document)
-    sentences: list[list[Token]] = []
-    tokens: list[Token] = []
+    sentences: list[list[UntaggedWord]] = []
+    words: list[UntaggedWord] = []
     end = 0
     for sentence in document.sentences:
-        if tokens and not _runs_on(normalized.text, end):
-            sentences.extend(_cut(tokens, openings))
-            tokens = []
-        tokens += [
-            Token(_form(word, normalized.text), normalized.original(*_offsets(word)))
-            for word in sentence.words
-        ]
+        if words and not _is_inside_sentence(normalized.text, end):
+            sentences.extend(_split_sentence(words, quotation_starts))
+            words = []
+        for word in sentence.words:
+            span = normalized.original(*_offsets(word))
+            words.append(UntaggedWord(_form(word, normalized.text), span))
         end = _offsets(sentence.words[-1])[1]
-    sentences.extend(_cut(tokens, openings))
+    sentences.extend(_split_sentence(words, quotation_starts))
     return sentences
 
 
-def _runs_on(text: str, end: int) -> bool:
-    """Whether a break of the tokenizer's parts one sentence, in the midst of its words.
+def _is_inside_sentence(text: str, end: int) -> bool:
+    """Whether the tokenizer's sentence that ends at *end* is only part of a sentence.
 
-    Ana | Ruiz said. But not where a paragraph or a heading in capitals ends.
+    Leader Ana | Ruiz left: no mark ends the first part. Not where a paragraph ends, or
+    a heading in capitals.
     """
-    word = text[max(0, end - LONGEST_WORD) : end].rsplit(maxsplit=1)[-1]
-    goes_on = text[end : end + 1] == " " and not text[end : end + 2].isspace()
-    return goes_on and word[-1:].isalnum() and not word.isupper()
+    last_word = text[max(0, end - MAX_WORD_CHARS) : end].rsplit(maxsplit=1)[-1]
+    line_goes_on = text[end : end + 1] == " " and not text[end : end + 2].isspace()
+    return line_goes_on and last_word[-1:].isalnum() and not last_word.isupper()
 
 
-def _cut(tokens: Sequence[Token], openings: Collection[int]) -> Iterator[list[Token]]:
-    """Cut where a quotation opens a sentence, and where a sentence is endless.
+def _split_sentence(
+    words: Sequence[UntaggedWord], quotation_starts: Collection[int]
+) -> Iterator[list[UntaggedWord]]:
+    """Yield the words, split where a quotation begins a sentence and where too long.
 
-    “No,” Lee said. | “Why?” Ruiz asked: the tokenizer often reads on over the mark.
+    “No,” Lee said. | “Why?” Ruiz asked: the tokenizer often misses an end before a
+    mark.
     """
-    part: list[Token] = []
-    for token in tokens:
-        opens = token.span.start in openings and _has_ended(part)
-        if part and (opens or len(part) == LONGEST_SENTENCE):
+    part: list[UntaggedWord] = []
+    for word in words:
+        begins_sentence = word.span.start in quotation_starts and _has_ended(part)
+        if part and (begins_sentence or len(part) == MAX_SENTENCE_WORDS):
             yield part
             part = []
-        part.append(token)
+        part.append(word)
     if part:
         yield part
 
 
-def _has_ended(part: Sequence[Token]) -> bool:
-    """Whether the tokens end in a point, or in a mark that stands after one."""
-    last = [token.form for token in part[-2:]]
-    if last and last[-1] in MARKS:
+def _has_ended(words: Sequence[UntaggedWord]) -> bool:
+    """Whether the words end with a full stop, or with a closing mark after one."""
+    last = [word.form for word in words[-2:]]
+    if last and last[-1] in CLOSING_MARKS:
         last.pop()
-    return bool(last) and last[-1] in POINTS
+    return bool(last) and last[-1] in FULL_STOPS
 
 
 def _offsets(word: Any) -> tuple[int, int]:
-    """Where a Stanza word stands; one cut from a longer token may share its place."""
+    """Start and end of a Stanza word; one cut from a longer token may have its span."""
     if word.start_char is not None:
         return word.start_char, word.end_char
     return word.parent.start_char, word.parent.end_char
 
 
 def _form(word: Any, text: str) -> str:
-    # Stanza shows a very long token as <UNK>: the text itself knows better.
+    # Stanza gives a very long token as <UNK>: its form is taken from the text.
     start, end = _offsets(word)
     form = word.text if len(word.parent.words) > 1 else text[start:end]
-    return str(form)[:LONGEST_WORD]
+    return str(form)[:MAX_WORD_CHARS]
 
 
-def _annotate(processors: Any, sentences: list[list[Token]]) -> list[Any]:
+def _annotate(processors: Any, sentences: list[list[UntaggedWord]]) -> list[Any]:
+    """Parse the sentences; each comes back as a Stanza sentence."""
     import stanza
 
     if not sentences:
         return []
     rows = [
-        [{"id": n, "text": token.form} for n, token in enumerate(sentence, start=1)]
-        for sentence in sentences
+        [{"id": number, "text": word.form} for number, word in enumerate(words, 1)]
+        for words in sentences
     ]
     document = stanza.Document(rows)
     for name in ("pos", "lemma", "depparse", "ner"):
@@ -183,18 +216,22 @@ def _annotate(processors: Any, sentences: list[list[Token]]) -> list[Any]:
     return list(document.sentences)
 
 
-def _document(text: str, parsed: Iterable[tuple[list[Token], Any]]) -> Document:
+def _make_document(
+    text: str, parsed: Iterable[tuple[list[UntaggedWord], Any]]
+) -> Document:
+    """Put sentences, each with its parse by Stanza, together."""
     words: list[Word] = []
     sentences: list[Sentence] = []
-    for tokens, sentence in parsed:
+    for untagged, sentence in parsed:
         first = len(words)
-        spans = [token.span for token in tokens]
+        spans = [word.span for word in untagged]
         words.extend(_words(sentence, spans, first))
-        sentences.append(Sentence(first, len(words), cover(spans[0], *spans[1:])))
+        sentences.append(Sentence(first, len(words), cover(*spans)))
     return Document(text, tuple(words), tuple(sentences))
 
 
 def _words(sentence: Any, spans: Sequence[Span], first: int) -> Iterator[Word]:
+    """Yield the words of a Stanza sentence; *first* is the index of the first one."""
     for word, span in zip(sentence.words, spans, strict=True):
         if word.head is None or word.upos is None:
             layer = "dependency parse" if word.upos else "part-of-speech tags"
@@ -213,17 +250,17 @@ def _words(sentence: Any, spans: Sequence[Span], first: int) -> Iterator[Word]:
 
 
 def entity_tag(tag: str | None) -> str:
-    """Read a named-entity tag of any common scheme (IOB2, BIOES) as IOB2.
+    """The named-entity tag in IOB2 with our types; IOB2, BIOES and BILOU are read.
 
     Example:
         >>> entity_tag("S-PERSON"), entity_tag("E-GPE"), entity_tag("B-DATE")
         ('B-PER', 'I-LOC', 'O')
     """
-    place, _, kind = (tag or "O").partition("-")
-    known = ENTITY_TYPES.get(kind)
-    if known is None:
+    prefix, _, written_type = (tag or "O").partition("-")
+    entity_type = ENTITY_TYPES.get(written_type)
+    if entity_type is None:
         return "O"
-    return f"{'B' if place in 'BSU' else 'I'}-{known}"
+    return f"{'B' if prefix in BEGINNINGS else 'I'}-{entity_type}"
 
 
 def from_stanza(document: Any) -> Document:
@@ -234,8 +271,10 @@ def from_stanza(document: Any) -> Document:
     """
     if document.text is None:
         raise DocumentError("document has no text; parse raw text, not pretokenized")
-    parsed = [
-        ([Token(word.text, Span(*_offsets(word))) for word in s.words], s)
-        for s in document.sentences
-    ]
-    return _document(document.text, parsed)
+    parsed = []
+    for sentence in document.sentences:
+        spans = [Span(*_offsets(word)) for word in sentence.words]
+        pairs = zip(sentence.words, spans, strict=True)
+        untagged = [UntaggedWord(word.text, span) for word, span in pairs]
+        parsed.append((untagged, sentence))
+    return _make_document(document.text, parsed)

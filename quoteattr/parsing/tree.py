@@ -1,7 +1,11 @@
-"""Questions about a parsed sentence.
+"""Questions about a verb in a parsed sentence: its subjects, its agent, its neighbours.
 
-The parser errs in one arc of four. Wherever the order of words answers as well as
-the tree does, it is asked first.
+    “It is false,” **Ortega** has often *said*.
+
+Here ``word_before`` of *said* is *Ortega*, since adverbs and auxiliaries are skipped,
+and ``subjects`` gives *Ortega* too. The parser errs in one arc of four, so callers ask
+for the neighbours first where word order answers as well as the tree. Every verb is
+given, and every answer returned, as an index into ``Document.words``.
 """
 
 from __future__ import annotations
@@ -9,18 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from quoteattr.data.words import word_set
 from quoteattr.types.document import Document
 
-BE: Final = frozenset(
-    ["am", "are", "be", "been", "being", "get", "got", "is", "was", "were"]
-)
-NEGATIONS: Final = frozenset(["n't", "n’t", "never", "not"])
+ADVERBS: Final = frozenset(["ADV"])
 BETWEEN_SUBJECT_AND_VERB: Final = frozenset(["ADV", "AUX", "PART"])
+PAST_FORMS: Final = frozenset(["VBN", "VBD", "VERB"])
+"""Tags of what may be a passive participle: taggers confuse it with the past tense."""
 
-# Relations by which a verb without a subject borrows that of the verb above it.
-BORROWS: Final = frozenset(["advcl", "conj", "xcomp", "parataxis", "ccomp", "dep"])
+SUBJECT_RELATIONS: Final = frozenset(["nsubj", "csubj"])
+SUBJECT_TAGS: Final = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 
-FARTHEST_CLIMB: Final = 4
+BORROWING_RELATIONS: Final = frozenset(
+    ["advcl", "conj", "xcomp", "parataxis", "ccomp", "dep"]
+)
+"""Relations by which a verb without a subject can have that of the verb above it."""
+
+MAX_CLIMB: Final = 4
+"""Maximum number of arcs followed upwards from a word."""
 
 
 def is_passive(document: Document, verb: int) -> bool:
@@ -28,76 +38,84 @@ def is_passive(document: Document, verb: int) -> bool:
     for child in document.children(verb):
         if document.words[child].deprel in {"aux:pass", "nsubj:pass"}:
             return True
-    if document.words[verb].xpos not in {"VBN", "VBD", "VERB"}:
+    if document.words[verb].xpos not in PAST_FORMS:
         return False
-    before = _skip_left(document, verb, frozenset(["ADV"]))
-    return before is not None and document.words[before].text.lower() in BE
+    before = _skip_left(document, verb, ADVERBS)
+    if before is None:
+        return False
+    return document.words[before].text.lower() in word_set("passive_auxiliaries")
 
 
 def is_negated(document: Document, verb: int) -> bool:
-    """Whether the verb is denied: did *not* say, *never* said."""
+    """Whether a negation before it modifies the verb: did *not* say, *never* said."""
     return any(
-        child < verb and document.words[child].text.lower() in NEGATIONS
+        child < verb and document.words[child].text.lower() in word_set("negations")
         for child in document.children(verb)
     )
 
 
 def agent(document: Document, verb: int) -> int | None:
-    """The head of the *by*-phrase of a passive: was described *by Ortega* as."""
+    """The head of the *by*-phrase after a passive: was described *by Ortega* as."""
     for child in document.children(verb):
-        word = document.words[child]
-        if word.relation in {"obl", "nmod"} and child > verb:
-            cases = document.children(child)
-            if any(document.words[c].text.lower() == "by" for c in cases):
+        if document.words[child].relation in {"obl", "nmod"} and child > verb:
+            prepositions = document.children(child)
+            if any(document.words[c].text.lower() == "by" for c in prepositions):
                 return child
     return None
 
 
 def word_before(document: Document, verb: int) -> int | None:
-    """The word before the verb and what belongs to it: adverbs, auxiliaries."""
+    """The word before the verb, its adverbs and its auxiliaries.
+
+    None where the sentence begins with them.
+    """
     return _skip_left(document, verb, BETWEEN_SUBJECT_AND_VERB)
 
 
-def _skip_left(document: Document, index: int, passed: frozenset[str]) -> int | None:
+def _skip_left(document: Document, index: int, skipped: frozenset[str]) -> int | None:
+    """The nearest word before *index* whose part of speech is not *skipped*."""
     first = document.sentences[document.sentence_of(index)].first
     for before in range(index - 1, first - 1, -1):
-        if document.words[before].upos not in passed:
+        if document.words[before].upos not in skipped:
             return before
     return None
 
 
 def word_after(document: Document, verb: int) -> int | None:
-    """The word after the verb and its adverbs."""
-    last = document.sentences[document.sentence_of(verb)].last
-    for after in range(verb + 1, last):
-        if document.words[after].upos != "ADV":
+    """The word after the verb and its adverbs; None where the sentence ends."""
+    end = document.sentences[document.sentence_of(verb)].last
+    for after in range(verb + 1, end):
+        if document.words[after].upos not in ADVERBS:
             return after
     return None
 
 
 def subjects(document: Document, verb: int) -> Iterator[int]:
-    """Yield the heads of the verb's own subjects by the tree, the nearest first."""
+    """Yield the heads of the verb's own subjects in the tree, the nearest first."""
     found = [
         child
         for child in document.children(verb)
-        if document.words[child].relation in {"nsubj", "csubj"}
-        and document.words[child].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
+        if document.words[child].relation in SUBJECT_RELATIONS
+        and document.words[child].upos in SUBJECT_TAGS
     ]
     yield from sorted(found, key=lambda child: abs(child - verb))
 
 
 def governors(document: Document, verb: int) -> Iterator[int]:
-    """Yield the verbs whose subject the verb may borrow, the nearest first."""
+    """Yield the verbs above whose subject may be the verb's too, the nearest first.
+
+    Lee *left*, **saying** so: the subject of *left* is that of *saying*.
+    """
     relation = document.words[verb].relation
     for step, above in enumerate(document.ancestors(verb)):
-        if relation not in BORROWS or step == FARTHEST_CLIMB:
+        if relation not in BORROWING_RELATIONS or step == MAX_CLIMB:
             return
         yield above
         relation = document.words[above].relation
 
 
 def relative_antecedent(document: Document, verb: int) -> int | None:
-    """The noun that a relative clause says its verb of: *Lee*, who said."""
+    """The noun modified by the relative clause of the verb: *Lee*, who **said** so."""
     for index in (verb, *document.ancestors(verb)):
         word = document.words[index]
         if word.deprel == "acl:relcl":

@@ -1,257 +1,264 @@
-"""Pair the quotation marks of one paragraph, whatever damage they took.
+"""Pair the double marks of one paragraph, whatever damage they took.
 
-One scan for each style of mark, left to right. What had to be supplied, passed over or
-guessed is said in the ``flags`` of the piece.
+There is one scan, left to right, for each style of double mark. Each scan keeps at most
+one quotation open; a mark that is missing, doubled or of the wrong shape is repaired
+where that is plain, and said so in the ``flags`` of the stretch::
+
+    “We will,” she said, “appeal.”     two stretches, no flags
+    "The crowd was with us.            unclosed: no closing mark
+    He called it "a "mess" again,"     repaired: an extra pair inside
+    "He is 6'2" tall," Lee said.       ambiguous: inches inside
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
 import attrs
 
-from quoteattr.quotes.marks import INCHES, POINTS, Mark, Style, marks
-from quoteattr.quotes.nesting import Piece, nest, regions
+from quoteattr.quotes.marks import POINTS, Mark, Style
 from quoteattr.quotes.repair import (
-    first_cue,
-    follows_verb,
-    last_cue,
-    lost_its_opener,
-    supplied,
+    final_cue_start,
+    first_cue_start,
+    follows_reporting_verb,
+    lacks_opening_mark,
+    supplied_opening,
 )
-from quoteattr.quotes.single import Ground, pair_singles
+from quoteattr.quotes.stretches import ParagraphContext, QuotedStretch
 from quoteattr.types.span import Span
 
-LONGEST_SIGNATURE: Final = 100
-"""The most code points of a line that signs what the line before left open."""
-
-STYLES: Final[tuple[Style, ...]] = ("double", "angle", "small angle")
+MAX_SIGNATURE_LENGTH: Final = 100
+"""Maximum length of a line that signs an unclosed quotation, in code points."""
 
 
-@attrs.frozen
-class Frame:
-    """A paragraph and what its neighbours say of it.
+def pair_double_marks(
+    context: ParagraphContext,
+    style: Style,
+    marks: Sequence[Mark],
+    single_marks: Sequence[Mark],
+) -> tuple[list[QuotedStretch], list[Mark]]:
+    """The stretches in marks of one style, and the marks that close none of them.
 
-    Attributes:
-        text: The whole text.
-        span: Where the paragraph stands.
-        next_style: The style of the mark that the next paragraph opens with.
-        opened: Whether a quotation runs into it without a mark of its own (verse).
-        goes_on: Whether its first mark goes on with a quotation, whatever its shape.
-        pending: The style of a mark that the line before opened and did not close.
+    Args:
+        context: The paragraph.
+        style: The style of the marks.
+        marks: All marks of that style in the paragraph, in text order.
+        single_marks: The paragraph's single marks: one may close what a double mark
+            opens, as in ``“We will,’ she said``.
     """
-
-    text: str = attrs.field(repr=False)
-    span: Span
-    next_style: Style | None = None
-    opened: bool = False
-    goes_on: bool = False
-    pending: Style | None = None
-
-
-def find_pieces(frame: Frame) -> list[Piece]:
-    """Find the quotations of one paragraph, each after the one that it stands in."""
-    found = list(marks(frame.text, frame.span.start, frame.span.end))
-    if not found and not frame.opened:
-        return []
-    if frame.goes_on and found and found[0].span.start == frame.span.start:
-        # « The roof went first. | » Then the walls. »
-        found[0] = attrs.evolve(found[0], opens=True, closes=False)
-    by_style: dict[Style, list[Mark]] = defaultdict(list)
-    for mark in found:
-        by_style[mark.style].append(mark)
-    singles = by_style["single"]
-    pieces: list[Piece] = []
-    strays: list[Mark] = []
-    for style in STYLES:
-        opened = frame.opened and style == "double"
-        if by_style[style] or opened:
-            scan = _Scan(attrs.evolve(frame, opened=opened), style, by_style[style])
-            scan.run(singles)
-            pieces += scan.pieces
-            strays += scan.strays
-    pieces = nest(pieces)
-    if singles:
-        ground = Ground(frame.text, frame.span, strays, frame.next_style == "single")
-        for pair in pair_singles(ground, regions(singles, pieces)):
-            pieces.append(Piece(pair.span, pair.content, "single", pair.flags))
-        pieces = nest(pieces)
-    start = frame.span.start
-    return [attrs.evolve(p, leads=True) if p.span.start == start else p for p in pieces]
+    scan = _Scan(context, style, marks, single_marks)
+    scan.run()
+    return scan.stretches, scan.strays
 
 
 class _Scan:
-    """The pieces of one style, and the closing marks that close none of them."""
+    """The state of one left-to-right scan over the marks of one style.
 
-    def __init__(self, frame: Frame, style: Style, found: Sequence[Mark]) -> None:
-        self.frame, self.style, self.found = frame, style, found
-        self.pieces: list[Piece] = []
+    Attributes:
+        stretches: The stretches that are closed so far.
+        strays: Closing marks that close nothing.
+    """
+
+    def __init__(
+        self,
+        context: ParagraphContext,
+        style: Style,
+        marks: Sequence[Mark],
+        single_marks: Sequence[Mark],
+    ) -> None:
+        self.text, self.paragraph = context.text, context.span
+        self.context, self.style = context, style
+        self.marks, self.single_marks = marks, single_marks
+        self.stretches: list[QuotedStretch] = []
         self.strays: list[Mark] = []
-        self._last: Piece | None = None
+        # The quotation that is open: its opening mark, its flags, and the opening
+        # marks inside it that wait for a closing one.
         self._opener: Span | None = None
         self._flags: set[str] = set()
-        self._inner: list[Mark] = []
-        steps = (-1 if mark.closes else 1 for mark in found)
-        self._levels = list(accumulate(steps, initial=0))
-        # Where each level of nesting is reached for the last time.
-        self._last_at = {level: place for place, level in enumerate(self._levels)}
+        self._inner_openers: list[Mark] = []
+        # The last stretch that was closed at the top level.
+        self._last: QuotedStretch | None = None
+        # The depth before each mark, and the last mark before which each depth occurs.
+        steps = (-1 if mark.can_close else 1 for mark in marks)
+        self._depths = list(accumulate(steps, initial=0))
+        self._last_at_depth = {depth: n for n, depth in enumerate(self._depths)}
 
-    def run(self, singles: Sequence[Mark]) -> None:
-        """Pair the marks; one of *singles* may stand for a closing mark."""
-        start = self.frame.span.start
-        if self.frame.opened:
-            self._opener = Span(start, start)
-        for number, mark in enumerate(self.found):
+    def run(self) -> None:
+        """Pair the marks; afterwards ``stretches`` and ``strays`` are complete."""
+        if self.context.inside_verse and self.style == "double":
+            self._opener = Span(self.paragraph.start, self.paragraph.start)
+        for number, mark in enumerate(self.marks):
             if self._opener is None:
-                self._outside(mark, number)
-            elif mark.closes:
-                self._closing(mark, number)
+                self._read_outside(mark, number)
+            elif mark.can_close:
+                self._read_closing(mark, number)
             else:
-                self._opening(mark, number, singles)
+                self._read_opening(mark, number, self._opener)
         if self._opener is not None:
-            self._give_up(self.frame.span.end, singles, at_end=True)
+            self._close_without_mark(self.paragraph.end, at_end=True)
 
-    def _outside(self, mark: Mark, number: int) -> None:
-        text, start = self.frame.text, self.frame.span.start
-        if mark.opens:
+    def _next_mark(self, number: int) -> Mark | None:
+        return self.marks[number + 1] if number + 1 < len(self.marks) else None
+
+    def _read_outside(self, mark: Mark, number: int) -> None:
+        """Read a mark while no quotation is open."""
+        if mark.can_open:
             self._opener = mark.span
-        elif self._is_introduced(mark, number):
+        elif self._opens_by_mistake(mark, number):
             # Lee said,” It is over.”: an opening mark of the wrong shape.
             self._opener, self._flags = mark.span, {"repaired"}
         elif self._last is not None and self._last.span.end == mark.span.start:
             # “We will,”” she said: a closing mark typed twice.
-            self._amend(Span(self._last.span.start, mark.span.end))
-        elif self._is_signed(mark):
+            self._repair_last(Span(self._last.span.start, mark.span.end))
+        elif self._ends_signature(mark):
             self.strays.append(mark)
-        elif self._last is None and lost_its_opener(text, start, mark):
-            self._opener = supplied(text, start, mark.span.start)
+        elif self._last is None and lacks_opening_mark(
+            self.text, self.paragraph.start, mark
+        ):
+            self._opener = supplied_opening(
+                self.text, self.paragraph.start, mark.span.start
+            )
             self._flags = {"repaired"}
             self._close(mark.span)
-        elif mark.firm or mark.shaped:
+        elif mark.certain or mark.directional:
             self.strays.append(mark)
             if self._last is not None:
-                self._amend(self._last.span)
+                self._repair_last(self._last.span)
 
-    def _is_introduced(self, mark: Mark, number: int) -> bool:
-        """Whether a verb of saying stands before a closing mark, and another closes."""
-        ahead = self.found[number + 1] if number + 1 < len(self.found) else None
-        if ahead is None or ahead.opens:
+    def _opens_by_mistake(self, mark: Mark, number: int) -> bool:
+        """Whether a closing mark follows a reporting verb, and another one closes."""
+        following = self._next_mark(number)
+        if following is None or following.can_open:
             return False
-        start = self.frame.span.start
-        return follows_verb(self.frame.text, start, mark.span.start)
+        return follows_reporting_verb(self.text, self.paragraph.start, mark.span.start)
 
-    def _is_signed(self, mark: Mark) -> bool:
-        """Whether the mark ends a line that signs what the line before left open.
+    def _ends_signature(self, mark: Mark) -> bool:
+        """Whether the paragraph is a line that signs the unclosed line before it.
 
-        “We lost everything. | Lena Brandt, a welder.”
+        ``“We lost everything. | Lena Brandt, a welder.”``
         """
-        span = self.frame.span
-        short = len(span) <= LONGEST_SIGNATURE and mark.span.end == span.end
-        return self.frame.pending == self.style and short and len(self.found) == 1
+        return (
+            self.context.unclosed_style == self.style
+            and len(self.marks) == 1
+            and len(self.paragraph) <= MAX_SIGNATURE_LENGTH
+            and mark.span.end == self.paragraph.end
+        )
 
-    def _amend(self, span: Span) -> None:
-        """Say of the last piece that a mark was passed over, and where it now ends."""
-        last = self.pieces.pop()
+    def _repair_last(self, span: Span) -> None:
+        """Flag the last stretch as repaired, and give it a new span."""
+        last = self.stretches.pop()
         flags = tuple(sorted({*last.flags, "repaired"}))
         self._last = attrs.evolve(last, span=span, flags=flags)
-        self.pieces.append(self._last)
+        self.stretches.append(self._last)
 
-    def _closing(self, mark: Mark, number: int) -> None:
-        if self._inner:
-            opener = self._inner.pop()
-            if opener.shaped:
+    def _read_closing(self, mark: Mark, number: int) -> None:
+        """Read a mark that can close, while a quotation is open."""
+        if self._inner_openers:
+            opener = self._inner_openers.pop()
+            if opener.directional:
                 content = Span(opener.span.end, mark.span.start)
                 span = Span(opener.span.start, mark.span.end)
-                self.pieces.append(Piece(span, content, self.style))
+                self.stretches.append(QuotedStretch(span, content, self.style))
         elif self._is_measure(mark, number):
             self._flags.add("ambiguous")
         else:
-            if mark.opens:
+            if mark.can_open:
                 self._flags.add("ambiguous")
             self._close(mark.span)
 
     def _is_measure(self, mark: Mark, number: int) -> bool:
-        """“The 6'2" guard left,” she said: inches, since a better mark closes."""
-        after = self.found[number + 1] if number + 1 < len(self.found) else None
-        form = mark.span.of(self.frame.text)
-        measure = not mark.firm and not mark.opens and form in INCHES
-        return measure and after is not None and after.firm and not after.opens
+        """Whether a mark stands for inches, since a certain one follows and closes.
 
-    def _opening(self, mark: Mark, number: int, singles: Sequence[Mark]) -> None:
-        assert self._opener is not None
-        if self._is_nested(number):
-            self._inner.append(mark)
+        ``“The 6'2" guard left,” she said.``
+        """
+        following = self._next_mark(number)
+        if mark.certain or mark.can_open or not mark.may_be_inches:
+            return False
+        return following is not None and following.certain and not following.can_open
+
+    def _read_opening(self, mark: Mark, number: int, opener: Span) -> None:
+        """Read a mark that can only open, while a quotation is open."""
+        if self._is_closed_later(number):
+            self._inner_openers.append(mark)
             if self.style == "double":
                 self._flags.add("repaired")
             return
-        gap = self.frame.text[self._opener.end : mark.span.start]
-        if not gap or gap.isspace():
+        between = self.text[opener.end : mark.span.start]
+        if not between or between.isspace():
             # ““We will,” she said: an opening mark typed twice.
-            self._opener = Span(self._opener.start, mark.span.end)
+            self._opener = Span(opener.start, mark.span.end)
             self._flags.add("repaired")
             return
-        self._give_up(mark.span.start, singles)
+        self._close_without_mark(mark.span.start)
         self._opener = mark.span
 
-    def _is_nested(self, number: int) -> bool:
-        """Whether an opening mark in an open quotation has a closing one of its own."""
-        target = self._levels[number] - len(self._inner) - 1
-        if self._last_at.get(target, -1) > number:
+    def _is_closed_later(self, number: int) -> bool:
+        """Whether an opening mark inside a quotation has a closing mark of its own."""
+        depth_outside = self._depths[number] - len(self._inner_openers) - 1
+        if self._last_at_depth.get(depth_outside, -1) > number:
             return True
-        runs_on = self.frame.next_style == self.style
-        return runs_on and self._levels[-1] == target + 1
+        continues = self.context.next_style == self.style
+        return continues and self._depths[-1] == depth_outside + 1
 
     def _close(self, closer: Span) -> None:
+        """Close the open quotation with the mark at *closer*; drop an empty one."""
         opener = self._opener
         assert opener is not None
         content = Span(opener.end, closer.start)
-        inner = self.pieces[-1] if self.pieces else None
+        inner = self.stretches[-1] if self.stretches else None
         if inner is not None and inner.span == content:
             # ““We will,”” she said: both marks typed twice.
-            content = self.pieces.pop().content
-        if content.of(self.frame.text).strip():
+            content = self.stretches.pop().content
+        if content.of(self.text).strip():
             span = Span(opener.start, closer.end)
             flags = tuple(sorted(self._flags))
-            self._last = Piece(span, content, self.style, flags)
-            self.pieces.append(self._last)
-        self._opener, self._flags, self._inner = None, set(), []
+            self._last = QuotedStretch(span, content, self.style, flags)
+            self.stretches.append(self._last)
+        self._opener, self._flags, self._inner_openers = None, set(), []
 
-    def _give_up(
-        self, limit: int, singles: Sequence[Mark], *, at_end: bool = False
-    ) -> None:
-        """End a quotation without a closing mark, before *limit*."""
-        opener, text = self._opener, self.frame.text
+    def _close_without_mark(self, limit: int, *, at_end: bool = False) -> None:
+        """Close the open quotation before *limit*, where no mark of its style does.
+
+        A single mark of the wrong kind may close it; else it ends before a plain cue,
+        or at *limit*.
+
+        Args:
+            limit: The next opening mark, or the end of the paragraph.
+            at_end: Whether *limit* is the end of the paragraph.
+        """
+        opener = self._opener
         assert opener is not None
         rest = Span(opener.end, limit)
-        ended = last_cue(text, rest) if at_end else None
-        runs_on = at_end and self.frame.next_style == self.style and ended is None
-        mate = None if runs_on else _wrong_shape(text, rest, singles)
-        if mate is not None:
-            self._flags.add("repaired")
-            self._close(mate.span)
-            return
-        cue = None if runs_on else first_cue(text, rest) or ended
-        end = limit if cue is None else cue
-        end = opener.end + len(text[opener.end : end].rstrip())
+        final_cue = final_cue_start(self.text, rest) if at_end else None
+        continues = self.context.next_style == self.style and final_cue is None
+        if not (at_end and continues):
+            single = self._single_closer(rest)
+            if single is not None:
+                self._flags.add("repaired")
+                self._close(single.span)
+                return
+            limit = first_cue_start(self.text, rest) or final_cue or limit
+        end = opener.end + len(self.text[opener.end : limit].rstrip())
         self._flags.add("unclosed")
         self._close(Span(end, end))
 
-
-def _wrong_shape(text: str, stretch: Span, singles: Sequence[Mark]) -> Mark | None:
-    """A single mark that ends what a double one began: “We will appeal,’ she said."""
-    depth = 0
-    first = bisect_left(singles, stretch.start, key=lambda mark: mark.span.start)
-    for mark in singles[first:]:
-        if mark.span.start >= stretch.end:
-            return None
-        if mark.opens and not mark.closes:
-            depth += 1
-        elif depth:
-            depth -= 1
-        elif mark.firm and text[mark.span.start - 1] in POINTS:
-            return mark
-    return None
+    def _single_closer(self, rest: Span) -> Mark | None:
+        """The single mark that closes the quotation: ``“We will appeal,’ she said``."""
+        depth = 0
+        first = bisect_left(
+            self.single_marks, rest.start, key=lambda mark: mark.span.start
+        )
+        for number in range(first, len(self.single_marks)):
+            mark = self.single_marks[number]
+            if mark.span.start >= rest.end:
+                return None
+            if mark.can_open and not mark.can_close:
+                depth += 1
+            elif depth:
+                depth -= 1
+            elif mark.certain and self.text[mark.span.start - 1] in POINTS:
+                return mark
+        return None

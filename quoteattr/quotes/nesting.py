@@ -1,4 +1,8 @@
-"""Pieces of a paragraph in quotation marks, and which stands in which."""
+"""Order the quoted stretches of a paragraph, and find which one encloses which.
+
+In ``“She told me, ‘Never,’ and left,” Lee said.`` the stretch in single marks has the
+one in double marks as its parent.
+"""
 
 from __future__ import annotations
 
@@ -6,69 +10,68 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr.quotes.marks import Mark, Style
+from quoteattr.quotes.marks import Mark
+from quoteattr.quotes.stretches import QuotedStretch
 from quoteattr.types.span import Span
 
 
-@attrs.frozen
-class Piece:
-    """A quotation inside one paragraph.
+def nest(stretches: Sequence[QuotedStretch]) -> list[QuotedStretch]:
+    """The stretches in text order, each with the index of its parent.
 
-    Attributes:
-        span: Where it stands, marks included.
-        content: Where the words between the marks stand.
-        style: The style of its marks.
-        flags: What was repaired or is in doubt.
-        parent: Index of the enclosing piece in the paragraph's list.
-        leads: Whether its paragraph begins with it.
+    A stretch that crosses the end of its parent is cut there and flagged ``unclosed``;
+    one that has no content left is dropped.
     """
-
-    span: Span
-    content: Span
-    style: Style
-    flags: tuple[str, ...] = ()
-    parent: int | None = None
-    leads: bool = False
-
-
-def nest(pieces: Sequence[Piece]) -> list[Piece]:
-    """Order the pieces, name the parent of each, and let none cross another."""
-    nested: list[Piece] = []
-    open_: list[int] = []
-    for piece in sorted(pieces, key=lambda p: (p.span.start, -p.span.end)):
-        while open_ and nested[open_[-1]].span.end <= piece.span.start:
-            open_.pop()
-        outer = nested[open_[-1]] if open_ else None
-        if outer is not None and piece.span.end > outer.content.end:
-            piece = _clip(piece, outer.content.end)
-            if len(piece.content) == 0:
+    nested: list[QuotedStretch] = []
+    enclosing: list[int] = []
+    for stretch in sorted(stretches, key=lambda s: (s.span.start, -s.span.end)):
+        _leave_ended(enclosing, nested, stretch.span.start)
+        parent = enclosing[-1] if enclosing else None
+        if parent is not None and stretch.span.end > nested[parent].content.end:
+            stretch = _cut_at(stretch, nested[parent].content.end)
+            if len(stretch.content) == 0:
                 continue
-        open_.append(len(nested))
-        parent = open_[-2] if len(open_) > 1 else None
-        nested.append(attrs.evolve(piece, parent=parent))
+        enclosing.append(len(nested))
+        nested.append(attrs.evolve(stretch, parent=parent))
     return nested
 
 
-def _clip(piece: Piece, end: int) -> Piece:
-    """End a piece with the one that it stands in."""
-    content = Span(piece.content.start, max(piece.content.start, end))
-    span = Span(piece.span.start, content.end)
-    flags = tuple(sorted({*piece.flags, "unclosed"}))
-    return attrs.evolve(piece, span=span, content=content, flags=flags)
+def _cut_at(stretch: QuotedStretch, end: int) -> QuotedStretch:
+    """The stretch, ended at *end* and flagged ``unclosed``."""
+    content = Span(stretch.content.start, max(stretch.content.start, end))
+    span = Span(stretch.span.start, content.end)
+    flags = tuple(sorted({*stretch.flags, "unclosed"}))
+    return attrs.evolve(stretch, span=span, content=content, flags=flags)
 
 
-def regions(singles: Sequence[Mark], pieces: Sequence[Piece]) -> list[list[Mark]]:
-    """The single marks, parted by the innermost piece that they stand in."""
-    parted: list[list[Mark]] = [[] for _ in range(len(pieces) + 1)]
-    open_: list[int] = []
-    number = 0
-    for mark in singles:
-        while number < len(pieces) and pieces[number].span.start <= mark.span.start:
-            while open_ and pieces[open_[-1]].span.end <= pieces[number].span.start:
-                open_.pop()
-            open_.append(number)
-            number += 1
-        while open_ and pieces[open_[-1]].span.end <= mark.span.start:
-            open_.pop()
-        parted[open_[-1] + 1 if open_ else 0].append(mark)
-    return parted
+def group_by_stretch(
+    marks: Sequence[Mark], nested: Sequence[QuotedStretch]
+) -> list[list[Mark]]:
+    """Group the marks by the innermost stretch around them.
+
+    Args:
+        marks: Marks in text order.
+        nested: Stretches as ``nest`` returns them.
+
+    Returns:
+        First the marks outside all stretches, then those of each stretch in turn.
+    """
+    groups: list[list[Mark]] = [[] for _ in range(len(nested) + 1)]
+    enclosing: list[int] = []
+    unread = 0
+    for mark in marks:
+        start = mark.span.start
+        while unread < len(nested) and nested[unread].span.start <= start:
+            _leave_ended(enclosing, nested, nested[unread].span.start)
+            enclosing.append(unread)
+            unread += 1
+        _leave_ended(enclosing, nested, start)
+        groups[enclosing[-1] + 1 if enclosing else 0].append(mark)
+    return groups
+
+
+def _leave_ended(
+    enclosing: list[int], nested: Sequence[QuotedStretch], offset: int
+) -> None:
+    """Remove the stretches that end at or before *offset* from the innermost on."""
+    while enclosing and nested[enclosing[-1]].span.end <= offset:
+        enclosing.pop()

@@ -1,4 +1,8 @@
-"""Where the paragraphs of a text lie, hard-wrapped or not."""
+r"""Find the paragraphs of a text, hard-wrapped or not.
+
+``"One.\n\nTwo."`` has two. A hard-wrapped text, whose lines end inside sentences, is
+read as its author meant it: a single line end there is white space.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import Final
 
 import regex
 
+from quoteattr.quotes.marks import CLOSING_CHARACTERS
 from quoteattr.types.span import Span
 
 # One or more line ends, with nothing but white space between them.
@@ -21,75 +26,91 @@ BREAK: Final = regex.compile(
     regex.VERBOSE,
 )
 
-# A line end, however the file's system writes it.
+# A line end of any system. Matches "\n", "\r\n", "\u2028"; not " ", "\t", "n".
 LINE_END: Final = regex.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
-WRAP_WIDTH: Final = 100
-"""A text with a line longer than this, in code points, is not hard-wrapped."""
+MAX_WRAPPED_LINE: Final = 100
+"""Maximum length of a line of a hard-wrapped text, in code points."""
 
-SHORTEST_WRAPPED: Final = 40
-"""A line shorter than this, in code points, ends its paragraph."""
+MIN_FULL_LINE: Final = 40
+"""Minimum length of a line that is wrapped rather than ended, in code points."""
 
-SENTENCE_ENDS: Final = frozenset(".!?:…\"”’'»)]*")
+MIN_WRAPPED_SHARE: Final = 0.5
+"""Minimum share of lines that end inside a sentence in a hard-wrapped text."""
+
+SENTENCE_ENDS: Final = frozenset(f".!?:…)]*{CLOSING_CHARACTERS}")
+CLAUSE_ENDS: Final = frozenset(".!?:")
 
 
-def paragraphs(text: str) -> tuple[Span, ...]:
-    """Find each paragraph, without the white space around it.
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    r"""The paragraphs of *text* in order, without the white space around them.
 
-    A blank line ends a paragraph. A single line end does so too, unless the text is
-    hard-wrapped: then it ends one only after a short line that closes a sentence.
+    A blank line ends a paragraph. A single line end does so too, unless a sentence
+    runs over it; in a hard-wrapped text it must follow a short line that ends a
+    sentence. The cost is linear in the length of *text*.
+
+    Example:
+        >>> find_paragraphs("One.\n\nTwo.")
+        (Span(0, 4), Span(6, 10))
     """
-    breaks = [Span(m.start(), m.end()) for m in BREAK.finditer(text)]
-    breaks = [each for each in breaks if each.start > 0 and each.end < len(text)]
-    wrapped = _is_hard_wrapped(text, breaks)
-    breaks = [each for each in breaks if not _goes_on(text, each)]
-    if wrapped:
-        breaks = [each for each in breaks if _ends_paragraph(text, each)]
-    ends = [Span(0, len(text) - len(text.lstrip())), *breaks]
-    ends.append(Span(len(text.rstrip()), len(text)))
+    breaks = [Span(*match.span()) for match in BREAK.finditer(text)]
+    breaks = [gap for gap in breaks if gap.start > 0 and gap.end < len(text)]
+    hard_wrapped = _is_hard_wrapped(text, breaks)
+    ends = [
+        gap
+        for gap in breaks
+        if has_blank_line(text, gap)
+        or (
+            not _sentence_continues(text, gap)
+            and (not hard_wrapped or _follows_last_line(text, gap))
+        )
+    ]
+    before = Span(0, len(text) - len(text.lstrip()))
+    after = Span(len(text.rstrip()), len(text))
     return tuple(
         Span(left.end, right.start)
-        for left, right in pairwise(ends)
+        for left, right in pairwise([before, *ends, after])
         if left.end < right.start
     )
 
 
-def _is_blank_line(text: str, gap: Span) -> bool:
+def has_blank_line(text: str, gap: Span) -> bool:
+    """Whether the white space between two lines holds a blank line."""
     return len(LINE_END.findall(text, gap.start, gap.end)) > 1
 
 
-def _goes_on(text: str, gap: Span) -> bool:
-    """Whether a sentence runs over a line end: “We will win,” | said Ana Ruiz."""
-    if _is_blank_line(text, gap) or gap.end >= len(text):
-        return False
-    before = text[max(0, gap.start - 9) : gap.start].rstrip("”’\"'»")[-1:]
-    ended = before in {".", "!", "?", ":", ""} or before.isspace()
+def _sentence_continues(text: str, gap: Span) -> bool:
+    """Whether a sentence runs over a single line end.
+
+    ``“We will win,” | said Ana Ruiz``: no point before it, and a small letter after.
+    """
+    before = text[max(0, gap.start - 9) : gap.start].rstrip(CLOSING_CHARACTERS)[-1:]
+    ended = before in CLAUSE_ENDS or not before or before.isspace()
     return text[gap.end].islower() and not ended
 
 
 def _line_before(text: str, gap: Span) -> str:
-    start = max(text.rfind("\n", 0, gap.start), text.rfind("\r", 0, gap.start)) + 1
-    return text[max(start, gap.start - WRAP_WIDTH - 1) : gap.start]
+    """The line before the gap, or the end of one too long for a wrapped line."""
+    start = max(0, gap.start - MAX_WRAPPED_LINE - 1)
+    last_end = max(text.rfind(end, start, gap.start) for end in "\r\n")
+    return text[max(start, last_end + 1) : gap.start].rstrip()
 
 
 def _is_hard_wrapped(text: str, breaks: list[Span]) -> bool:
-    """Whether single line ends fall inside sentences more often than not."""
-    single = [each for each in breaks if not _is_blank_line(text, each)]
+    """Whether at least half of the single line ends fall inside sentences."""
+    single = [gap for gap in breaks if not has_blank_line(text, gap)]
     if len(single) < 2:
         return False
-    lines = [_line_before(text, each).rstrip() for each in single]
-    if max(map(len, lines)) > WRAP_WIDTH:
+    lines = [_line_before(text, gap) for gap in single]
+    if max(map(len, lines)) > MAX_WRAPPED_LINE:
         return False
     inside = sum(
-        len(line) >= SHORTEST_WRAPPED and line[-1] not in SENTENCE_ENDS
-        for line in lines
-        if line
+        len(line) >= MIN_FULL_LINE and line[-1] not in SENTENCE_ENDS for line in lines
     )
-    return inside >= 0.5 * len(lines)
+    return inside >= MIN_WRAPPED_SHARE * len(lines)
 
 
-def _ends_paragraph(text: str, gap: Span) -> bool:
-    if _is_blank_line(text, gap):
-        return True
-    line = _line_before(text, gap).rstrip()
-    return len(line) < SHORTEST_WRAPPED and (not line or line[-1] in SENTENCE_ENDS)
+def _follows_last_line(text: str, gap: Span) -> bool:
+    """Whether the line before is short and ends a sentence, as a last line does."""
+    line = _line_before(text, gap)
+    return len(line) < MIN_FULL_LINE and (not line or line[-1] in SENTENCE_ENDS)

@@ -1,7 +1,9 @@
-"""Pair single marks, which look like apostrophes: British style, headlines, nesting.
+"""Pair the single marks of one paragraph, which look like apostrophes.
 
-A mark after s, x or z may end a possessive, one after a figure may be feet, one after
-"in’" a clipped word. Such a *weak* mark closes only where no better one does.
+They are British style, the style of headlines, or nested in double marks. A closing
+mark after s, x or z may be a possessive, one after a figure may be feet, one after
+"in" may clip a word (*goin’*). Such a *weak* mark closes only where no better one does:
+``‘It’s the clubs’ money,’ she said`` is one quotation, to the comma.
 """
 
 from __future__ import annotations
@@ -9,175 +11,189 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import attrs
-
-from quoteattr.quotes.marks import POINTS, Mark
-from quoteattr.quotes.sentence_end import ends_sentence
+from quoteattr.quotes.marks import BACKTICK, CLOSING_CHARACTERS, POINTS, Mark
+from quoteattr.quotes.sentence_end import has_sentence_end
+from quoteattr.quotes.stretches import ParagraphContext, QuotedStretch
 from quoteattr.types.span import Span
 
 LOOKAHEAD: Final = 40
-"""How many marks ahead an open quotation looks for its end: keeps the scan linear."""
+"""Maximum number of marks between an opening mark and its closing one: keeps the scan
+linear."""
 
-LEADING_WORDS: Final = 4
-"""The fewest words of an unclosed paragraph that count as a statement; half of them,
-if the next one goes on with a mark."""
+MIN_UNCLOSED_WORDS: Final = 4
+"""Minimum number of words after a single mark that is never closed."""
 
-
-@attrs.frozen
-class Pair:
-    """A quotation in single marks: its span, its content, and what is in doubt."""
-
-    span: Span
-    content: Span
-    flags: tuple[str, ...] = ()
+MIN_CONTINUED_WORDS: Final = 2
+"""The same, where the next paragraph opens with a single mark."""
 
 
-@attrs.frozen
-class Ground:
-    """Where single marks are paired.
-
-    Attributes:
-        text: The whole text.
-        paragraph: The paragraph that is scanned.
-        strays: Double marks that close nothing.
-        runs_on: Whether the next paragraph opens with a single mark.
-    """
-
-    text: str = attrs.field(repr=False)
-    paragraph: Span
-    strays: Sequence[Mark]
-    runs_on: bool
-
-
-def pair_singles(ground: Ground, regions: Sequence[Sequence[Mark]]) -> Iterator[Pair]:
-    """Yield the pairs among single marks.
+def pair_single_marks(
+    context: ParagraphContext,
+    groups: Sequence[Sequence[Mark]],
+    strays: Sequence[Mark],
+) -> Iterator[QuotedStretch]:
+    """Yield the stretches in single marks.
 
     Args:
-        ground: Where they stand.
-        regions: The marks in text order, parted by the quotations they stand in; those
-            outside of any come first.
+        context: The paragraph.
+        groups: Its single marks, grouped by the double-marked stretch around them;
+            first those outside all stretches.
+        strays: Double marks that close nothing. One may close what a single mark
+            opens: ``'An impenetrable wall” is what he promised.``
     """
-    for number, found in enumerate(regions):
-        free = 0
-        for place, mark in enumerate(found):
-            if mark.span.start < free or not mark.opens:
+    for number, marks in enumerate(groups):
+        unread = 0
+        for place, mark in enumerate(marks):
+            if mark.span.start < unread or not mark.can_open:
                 continue
-            ahead = found[place + 1 : place + 1 + LOOKAHEAD]
-            pair = _pair(ground, mark, ahead, outside=number == 0)
-            if pair is not None:
-                yield pair
-                free = pair.span.end
+            ahead = marks[place + 1 : place + 1 + LOOKAHEAD]
+            stretch = _closed_stretch(context, mark, ahead, top_level=number == 0)
+            if stretch is None and number == 0:
+                stretch = _closed_by_stray(context, mark, ahead, strays)
+            if stretch is None and number == 0:
+                stretch = _unclosed_stretch(context, mark, ahead)
+            if stretch is not None:
+                yield stretch
+                unread = stretch.span.end
 
 
-def _pair(
-    ground: Ground, mark: Mark, ahead: Sequence[Mark], *, outside: bool
-) -> Pair | None:
-    mate, flags = _mate(ground, mark, ahead)
-    if mate is None and outside:
-        return _stray(ground, mark, ahead) or _open_end(ground, mark, ahead)
-    if mate is None:
+def _closed_stretch(
+    context: ParagraphContext, opener: Mark, ahead: Sequence[Mark], *, top_level: bool
+) -> QuotedStretch | None:
+    """The stretch from *opener* to the single mark that closes it."""
+    closer, flags = _find_closer(context.text, opener, ahead)
+    if closer is None:
         return None
-    if outside and ground.runs_on and _is_weak(ground.text, mate):
-        whole = _open_end(ground, mark, ahead)
-        content = ground.text[mark.span.end : mate.span.start]
-        if whole is not None and len(content.split()) > 2:
-            return whole
-    span = Span(mark.span.start, mate.span.end)
-    return Pair(span, Span(mark.span.end, mate.span.start), flags)
+    content = Span(opener.span.end, closer.span.start)
+    if top_level and context.next_style == "single" and _is_weak(context.text, closer):
+        # What looks like the closing mark may be a possessive of a statement that goes
+        # on in the next paragraph.
+        unclosed = _unclosed_stretch(context, opener, ahead)
+        if unclosed is not None and len(content.of(context.text).split()) > 2:
+            return unclosed
+    span = Span(opener.span.start, closer.span.end)
+    return QuotedStretch(span, content, "single", flags)
 
 
 def _is_weak(text: str, mark: Mark) -> bool:
     """Whether a closing mark may as well be an apostrophe."""
-    return not mark.firm and not _after_point(text, mark)
+    return not mark.certain and not _follows_point(text, mark)
 
 
-def _after_point(text: str, mark: Mark) -> bool:
-    return text[max(0, mark.span.start - 2) : mark.span.start].rstrip()[-1:] in {
-        *POINTS,
-        "”",
-        '"',
-        "’",
-    }
+def _follows_point(text: str, mark: Mark) -> bool:
+    """Whether a mark follows punctuation or another closing mark."""
+    before = text[max(0, mark.span.start - 2) : mark.span.start].rstrip()[-1:]
+    return before in POINTS or (before != "" and before in CLOSING_CHARACTERS)
 
 
-def _mate(
-    ground: Ground, opener: Mark, ahead: Sequence[Mark]
+def _find_closer(
+    text: str, opener: Mark, ahead: Sequence[Mark]
 ) -> tuple[Mark | None, tuple[str, ...]]:
-    """The mark that closes what *opener* begins, and what is in doubt about it.
+    """The mark that closes what *opener* opens, and the flags of the stretch.
 
-    ‘It’s the clubs’ money,’ she said: a weak mark gives way to a better one, unless
-    that would take in another sentence.
+    A weak mark gives way to a better one, unless that would take in another sentence.
     """
-    text = ground.text
-    if not opener.firm:
-        # ’We must,’ or ' We must, ': only what ends a clause can prove it a mark.
-        mate = next((m for m in ahead if m.closes or m.firm), None)
-        sure = mate is not None and mate.closes and _after_point(text, mate)
-        spaced = text[opener.span.end : opener.span.end + 1].isspace()
-        alike = sure and mate is not None and mate.opens == spaced
-        return (mate, ("repaired",)) if alike else (None, ())
-    ahead = [m for m in ahead if m.firm or not m.opens or not m.closes]
-    ahead = [m for m in ahead if m.span.start > opener.span.end]
-    firm = _balance([m for m in ahead if m.firm or not _is_weak(text, m)])
-    before = next((n for n, m in enumerate(ahead) if _only_opens(m)), len(ahead))
-    weak = [m for m in ahead[:before] if m.closes and _is_weak(text, m)]
-    if firm is None:
+    if not opener.certain:
+        return _find_doubtful_closer(text, opener, ahead)
+    ahead = [
+        mark
+        for mark in ahead
+        if mark.span.start > opener.span.end
+        and (mark.certain or not (mark.can_open and mark.can_close))
+    ]
+    strong = _find_balancing([mark for mark in ahead if not _is_weak(text, mark)])
+    weak = []
+    for mark in ahead:
+        if _only_opens(mark):
+            break
+        if mark.can_close and _is_weak(text, mark):
+            weak.append(mark)
+    if strong is None:
         return (weak[0], ("ambiguous",) * (len(weak) > 1)) if weak else (None, ())
-    if not weak or weak[0].span.start > firm.span.start or _after_point(text, firm):
-        return firm, ()
-    if ends_sentence(text, weak[0].span.start - 1, firm.span.start):
+    if (
+        not weak
+        or weak[0].span.start > strong.span.start
+        or _follows_point(text, strong)
+    ):
+        return strong, ()
+    if has_sentence_end(text, weak[0].span.start - 1, strong.span.start):
         return weak[0], ("ambiguous",)
-    return firm, ()
+    return strong, ()
+
+
+def _find_doubtful_closer(
+    text: str, opener: Mark, ahead: Sequence[Mark]
+) -> tuple[Mark | None, tuple[str, ...]]:
+    """The closer of a mark of the wrong shape, or with a space on the wrong side.
+
+    ``’We must,’`` or ``' We must, '``: only a closing mark after punctuation, with its
+    space on the same side, proves that it is a mark.
+    """
+    closer = next((mark for mark in ahead if mark.can_close or mark.certain), None)
+    if closer is None or not closer.can_close or not _follows_point(text, closer):
+        return None, ()
+    spaced = text[opener.span.end : opener.span.end + 1].isspace()
+    return (closer, ("repaired",)) if closer.can_open == spaced else (None, ())
 
 
 def _only_opens(mark: Mark) -> bool:
-    return mark.opens and not mark.closes and mark.firm
+    return mark.can_open and not mark.can_close and mark.certain
 
 
-def _balance(ahead: Sequence[Mark]) -> Mark | None:
-    """The mark that closes, with all that opens on the way closed before it."""
+def _find_balancing(marks: Sequence[Mark]) -> Mark | None:
+    """The mark that closes a quotation, after all that opens inside it is closed."""
     depth = 1
-    for mark in ahead:
+    for mark in marks:
         if _only_opens(mark):
             depth += 1
-        elif mark.closes:
+        elif mark.can_close:
             depth -= 1
             if depth == 0:
                 return mark
     return None
 
 
-def _stray(ground: Ground, opener: Mark, ahead: Sequence[Mark]) -> Pair | None:
-    """A double mark that closes nothing may close what a single one opens.
-
-    'An impenetrable wall” is what he promised.
-    """
-    if not opener.firm:
+def _closed_by_stray(
+    context: ParagraphContext,
+    opener: Mark,
+    ahead: Sequence[Mark],
+    strays: Sequence[Mark],
+) -> QuotedStretch | None:
+    """The stretch from *opener* to a double mark that closes nothing else."""
+    if not opener.certain:
         return None
-    end = next((m.span.start for m in ahead if _only_opens(m)), ground.paragraph.end)
-    for stray in ground.strays:
+    end = next(
+        (mark.span.start for mark in ahead if _only_opens(mark)), context.span.end
+    )
+    for stray in strays:
         if opener.span.end < stray.span.start < end:
             span = Span(opener.span.start, stray.span.end)
             content = Span(opener.span.end, stray.span.start)
-            return Pair(span, content, ("repaired",))
+            return QuotedStretch(span, content, "single", ("repaired",))
     return None
 
 
-def _open_end(ground: Ground, opener: Mark, ahead: Sequence[Mark]) -> Pair | None:
-    """A statement that its paragraph does not close: to the paragraph's end.
+def _unclosed_stretch(
+    context: ParagraphContext, opener: Mark, ahead: Sequence[Mark]
+) -> QuotedStretch | None:
+    """The stretch from *opener* to the end of the paragraph, for lack of a closer.
 
-    It must open the paragraph, or the next one must go on with a mark; and the mark
-    must be no apostrophe.
+    A curly mark must open the paragraph, or the next paragraph must open with a single
+    mark; else the mark is an apostrophe.
     """
-    text, paragraph = ground.text, ground.paragraph
-    curly = text[opener.span.start] in "‘‛"
-    leads = curly and opener.span.start == paragraph.start
+    text, paragraph = context.text, context.span
+    curly = opener.form.direction == "opening" and opener.form.text != BACKTICK
+    opens_paragraph = curly and opener.span.start == paragraph.start
+    continues = context.next_style == "single"
+    if not opener.certain or not (opens_paragraph or continues):
+        return None
+    if not opens_paragraph and any(_only_opens(mark) for mark in ahead):
+        return None
     content = Span(opener.span.end, paragraph.end)
-    end = min(content.start + 80, content.end)
-    fewest = LEADING_WORDS // 2 if ground.runs_on else LEADING_WORDS
-    whole = len(text[content.start : end].split()) >= fewest
-    if not (opener.firm and whole and (leads or ground.runs_on)):
+    min_words = MIN_CONTINUED_WORDS if continues else MIN_UNCLOSED_WORDS
+    beginning = text[content.start : min(content.start + 80, content.end)]
+    if len(beginning.split()) < min_words:
         return None
-    if any(_only_opens(mark) for mark in ahead) and not leads:
-        return None
-    return Pair(Span(opener.span.start, paragraph.end), content, ("unclosed",))
+    return QuotedStretch(
+        Span(opener.span.start, paragraph.end), content, "single", ("unclosed",)
+    )

@@ -1,172 +1,191 @@
-"""Ask the sieves, in their order, who speaks each quotation."""
+"""Attribute each quotation of a text to its source, or say why it has none.
+
+Example: of *“No,” Ruiz said. “Never.” She read the novel “Big River”.*, the first two
+quotations are attributed to *Ruiz*, by the sieves ``cue-subject`` and
+``same-paragraph``; the third has the abstention ``not-speech``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from quoteattr.config import Config
-from quoteattr.data.weights import Tables, rank, shipped
+from quoteattr.data.weights import SourceTables, Weights, shipped_tables
 from quoteattr.errors import UnknownNameError
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.tree import is_negated
 from quoteattr.sources import not_speech
-from quoteattr.sources.constructions import (
-    OFF_BY_DEFAULT,
-    SIEVES,
-    Evidence,
-    Finding,
-    Sieve,
+from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES, Answer, Sieve
+from quoteattr.sources.nearby_candidates import NearbyCandidate
+from quoteattr.sources.ranker import (
+    Ranking,
+    rank_nearby,
+    rank_sentence,
+    sum_by_mention,
 )
-from quoteattr.sources.constructions.discourse import ask_course
-from quoteattr.sources.not_speech_by_words import mark_not_speech
-from quoteattr.sources.ranker import read
-from quoteattr.types.annotations import Attribution, Cue, Quotation, Rival
+from quoteattr.sources.sentence_candidates import SentenceCandidate
+from quoteattr.types.annotations import Attribution, Cue, Mention, Quotation, Rival
 
-NAMES: Final = tuple(name for name, _ in SIEVES)
-ON: Final = tuple((n, sieve) for n, sieve in SIEVES if n not in OFF_BY_DEFAULT)
-
-AMBIGUOUS: Final = 0.2
-"""How likely the best of the rivals is where a quotation is ambiguous, at the least.
+MIN_AMBIGUOUS_PROBABILITY: Final = 0.2
+"""Minimum probability of the likeliest rival for a quotation to be ambiguous.
 
 Of the training quotations left open with a rival as likely as this, half have a source,
 and the rival is it in a quarter; of the others, a quarter have one, and in one of ten
 the rival is it.
 """
 
-LEAST_RIVAL: Final = 0.05
-"""How likely a rival is that is told of."""
+MIN_RIVAL_PROBABILITY: Final = 0.05
+"""Minimum probability for a rival to be reported."""
 
 
-def chosen(config: Config) -> tuple[tuple[str, Sieve], ...]:
+def chosen_sieves(config: Config) -> tuple[Sieve, ...]:
     """The sieves that *config* asks for, in the table's order.
 
     Raises:
         UnknownNameError: If it names a sieve that is not in the table.
     """
-    asked = (
-        config.sieves
-        if config.sieves is not None
-        else frozenset(name for name, _ in ON)
-    )
+    names = [sieve.name for sieve in SIEVES]
+    asked = config.sieves
+    if asked is None:
+        asked = frozenset(sieve.name for sieve in DEFAULT_SIEVES)
     for name in sorted(asked | config.without):
-        if name not in NAMES:
-            raise UnknownNameError("sieve", name, NAMES)
-    wanted = asked - config.without
-    return tuple((name, sieve) for name, sieve in SIEVES if name in wanted)
+        if name not in names:
+            raise UnknownNameError("sieve", name, names)
+    return tuple(sieve for sieve in SIEVES if sieve.name in asked - config.without)
 
 
 def attribute(
     indexed: IndexedText,
-    sieves: Sequence[tuple[str, Sieve]] = ON,
-    tables: Tables | None = None,
+    sieves: Sequence[Sieve] = DEFAULT_SIEVES,
+    tables: SourceTables | None = None,
 ) -> tuple[Attribution, ...]:
-    """Attribute each quotation of the indexed, in text order.
+    """The attribution of each quotation of the text, in text order.
 
-    Each sieve sees every quotation that the ones before it passed on, and what they
-    found: the surest answers are there when the less sure ask for them.
+    Each sieve is asked about every quotation that the sieves before it left open. So
+    the sources found by the surest sieves are known when a source is looked for in the
+    text around a quotation.
+
+    Args:
+        indexed: The text, its parse and its quotations.
+        sieves: The sieves to ask, in their order.
+        tables: The fitted tables; None for those of the package.
     """
-    tables = tables or shipped()
-    quotations = _typed(indexed)
-    asked = [q for q in quotations if _may_be_speech(q)]
-    readings = {q.id: read(q, indexed, tables.frame) for q in asked}
-    found: dict[int, Finding] = {}
-    names: dict[int, str] = {}
-    evidence = Evidence(indexed, readings, found, tables)
-    for name, sieve in sieves:
-        for quotation in asked:
-            if quotation.id not in found:
-                finding = sieve(quotation, evidence)
-                if finding is not None:
-                    found[quotation.id], names[quotation.id] = finding, name
-    return tuple(
-        _answered(quotation, found[quotation.id], names[quotation.id], evidence)
-        if quotation.id in found
-        else _left(quotation, evidence)
+    tables = tables or shipped_tables()
+    quotations = not_speech.mark_before_ranking(indexed)
+    rankings = {
+        quotation.id: rank_sentence(quotation, indexed, tables.sentence)
         for quotation in quotations
-    )
+        if not_speech.may_be_speech(quotation)
+    }
+    sources: dict[int, Mention] = {}
+    found: dict[int, Attribution] = {}
+    for sieve in sieves:
+        for id, ranking in rankings.items():
+            if id in found:
+                continue
+            quotation = quotations[id]
+            answer = _in_sentence(sieve, ranking)
+            if answer is None:
+                answer = _nearby(sieve, quotation, indexed, sources, tables.nearby)
+            if answer is None and sieve.rule is not None:
+                answer = sieve.rule(quotation, indexed, sources)
+            if answer is not None:
+                sources[id] = answer.source
+                found[id] = Attribution(
+                    _flag_if_negated(quotation, answer.cue, indexed),
+                    answer.source,
+                    answer.cue,
+                    sieve.name,
+                    tables.confidence(sieve.name, answer.probability),
+                )
+    for quotation in quotations:
+        id = quotation.id
+        if id in rankings and id not in found:
+            around = rank_nearby(quotation, indexed, sources, tables.nearby)
+            found[id] = _without_source(quotation, rankings[id], around)
+        elif id not in found:
+            found[id] = Attribution(
+                quotation,
+                abstention="not-speech" if quotation.not_speech else "no-source",
+            )
+    return tuple(found[quotation.id] for quotation in quotations)
 
 
-def _typed(indexed: IndexedText) -> list[Quotation]:
-    """The quotations, each with the reason that nobody speaks it, where one is sure."""
-    typed: list[Quotation] = []
-    for quotation in mark_not_speech(indexed.text, indexed.quotations):
-        reason = quotation.not_speech
-        if reason is None and quotation.parent is None:
-            reason = not_speech.surely(quotation, indexed)
-            if reason is None and typed:
-                reason = not_speech.listed(quotation, typed[-1], indexed.text)
-        typed.append(attrs.evolve(quotation, not_speech=reason))
-    return not_speech.repeated(typed)
+def _in_sentence(sieve: Sieve, ranking: Ranking[SentenceCandidate]) -> Answer | None:
+    """The best candidate of the sentence, if the sieve covers its construction."""
+    best = ranking.best
+    if best is None or best.construction not in sieve.sentence:
+        return None
+    return Answer(best.source, ranking.probability, best.cue)
 
 
-def _answered(
-    quotation: Quotation, finding: Finding, name: str, evidence: Evidence
+def _nearby(
+    sieve: Sieve,
+    quotation: Quotation,
+    indexed: IndexedText,
+    sources: Mapping[int, Mention],
+    weights: Weights,
+) -> Answer | None:
+    """The best candidate around the sentence, if the sieve covers its construction."""
+    if not sieve.nearby:
+        return None
+    # Ranked anew for each sieve: the sieves before have found more sources.
+    ranking = rank_nearby(quotation, indexed, sources, weights)
+    if ranking.best is None or ranking.best.construction not in sieve.nearby:
+        return None
+    return Answer(ranking.best.source, ranking.probability)
+
+
+def _without_source(
+    quotation: Quotation,
+    sentence: Ranking[SentenceCandidate],
+    around: Ranking[NearbyCandidate],
 ) -> Attribution:
-    return Attribution(
-        _seen(quotation, finding.cue, evidence.indexed),
-        finding.source,
-        finding.cue,
-        name,
-        evidence.tables.confidence(name, finding.probability),
-    )
-
-
-def _left(quotation: Quotation, evidence: Evidence) -> Attribution:
-    """Say why a quotation that every sieve passed on has no source."""
-    if quotation.not_speech:
-        return Attribution(quotation, abstention="not-speech")
-    reading = evidence.readings.get(quotation.id)
-    if reading is None:
-        return Attribution(quotation, abstention="no-source")
-    course = ask_course(quotation, evidence)
-    # Who the sentence offers, and, as far as it offers nobody, who may go on.
-    ranked = rank(
-        (*reading.all, *((m, share * reading.unsourced) for m, share in course.all))
+    """The quotation with the reason why no sieve found a source for it."""
+    # The text around it counts as far as its sentence has no source.
+    ranked = sum_by_mention(
+        [
+            *sentence.sources,
+            *((source, share * sentence.nobody) for source, share in around.sources),
+        ]
     )
     nobody = 1.0 - sum(share for _, share in ranked)
-    what = not_speech.likely(quotation, nobody)
-    if what is not None:
-        return Attribution(
-            attrs.evolve(quotation, not_speech=what), abstention="not-speech"
-        )
-    if not ranked or ranked[0][1] < AMBIGUOUS:
+    reason = not_speech.reason_without_source(quotation, nobody)
+    if reason is not None:
+        marked = attrs.evolve(quotation, not_speech=reason)
+        return Attribution(marked, abstention="not-speech")
+    if not ranked or ranked[0][1] < MIN_AMBIGUOUS_PROBABILITY:
         return Attribution(quotation, abstention="no-source")
-    rivals = tuple(Rival(m, round(p, 3)) for m, p in ranked if p >= LEAST_RIVAL)
+    rivals = tuple(
+        Rival(source, round(share, 3))
+        for source, share in ranked
+        if share >= MIN_RIVAL_PROBABILITY
+    )
     return Attribution(quotation, abstention="ambiguous", rivals=rivals)
 
 
-def _may_be_speech(quotation: Quotation) -> bool:
-    """Whether anybody could be asked for: words, on the outermost level, not typed."""
-    if quotation.parent is not None or quotation.not_speech is not None:
-        return False
-    return any(character.isalnum() for character in quotation.text)
-
-
-def _seen(quotation: Quotation, cue: Cue | None, indexed: IndexedText) -> Quotation:
-    """The quotation, flagged where its cue denies it: she did *not* say “never”."""
+def _flag_if_negated(
+    quotation: Quotation, cue: Cue | None, indexed: IndexedText
+) -> Quotation:
+    """The quotation, flagged if its cue is negated: she did *not* say “never”."""
     if cue is None or cue.head is None or not is_negated(indexed.document, cue.head):
         return quotation
     return attrs.evolve(quotation, flags=(*quotation.flags, "negated"))
 
 
 def leave_open(
-    attributions: Sequence[Attribution], least: float
+    attributions: Sequence[Attribution], min_confidence: float
 ) -> tuple[Attribution, ...]:
-    """Take back each answer that is less sure than *least*."""
-    return tuple(
-        each
-        if each.confidence is None or each.confidence >= least
-        else Attribution(
-            each.quotation, abstention="ambiguous", rivals=_taken_back(each)
-        )
-        for each in attributions
-    )
-
-
-def _taken_back(given: Attribution) -> tuple[Rival, ...]:
-    if given.source is None or given.confidence is None:
-        return ()
-    return (Rival(given.source, given.confidence),)
+    """The attributions, those of lower confidence replaced by *ambiguous* ones."""
+    kept: list[Attribution] = []
+    for each in attributions:
+        confidence, source = each.confidence, each.source
+        if confidence is None or confidence >= min_confidence:
+            kept.append(each)
+            continue
+        rivals = (Rival(source, confidence),) if source is not None else ()
+        kept.append(Attribution(each.quotation, abstention="ambiguous", rivals=rivals))
+    return tuple(kept)

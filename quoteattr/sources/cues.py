@@ -1,4 +1,8 @@
-"""Words that introduce speech where they stand: *said*, *according to*, a colon."""
+"""Words that introduce speech: *said*, *according*, *put* in *as Ruiz put it*.
+
+Example: in *“No,” Ruiz told us*, the cue is the word *told*, with the lemma *tell*, and
+its strength as a reporting verb is *strong*.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +12,30 @@ from quoteattr.types.annotations import Cue
 
 
 def make_cue(indexed: IndexedText, index: int) -> Cue:
-    """The cue that the word is, with the lemma of the word list if it has one."""
+    """The word as a cue; its lemma is that of the reporting verb if it is one."""
     word = indexed.document.words[index]
-    known = reporting_verbs().get(word.text.lower())
-    lemma = known.lemma if known else word.lemma
-    if puts_it(indexed, index):
+    verb = reporting_verbs().get(word.text.lower())
+    lemma = verb.lemma if verb else word.lemma
+    if is_put_it(indexed, index):
         lemma = "put it"
     return Cue(word.span, word.span.of(indexed.text), lemma, head=index)
 
 
-def puts_it(indexed: IndexedText, index: int) -> bool:
-    """Whether it introduces words as verbs of saying do: as Ruiz *put* it.
+def is_put_it(indexed: IndexedText, index: int) -> bool:
+    """Whether the word is the verb of *as Ruiz put it*, with nothing after *it*.
 
-    Not where anything follows: put it *in a barn*.
+    *Put it in a barn* reports nothing.
     """
     words = indexed.document.words
     if words[index].text.lower() not in {"put", "puts"} or index + 1 >= len(words):
         return False
-    ends = index + 2 >= len(words) or words[index + 2].upos == "PUNCT"
-    return words[index + 1].text.lower() == "it" and ends
+    clause_ends = index + 2 >= len(words) or words[index + 2].upos == "PUNCT"
+    return words[index + 1].text.lower() == "it" and clause_ends
 
 
 def is_verb(indexed: IndexedText, index: int) -> bool:
-    """Whether the word outside quotations may be a verb that has a subject."""
-    if index in indexed.quoted:
+    """Whether the word is a verb outside quotations."""
+    if index in indexed.quoted_words:
         return False
     word = indexed.document.words[index]
     # "said" is a verb whatever the tagger thinks; "a claim" is none.
@@ -39,7 +43,12 @@ def is_verb(indexed: IndexedText, index: int) -> bool:
 
 
 def strength_of(indexed: IndexedText, index: int) -> Strength | None:
-    """How strongly the verb speaks for a cue; None if it reports nothing."""
-    if puts_it(indexed, index):
+    """The word's strength as a reporting verb; None if it is not one."""
+    if is_put_it(indexed, index):
         return "strong"
     return reporting_strength(indexed.document.words[index].text)
+
+
+def is_strong_verb(indexed: IndexedText, index: int) -> bool:
+    """Whether the word is a strong reporting verb outside quotations."""
+    return is_verb(indexed, index) and strength_of(indexed, index) == "strong"

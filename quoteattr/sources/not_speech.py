@@ -1,202 +1,338 @@
-"""Tell, once a text is parsed, what is quoted but spoken by nobody.
+"""Whether a quotation is speech at all: every such decision is made here.
 
-Two questions. Before the sieves are asked: is it surely the title of a work or a word
-that is itself spoken of? After they have passed: what is it that they passed on?
+The reasons, as ``Quotation.not_speech`` gives them:
+
+* ``title``: the title of a work: the novel “The Long Winter”;
+* ``word``: a word or a name that is itself spoken of: the term “tide money”;
+* ``sign``: words on a sign: a banner reading “Enough”;
+* ``nickname``: part of a name: Joe “Bad News” Barnes;
+* ``so-called``: a word kept at a distance: the so-called “bedroom tax”;
+* ``code``: a word of a computer language: “size=10”;
+* ``scare-quote``: one or two words that the writer sets off: a “pause” in the talks.
+
+Four questions, in the order in which they are asked:
+
+1. ``mark_by_words``: which quotations are surely not speech, by the words right beside
+   the marks? Needs no parse.
+2. ``mark_before_ranking``: which others are surely not speech, by the parsed text? Of
+   what is marked so far, nobody looks for a source; see ``may_be_speech``.
+3. ``is_doubtful_scare_quote``: while its source is chosen, is a short quotation so
+   likely a scare quote that its likeliest source should be dropped?
+4. ``reason_without_source``: is a quotation for which no source was found no speech?
+
+Example:
+    >>> from quoteattr.quotes.finder import find_quotations
+    >>> text = "Ortega read the novel “The Long Winter” twice."
+    >>> mark_by_words(text, find_quotations(text))[0].not_speech
+    'title'
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
-import regex
 
-from quoteattr.mentions.noun_phrases import POSSESSIVE
+from quoteattr.data.words import word_set
+from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText, folded
-from quoteattr.sources.features import is_work_title
+from quoteattr.sources import not_speech_patterns as patterns
 from quoteattr.types.annotations import Quotation
 
-REACH: Final = 60
-"""How far back the words are read that lead to a quotation, in code points."""
+CONTEXT_CHARS: Final = 60
+"""Number of code points that are read before and after a quotation."""
 
-MOST_WORDS: Final = 12
+MAX_WORDS: Final = 8
+"""Maximum length, in words, of what is marked by words alone; for a sign, none."""
 
-# What leads to a title. Matches "on a channel’s ", "her book, "; not "chants of ".
-TO_TITLE: Final = regex.compile(
-    r"""(?: \p{L}['’]s? (?:\s\p{Ll}+)? | s['’]
-          | (?<! \b(?:call|calls|chant|chants|cries|cry|headline|shouts|words)\s )
-            \b(?: aired | appear(?:ance|ed|ing|s)?\s(?:at|on) | authors?\sof
-                | editor\sof | hosts? | hosts?\sof | in | interview(?:ed)?\s(?:by|with)
-                | of | on | perform(?:ed|ing|s)? | role\sat | sang | sing(?:ing|s)?
-                | stars?\s(?:in|of|on) | to | watch(?:ed|es|ing)? )
-          | \b(?: albums? | ads? | anthem | articles? | autobiography
-                | biograph(?:y|ies) | books? | broadcasts? | cartoon | class | columns?
-                | comed(?:y|ies) | course | documentar(?:y|ies) | dramas? | episodes?
-                | essays? | films? | game | hits? | hymn
-                | magazine | memoirs? | movies? | musical | newsletter
-                | novels? | opera | paintings? | plays? | podcasts? | poems? | programs?
-                | reboot | reports? | revival | screening | segment | sequel | series
-                | shows? | sitcoms? | songs? | special | spin-?off | spots? | thrillers?
-                | tracks? )
-            ,?+ (?:\s(?:called|entitled|named|titled))?+ ,?+
-       ) \s*+ $""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# Whom one speaks to. Matches "told "; not "told him ".
-TO_AUDIENCE: Final = regex.compile(
-    r"\b(?:tell|telling|tells|told)\s$", regex.IGNORECASE
-)
-# Works stand after it. Matches " star", " is a new film"; not " said", ", a film".
-WORK_AFTER: Final = regex.compile(
-    r"""\s(?: actor | actress | anchor | album | broadcasts? | concerts? | episodes?
-          | film | franchise | hosts? | movie | musical | podcast | program | sequel
-          | series | show | sketch | star | trailer )s?\b
-        | ,?\s(?:is|was)\s(?:an?|the)\s(?:[\p{L}-]+\s){0,3}?
-          (?: album | book | comedy | documentary | drama | film | movie | musical
-            | novel | play | podcast | program | series | show | sitcom | song )\b""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# Words as words. Matches "the term ", "slogan is ", "goes by "; not "her words ".
-TO_WORD: Final = regex.compile(
-    r"""\b(?: acronym | adjective | alias | buzzword | catchphrase | euphemism | hashtag
-            | moniker | (?<!the\s)names? | the\sname | nicknames? | noun | phrase
-            | pseudonym | slogan | term | verb | word | words\s(?:like|such\sas)
-            | (?:acronym|hashtag|moniker|motto|name|nickname|slogan)\s(?:is|was)
-            | (?:go|goes|going|went)\sby
-            | known(?:\s(?!for\b)\p{L}+){0,4}?\sas(?:\sthe|\sa|\san)?
-            | (?:is|are|was|were|been|be)\s(?:\p{Ll}+\s)?
-              (?:called|dubbed|nicknamed|termed)(?:\sthe|\sa|\san)?
-            | (?:account|blog|company|firm|group|movement|organi[sz]ation|party|site
-              |website)\s(?:called|named)(?:\sthe)?
-            | hashtag\s[#]\w++
-            | (?:classified|designated|downgraded|labell?ed|marked|rated|upgraded)
-              (?:(?:\s[\p{L}\p{N}’'-]+){0,7}?\s(?:as|to)(?:\sthe)?)?
-            | (?:bearing|say|saying|utter)\sthe\swords
-            | (?:Arabic|French|German|Italian|Latin|Russian|Spanish|shorthand)\sfor )
-        (?: ,?+ \s*+ | \s[-–—]{1,2}\s | \s?[(] ) $""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# What the words are, after them. Matches " level", " – the term", and, after a comma in
-# the marks, " a nickname"; not ", a word".
-WORD_AFTER: Final = regex.compile(
-    r"""\s(?: category | classification | designation | hashtag | label | level
-            | moniker | nickname | status )\b
-      | (?: (?<=,.?) | \s?[-–—]{1,2} )\s(?:an?|the)\s(?:\p{Ll}+\s)?
-        (?: acronym | euphemism | label | level | moniker | nickname | phrase | slogan
-          | term )\b""",
-    regex.VERBOSE,
-)
-MOST_LABEL_WORDS: Final = 3
-"""The most words of what the words after it say that it is a label."""
+MAX_WORDS_PARSED: Final = 12
+"""Maximum length, in words, of what is marked by the parsed text."""
 
-# Bodies, laws and places that a name stands beside, the last of several words.
-# Matches "the group ", "a vote – ", "at the "; not "a group of ", "called the ".
-TO_NAME: Final = regex.compile(
-    r"""\b(?: account | band | blog | campaign | company | firm | group | initiative
-            | measure | movement | organi[sz]ation | party | referendum | site
-            | website ) (?: \s[-–—]{1,2} )? \s $
-      | \b(?:at|inside|into|under)\s(?:the|an?)\s(?:\d{4}\s)? $""",
-    regex.VERBOSE,
-)
-# A word of four letters or more without a capital. Matches "said"; not "The", "Said".
-LOWER_WORD: Final = regex.compile(r"\b\p{Ll}{4}")
+MAX_LABEL_WORDS: Final = 3
+"""Maximum length of a quoted label, in words: the “top secret” level."""
 
-# Between two of a list. Matches " ", ", and ", " or "; not " said ", ". ".
-IN_LIST: Final = regex.compile(r",?\s(?:(?:and|or)\s)?(?:the\s)?")
+MAX_NICKNAME_WORDS: Final = 3
+"""Maximum length of a nickname, in words."""
 
-SCARE: Final = ((1, 0.7), (2, 0.95))
-"""Most words, and how sure the weights must be of nobody, for a scare quote."""
+MAX_LIST_GAP: Final = 7
+"""Maximum number of code points between two titles of a list."""
+
+MIN_WORD_USES: Final = 2
+"""How often a text speaks of a word before all its uses in marks are no speech."""
+
+MAX_SCARE_QUOTE_WORDS: Final = 3
+"""Maximum length, in words, of what may lose its source as a scare quote."""
+
+MIN_SOURCE_PROBABILITY: Final = 0.5
+MIN_SOURCE_SHARE: Final = 0.6
+"""Minimum share of its source in the probability of source and "nobody" together."""
+
+MIN_NOBODY: Final[Mapping[int, float]] = {1: 0.7, 2: 0.95}
+"""Minimum probability of "nobody" for a scare quote of one word, and of two."""
 
 
-FEWEST_TYPED: Final = 2
-"""How often a word is spoken of as a word before it always is, in one text."""
+# 1. By the words beside the marks
 
 
-def surely(quotation: Quotation, indexed: IndexedText) -> str | None:
-    """What it is, where the words beside it leave little doubt: a title, a word."""
+def mark_by_words(
+    text: str, quotations: tuple[Quotation, ...]
+) -> tuple[Quotation, ...]:
+    """The quotations, those marked that are no speech by the words beside them."""
+    reasons = [_reason_by_words(text, quotation) for quotation in quotations]
+    for members in _lists_of_titles(text, quotations):
+        end = quotations[members[-1]].end
+        performed = patterns.PERFORMED_AFTER.match(text[end : end + CONTEXT_CHARS])
+        if performed or any(reasons[member] == "title" for member in members):
+            for member in members:
+                reasons[member] = "title"
+    return tuple(
+        attrs.evolve(quotation, not_speech=reason) if reason else quotation
+        for quotation, reason in zip(quotations, reasons, strict=True)
+    )
+
+
+def _reason_by_words(text: str, quotation: Quotation) -> str | None:
+    before = text[max(0, quotation.start - CONTEXT_CHARS) : quotation.start]
     words = quotation.text.split()
-    if len(words) > MOST_WORDS or len(quotation.spans) > 1:
+    if patterns.SIGN_BEFORE.search(before):
+        return "sign"
+    if len(words) > MAX_WORDS or len(quotation.spans) > 1:
+        return None
+    if len(words) == 1 and patterns.CODE.fullmatch(words[0]):
+        return "code"
+    if patterns.SO_CALLED_BEFORE.search(before):
+        return "so-called"
+    if patterns.noun_with_article_before().search(before):
+        return "word"
+    if patterns.TITLED_BEFORE.search(before):
+        return "title"
+    if not _is_short_title(quotation):
+        return None
+    if (
+        patterns.title_before().search(before)
+        or patterns.PERFORMANCE_BEFORE.search(before)
+        or patterns.BROADCASTER_BEFORE.search(before)
+    ):
+        return "title"
+    return "nickname" if _is_nickname(text, quotation, before) else None
+
+
+def _is_nickname(text: str, quotation: Quotation, before: str) -> bool:
+    """Whether it is between first name and surname: Joe “Bad News” Barnes."""
+    words = quotation.text.split()
+    if words[-1][-1] in ",.!?" or len(words) > MAX_NICKNAME_WORDS:
+        return False
+    after = text[quotation.end : quotation.end + CONTEXT_CHARS]
+    if not patterns.NAME_BEFORE.search(before) or not patterns.NAME_AFTER.match(after):
+        return False
+    # In a headline every word has a capital, so that capitals show no name.
+    line_before, line_after = before.rpartition("\n")[2], after.partition("\n")[0]
+    lower_word = patterns.LOWER_NON_PREPOSITION
+    return bool(lower_word.search(line_before) or lower_word.search(line_after))
+
+
+def _lists_of_titles(text: str, quotations: tuple[Quotation, ...]) -> Iterator[range]:
+    """Yield the indices of each run of short titles with only *and* or commas between.
+
+    They played “Big River,” “Long Winter” and “Dawn.”
+    """
+    first = 0
+    for number, quotation in enumerate(quotations):
+        if number + 1 < len(quotations):
+            following = quotations[number + 1]
+            gap = text[quotation.end : following.start]
+            if (
+                len(gap) <= MAX_LIST_GAP
+                and _is_short_title(quotation)
+                and _is_short_title(following)
+                and patterns.BETWEEN_TITLES.fullmatch(gap)
+            ):
+                continue
+        if number > first:
+            yield range(first, number + 1)
+        first = number + 1
+
+
+# 2. By the parsed text
+
+
+def mark_before_ranking(indexed: IndexedText) -> list[Quotation]:
+    """All quotations of the text, those marked that are surely no speech."""
+    marked: list[Quotation] = []
+    for quotation in mark_by_words(indexed.text, indexed.quotations):
+        reason = quotation.not_speech
+        if reason is None and quotation.parent is None:
+            reason = _reason_by_neighbours(quotation, indexed)
+            if reason is None and marked:
+                reason = _reason_by_list(quotation, marked[-1], indexed.text)
+        marked.append(attrs.evolve(quotation, not_speech=reason))
+    counts = Counter((folded(each.text), each.not_speech) for each in marked)
+    return [
+        attrs.evolve(quotation, not_speech=_reason_by_repetition(quotation, counts))
+        for quotation in marked
+    ]
+
+
+def may_be_speech(quotation: Quotation) -> bool:
+    """Whether a source is looked for: outermost, not marked, with a letter or digit."""
+    if quotation.parent is not None or quotation.not_speech is not None:
+        return False
+    return any(character.isalnum() for character in quotation.text)
+
+
+def _reason_by_neighbours(quotation: Quotation, indexed: IndexedText) -> str | None:
+    """``title`` or ``word`` where the words beside it in its paragraph say so."""
+    words = quotation.text.split()
+    if len(words) > MAX_WORDS_PARSED or len(quotation.spans) > 1:
         return None
     text = indexed.text
-    block = indexed.paragraphs[indexed.paragraph(quotation.start)]
-    before = text[max(block.start, quotation.start - REACH) : quotation.start]
-    reach = min(block.end, quotation.end + REACH)
-    after = text[quotation.end : reach]
+    paragraph = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
+    start = max(paragraph.start, quotation.start - CONTEXT_CHARS)
+    end = min(paragraph.end, quotation.end + CONTEXT_CHARS)
+    before, after = text[start : quotation.start], text[quotation.end : end]
     # In a headline every word has a capital, and every word may be a claim.
-    if not LOWER_WORD.search(before + " " + after):
+    if not patterns.LOWER_WORD.search(f"{before} {after}"):
         return None
-    # Holm’s “Terrible Plan” may be Holm’s words; a channel’s “Big River” is a show.
-    led = TO_TITLE.search(before) and not _is_after_person(quotation, indexed)
-    titled = is_work_title(quotation)
-    if titled and (led or _hears(quotation, before) or WORK_AFTER.match(after)):
-        return "title"
-    told = WORD_AFTER.match(text, quotation.end, reach)
-    label = told and len(words) <= MOST_LABEL_WORDS
-    named = titled and len(words) > 1 and TO_NAME.search(before)
-    return "word" if label or named or TO_WORD.search(before) else None
+    if is_work_title(quotation):
+        # Holm’s “Terrible Plan” may be Holm’s words; a channel’s “Big River” is a show.
+        if patterns.title_before_in_prose().search(before) and not _follows_owner(
+            quotation, indexed
+        ):
+            return "title"
+        if patterns.title_after().match(after) or _is_addressee(quotation, before):
+            return "title"
+        if len(words) > 1 and patterns.name_before().search(before):
+            return "word"
+    if patterns.word_before().search(before):
+        return "word"
+    # It looks back to a comma inside the marks.
+    is_label = patterns.word_after().match(text, quotation.end, end)
+    return "word" if is_label and len(words) <= MAX_LABEL_WORDS else None
 
 
-def _hears(quotation: Quotation, before: str) -> bool:
+def _is_addressee(quotation: Quotation, before: str) -> bool:
     """Whether it is a show that somebody spoke to: told “Dawn and Dusk” that."""
     words = quotation.text.split()
-    ended = words[-1][-1] in ".!"
-    return len(words) > 1 and not ended and bool(TO_AUDIENCE.search(before))
+    is_sentence = words[-1][-1] in ".!"
+    tell = patterns.TELL_BEFORE.search(before)
+    return len(words) > 1 and not is_sentence and tell is not None
 
 
-def _is_after_person(quotation: Quotation, indexed: IndexedText) -> bool:
-    first = indexed.words(quotation.spans[0]).start
+def _follows_owner(quotation: Quotation, indexed: IndexedText) -> bool:
+    """Whether a person's name with a possessive mark precedes it."""
+    first = indexed.words_in(quotation.spans[0]).start
     words = indexed.document.words[max(0, first - 2) : first]
-    if len(words) < 2 or words[1].text.lower() not in POSSESSIVE:
+    if len(words) < 2 or words[1].text.lower() not in POSSESSIVE_MARKS:
         return False
     return words[0].entity.endswith("PER")
 
 
-def listed(quotation: Quotation, before: Quotation, text: str) -> str | None:
-    """What it is, where it goes on a list: words such as “war,” “peace” and “truce”."""
+def _reason_by_list(quotation: Quotation, before: Quotation, text: str) -> str | None:
+    """The reason of the quotation *before*, where this one continues its list.
+
+    Words such as “war,” “peace” and “truce”.
+    """
     if before.not_speech not in {"title", "word"} or len(quotation.spans) > 1:
         return None
     if before.not_speech == "title" and not is_work_title(quotation):
         return None
-    joined = IN_LIST.fullmatch(text, before.end, quotation.start)
+    joined = patterns.BETWEEN_WORDS.fullmatch(text, before.end, quotation.start)
     return before.not_speech if joined else None
 
 
-def repeated(quotations: Sequence[Quotation]) -> list[Quotation]:
-    """Type those that are the words of one that is typed: “Big River” once more."""
-    known = Counter(
-        (folded(quotation.text), quotation.not_speech) for quotation in quotations
-    )
-    return [
-        attrs.evolve(quotation, not_speech=_as_before(quotation, known))
-        for quotation in quotations
-    ]
-
-
-def _as_before(
-    quotation: Quotation, known: Counter[tuple[str, str | None]]
+def _reason_by_repetition(
+    quotation: Quotation, counts: Mapping[tuple[str, str | None], int]
 ) -> str | None:
-    if quotation.not_speech or quotation.parent is not None:
-        return quotation.not_speech
-    text = folded(quotation.text)
-    if is_work_title(quotation) and known[text, "title"]:
-        return "title"
-    # The term “reform” is new. | It is a “reform” for the few: now somebody says so.
-    term = quotation.kind == "mixed" and known[text, "word"] >= FEWEST_TYPED
-    return "word" if term else None
-
-
-def likely(quotation: Quotation, nobody: float) -> str | None:
-    """What it is, where no sieve found a source; None where it may well be speech.
+    """Its own reason, or that of a quotation with the same words: “Big River” again.
 
     Args:
-        quotation: What the sieves passed on.
-        nobody: How likely the weights hold it that nobody is its source.
+        quotation: A quotation, marked or not.
+        counts: How many quotations have the same words (folded) and reason.
+    """
+    if quotation.not_speech or quotation.parent is not None:
+        return quotation.not_speech
+    words = folded(quotation.text)
+    if is_work_title(quotation) and counts.get((words, "title")):
+        return "title"
+    # The term “reform” is new. | It is a “reform” for the few: now somebody says so.
+    uses = counts.get((words, "word"), 0)
+    return "word" if quotation.kind == "mixed" and uses >= MIN_WORD_USES else None
+
+
+# 3. While the source is chosen
+
+
+def is_doubtful_scare_quote(
+    quotation: Quotation, probability: float, nobody: float
+) -> bool:
+    """Whether it is a few words, and its source not clearly likelier than nobody.
+
+    The “pause” that leaders signaled may be the writer's own word.
+
+    Args:
+        quotation: A quotation whose likeliest source has no strong reporting verb.
+        probability: The probability of that source.
+        nobody: The probability that it has no source.
+    """
+    if quotation.kind != "mixed":
+        return False
+    if len(quotation.text.split()) > MAX_SCARE_QUOTE_WORDS:
+        return False
+    least = max(MIN_SOURCE_PROBABILITY, MIN_SOURCE_SHARE * (probability + nobody))
+    return probability < least
+
+
+# 4. After no source was found
+
+
+def reason_without_source(quotation: Quotation, nobody: float) -> str | None:
+    """``scare-quote`` for one or two words that surely have no source.
+
+    Args:
+        quotation: A quotation without a source.
+        nobody: The probability that it has none, by its sentence and the text around.
     """
     if quotation.kind != "mixed" or quotation.text[:1].isupper():
         return None
     length = len(quotation.text.split())
-    if any(length <= most and nobody >= sure for most, sure in SCARE):
+    if length in MIN_NOBODY and nobody >= MIN_NOBODY[length]:
         return "scare-quote"
     return None
+
+
+# The capitals of titles. Three measures, from the loosest to the strictest on small
+# words: weights are fitted on two of them, and the third needs no list of words.
+
+
+def has_title_capitals(quotation: Quotation) -> bool:
+    """Whether it has at most 8 words, and none of 4 letters or more in lower case."""
+    words = quotation.text.split()
+    return len(words) <= MAX_WORDS and all(
+        word[:1].isupper() or not word[:1].isalpha() for word in words if len(word) > 3
+    )
+
+
+def _is_short_title(quotation: Quotation) -> bool:
+    """Whether it is one stretch of 1 to 8 words, each of 4 letters or more a capital.
+
+    Unlike ``has_title_capitals``, a number or a mark at a word's start is no capital.
+    """
+    words = quotation.text.split()
+    is_short = 0 < len(words) <= MAX_WORDS and len(quotation.spans) == 1
+    return is_short and all(word[:1].isupper() for word in words if len(word) > 3)
+
+
+def is_work_title(quotation: Quotation) -> bool:
+    """Whether it is capitalized as titles are: “Meet the Press”, not “It was dark.”
+
+    The first word and all but articles, prepositions and the like have a capital, at
+    any length; a question is no title.
+    """
+    words = patterns.TITLE_WORD.findall(quotation.text)
+    if not words or quotation.text.rstrip()[-1:] == "?":
+        return False
+    small = word_set("title_small_words")
+    long = [word for word in words if word.lower() not in small]
+    return bool(long) and all(not word[0].islower() for word in (words[0], *long))

@@ -1,117 +1,186 @@
-"""Read the sentence around each quotation: which candidate is its source, if any.
+"""Rank the candidates for a quotation's source: those in its sentence, or around it.
 
-A log-linear model in the manner of O'Keefe et al. (2012, "A sequence labelling
+Each choice is log-linear, in the manner of O'Keefe et al. (2012, "A sequence labelling
 approach to quote attribution"), who rank candidate speakers by features of the text
 between. Ours ranks constructions (a verb and its subject) rather than speakers, and
-"none of them" is a choice like the others, with features of its own.
+"nobody" is a choice like the others, with features of its own.
+
+Example: for *“We will appeal,” said Ortega, a lawyer.*, the best candidate is *Ortega*
+with the cue *said* and a probability near 1; that of "nobody" is near 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp
+from typing import Final, Generic, TypeVar
 
 import attrs
 
-from quoteattr.data.weights import Weights, rank, score, shares
+from quoteattr.data.weights import Weights, score
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.cues import strength_of
-from quoteattr.sources.features import of_candidate, of_quotation
-from quoteattr.sources.sentence_candidates import Candidate, candidates, frame_of
+from quoteattr.sources.features import nearby_features, sentence_features
+from quoteattr.sources.nearby_candidates import NearbyCandidate, nearby_candidates
+from quoteattr.sources.not_speech import is_doubtful_scare_quote
+from quoteattr.sources.sentence_candidates import (
+    SentenceCandidate,
+    sentence_candidates,
+    sentence_context,
+)
 from quoteattr.types.annotations import Mention, Quotation
 
-CLOSE: Final = 0.1
-"""The share of the best cue's probability that a nearer verb of saying needs."""
+MIN_CUE_SHARE: Final = 0.1
+"""Minimum probability of a cue, as a share of that of the most probable one."""
 
-TOUCHES: Final = 1
-"""A verb of saying with no more words than these beside it needs no such share."""
+MAX_TOUCHING_DISTANCE: Final = 1
+"""A strong verb at most this many words away is the cue, however improbable."""
 
-EVEN: Final = 0.5
-CLEARLY: Final = 0.6
-"""The share that a source has of what it and "nobody" have, where it is clear."""
-
-SCARE_WORDS: Final = 3
-"""The most words that a scare quote has."""
+Candidate = TypeVar("Candidate", SentenceCandidate, NearbyCandidate)
 
 
 @attrs.frozen
-class Reading:
-    """The best reading of a quotation's sentence.
+class Ranking(Generic[Candidate]):
+    """The candidates for one quotation's source, ranked.
 
     Attributes:
-        candidate: The likeliest source with its cue; None where the sentence has none.
-        probability: How likely the model holds that source to be right.
-        unsourced: How likely it holds that the sentence names no source.
-        all: Every mention that may be the source and how likely, the likeliest first.
+        best: The candidate to choose; None where "nobody" is likelier.
+        probability: The probability of its source, by whatever construction; 0 without.
+        nobody: The probability that none of the candidates is the source.
+        sources: Every mention that may be the source with its probability, the
+            likeliest first.
     """
 
-    candidate: Candidate | None
+    best: Candidate | None
     probability: float
-    unsourced: float
-    all: tuple[tuple[Mention, float], ...] = ()
+    nobody: float
+    sources: tuple[tuple[Mention, float], ...] = ()
 
 
-def read(quotation: Quotation, indexed: IndexedText, table: Weights) -> Reading:
-    """Weigh every source that the quotation's sentence offers."""
-    frame = frame_of(quotation, indexed)
-    if frame is None:
-        return Reading(None, 0.0, 1.0)
-    found = list(candidates(frame, indexed))
-    sums = [score(table, of_candidate(c, quotation, frame, indexed)) for c in found]
-    none = score(table, of_quotation(quotation, frame, indexed))
-    *likely, unsourced = shares([*sums, none])
-    # He *said* he *hopes*: two cues of one source speak for it together.
-    pairs = list(zip(likely, found, strict=True))
-    ranked = rank((candidate.source, share) for share, candidate in pairs)
-    if not ranked or ranked[0][1] <= unsourced:
-        return Reading(None, 0.0, unsourced, ranked)
-    best, probability = ranked[0]
-    same = [each for each in pairs if each[1].source.span == best.span]
-    chosen = _closest(same, indexed)
-    # The “pause” that leaders signaled: a source only if it is likelier than not, and
-    # clearly likelier than that the words are the writer's own.
-    clear = probability >= max(EVEN, CLEARLY * (probability + unsourced))
-    if not clear and not _is_strong(chosen, indexed) and _may_be_scare_quote(quotation):
-        return Reading(None, 0.0, unsourced, ranked)
-    return Reading(chosen, probability, unsourced, ranked)
+def rank_sentence(
+    quotation: Quotation, indexed: IndexedText, weights: Weights
+) -> Ranking[SentenceCandidate]:
+    """The candidates in the quotation's own sentence, ranked."""
+    context = sentence_context(quotation, indexed)
+    if context is None:
+        return Ranking(None, 0.0, 1.0)
+    candidates = list(sentence_candidates(context, indexed))
+    features = sentence_features(quotation, context, indexed, candidates)
+    *likely, nobody = softmax([score(weights, each) for each in features])
+    # He *said* he *hopes*: two cues of one source support it together.
+    sources = sum_by_mention(
+        (candidate.source, share)
+        for candidate, share in zip(candidates, likely, strict=True)
+    )
+    if not sources or sources[0][1] <= nobody:
+        return Ranking(None, 0.0, nobody, sources)
+    source, probability = sources[0]
+    best = _introducing(
+        [
+            (candidate, share)
+            for candidate, share in zip(candidates, likely, strict=True)
+            if candidate.source.span == source.span
+        ],
+        indexed,
+    )
+    if not _is_strong(best, indexed) and is_doubtful_scare_quote(
+        quotation, probability, nobody
+    ):
+        return Ranking(None, 0.0, nobody, sources)
+    return Ranking(best, probability, nobody, sources)
 
 
-def _may_be_scare_quote(quotation: Quotation) -> bool:
-    return quotation.kind == "mixed" and len(quotation.text.split()) <= SCARE_WORDS
+def rank_nearby(
+    quotation: Quotation,
+    indexed: IndexedText,
+    sources: Mapping[int, Mention],
+    weights: Weights,
+) -> Ranking[NearbyCandidate]:
+    """The candidates in the text around the quotation's sentence, ranked.
 
-
-def _closest(
-    same: Sequence[tuple[float, Candidate]], indexed: IndexedText
-) -> Candidate:
-    """Of the cues of one source, the one that introduces the quotation.
-
-    Lee *praised* the team, *saying* “they never quit”: the nearest verb of saying, as
-    long as it is not far less likely than the likeliest cue.
+    Args:
+        quotation: A quotation whose own sentence names no source.
+        indexed: The text it is in.
+        sources: The sources found so far, by the id of their quotation.
+        weights: The weights of the features.
     """
-    likeliest = max(same, key=lambda each: each[0])
-    if not _reports(likeliest[1], indexed):
+    candidates = list(nearby_candidates(quotation, indexed, sources))
+    features = nearby_features(quotation, indexed, candidates)
+    *likely, nobody = softmax([score(weights, each) for each in features])
+    pairs = list(zip(candidates, likely, strict=True))
+    ranked = sum_by_mention((candidate.source, share) for candidate, share in pairs)
+    if not ranked or ranked[0][1] <= nobody:
+        return Ranking(None, 0.0, nobody, ranked)
+    source, probability = ranked[0]
+    # The source of the quotation before may also be the first mention of the sentence
+    # before: the former construction says more.
+    best, _ = max(
+        (pair for pair in pairs if pair[0].source == source),
+        key=lambda pair: (pair[0].quotation is not None, pair[1]),
+    )
+    return Ranking(best, probability, nobody, ranked)
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """The probability of each choice, given its score.
+
+    Example:
+        >>> softmax([1.0, 1.0])
+        [0.5, 0.5]
+    """
+    top = max(scores, default=0.0)
+    powers = [exp(each - top) for each in scores]
+    return [power / sum(powers) for power in powers]
+
+
+def sum_by_mention(
+    probabilities: Iterable[tuple[Mention, float]],
+) -> tuple[tuple[Mention, float], ...]:
+    """The summed probability of each mention, the likeliest first."""
+    sums: dict[Mention, float] = {}
+    for mention, probability in probabilities:
+        sums[mention] = sums.get(mention, 0.0) + probability
+    return tuple(sorted(sums.items(), key=lambda pair: -pair[1]))
+
+
+def _introducing(
+    candidates: Sequence[tuple[SentenceCandidate, float]], indexed: IndexedText
+) -> SentenceCandidate:
+    """Of the candidates with one source, the one whose cue introduces the quotation.
+
+    Lee *praised* the team, *saying* “they never quit”: the nearest strong reporting
+    verb, as long as it is not far less probable than the most probable cue.
+
+    Args:
+        candidates: Candidates with the same source, and their probabilities.
+        indexed: The text.
+    """
+    most_probable, _ = max(candidates, key=lambda pair: pair[1])
+    if not _reports(most_probable, indexed):
         # She *left*, *citing* “a lack of trust”: the first verb reports nothing.
-        same = [each for each in same if _reports(each[1], indexed)] or same
-    most = max(share for share, _ in same)
-    likely = [each for each in same if each[0] >= CLOSE * most]
-    strong_ones = [each for each in same if _is_strong(each[1], indexed)]
-    touching = [each for each in strong_ones if each[1].distance <= TOUCHES]
-    likely = touching or likely
-    strong = [
-        (candidate.distance, -share, number)
-        for number, (share, candidate) in enumerate(likely)
-        if _is_strong(candidate, indexed)
+        reporting = [pair for pair in candidates if _reports(pair[0], indexed)]
+        candidates = reporting or candidates
+    least = MIN_CUE_SHARE * max(share for _, share in candidates)
+    probable = [pair for pair in candidates if pair[1] >= least]
+    touching = [
+        pair
+        for pair in candidates
+        if pair[0].distance <= MAX_TOUCHING_DISTANCE and _is_strong(pair[0], indexed)
     ]
+    eligible = touching or probable
+    strong = [pair for pair in eligible if _is_strong(pair[0], indexed)]
     if strong:
-        return likely[min(strong)[2]][1]
-    return max(likely, key=lambda each: each[0])[1]
+        return min(strong, key=lambda pair: (pair[0].distance, -pair[1]))[0]
+    return max(eligible, key=lambda pair: pair[1])[0]
 
 
-def _reports(candidate: Candidate, indexed: IndexedText) -> bool:
+def _reports(candidate: SentenceCandidate, indexed: IndexedText) -> bool:
+    """Whether its cue is a reporting verb, or it needs no cue."""
     head = candidate.cue.head if candidate.cue else None
     return head is None or strength_of(indexed, head) is not None
 
 
-def _is_strong(candidate: Candidate, indexed: IndexedText) -> bool:
+def _is_strong(candidate: SentenceCandidate, indexed: IndexedText) -> bool:
+    """Whether its cue is a strong reporting verb."""
     head = candidate.cue.head if candidate.cue else None
     return head is not None and strength_of(indexed, head) == "strong"

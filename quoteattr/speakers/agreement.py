@@ -1,4 +1,11 @@
-"""Whom he, she, they and it can stand for: evidence from the text before any list."""
+"""Agreement of pronouns with entities in gender and number.
+
+    Bianchi said her team had won. She ...   ->   Bianchi is female, by the text
+    She    agrees with Bianchi ("fit:text"), not with Mr. Holm, nor with the bank
+    They   agrees with "the players" ("fit:group"), not with Bianchi
+
+What the text says of a gender counts before any list of given names.
+"""
 
 from __future__ import annotations
 
@@ -6,151 +13,195 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final
 
-from quoteattr.data.words import given_names, word_set
-from quoteattr.mentions.name import Name
+from quoteattr.data.words import given_names, third_person_pronouns, word_set
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.speakers.binding import barred
-from quoteattr.speakers.entity import Entity
-from quoteattr.speakers.salience import Fit
+from quoteattr.speakers.binding import excluded_antecedents
+from quoteattr.speakers.entity import Entity, NameIndex
+from quoteattr.speakers.positions import is_subject
+from quoteattr.speakers.salience import CandidateFilter
 from quoteattr.types.annotations import Gender
+from quoteattr.types.document import Sentence
 
-GENDERED: Final[Mapping[str, Gender]] = {
-    "he": "m",
-    "him": "m",
-    "himself": "m",
-    "his": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-NOMINATIVE: Final = frozenset(["he", "she", "they", "it"])
+MAJORITY: Final = 2
+"""How many times as often as the other a gender must be seen to be believed."""
 
-OUTWEIGHS: Final = 2
-"""How many times as often one gender must be seen as the other to be believed."""
+MIN_AGAINST_NAME: Final = 4
+"""Minimum number of pronouns, all of one gender, to outweigh a given name."""
 
-AGAINST_A_NAME: Final = 4
-"""How many pronouns, all of one gender, are believed against a given name."""
+MIN_AGAINST_NAME_ALONE: Final = 2
+"""The same, where the pronouns cannot refer to any other person of the text."""
+
+MAX_WORDS_BEFORE_USE: Final = 6
+"""How many words back from *use they* the name of the person is looked for."""
 
 
-def read_genders(
-    indexed: IndexedText, name_at: Mapping[int, tuple[Name, Entity]]
-) -> None:
-    """Set the gender of each person whom the text itself calls he or she.
+def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
+    """Set the gender of each person that the text itself calls he or she.
 
-    Counted are pronouns in a sentence whose subject is a name, as long as nobody else
-    has been named in it: *Bianchi* said *her* team had won; and those of the sentences
-    after it in its paragraph, as long as they name nobody. Not counted is what follows
-    any other name: according to *Ortega*, but *he* had proved her wrong.
+    Pronouns count in a sentence whose subject is a name, until another person is named
+    in it: *Bianchi* said *her* team had won; and in the sentences after it in its
+    paragraph, until they name another person. What follows another name does not
+    count: according to *Ortega*, but *he* had proved her wrong.
+
+    Args:
+        indexed: The text.
+        name_at: Its names, by the index of each of their words.
     """
     votes: dict[int, Counter[Gender]] = defaultdict(Counter)
-    people: dict[int, Entity] = {}
     subject: Entity | None = None
-    block = -1
+    paragraph = -1
     for sentence in indexed.document.sentences:
-        if indexed.paragraph(sentence.span.start) != block:
-            block, subject = indexed.paragraph(sentence.span.start), None
-        own = None
-        for index in sentence.words:
-            if index in indexed.quoted:
-                continue
-            named = name_at.get(index)
-            if named is not None and named[1].kind == "person":
-                if own is None and _heads_subject(indexed, named[0]):
-                    own = subject = named[1]
-                elif subject is not named[1]:
-                    subject = None
-                    break
-            gender = GENDERED.get(indexed.document.words[index].text.lower())
-            if subject and gender and not _barred(indexed, index, name_at, subject):
-                people[id(subject)] = subject
-                votes[id(subject)][gender] += 1
-    everybody = {id(e): e for _, e in name_at.values() if e.kind == "person"}
-    could = Counter(g for e in everybody.values() for g in _could_be(e))
-    for key, ballot in votes.items():
-        _settle(people[key], ballot, could)
+        if indexed.paragraph_number(sentence.span.start) != paragraph:
+            paragraph, subject = indexed.paragraph_number(sentence.span.start), None
+        subject = _count_pronouns(indexed, sentence, name_at, subject, votes)
+    people = {
+        named.entity.id: named.entity
+        for named in name_at.values()
+        if named.entity.kind == "person"
+    }
+    could_refer_to = Counter(
+        gender for person in people.values() for gender in _possible_genders(person)
+    )
+    for number, counts in votes.items():
+        _decide_gender(people[number], counts, could_refer_to)
 
 
-def _barred(
+def _count_pronouns(
     indexed: IndexedText,
-    pronoun: int,
-    name_at: Mapping[int, tuple[Name, Entity]],
-    who: Entity,
+    sentence: Sentence,
+    name_at: NameIndex,
+    subject: Entity | None,
+    votes: Mapping[int, Counter[Gender]],
+) -> Entity | None:
+    """Count the pronouns that refer to the subject; return it for the next sentence.
+
+    Args:
+        indexed: The text.
+        sentence: The sentence to read.
+        name_at: The names of the text, by the index of each of their words.
+        subject: The person who was the subject before, if nobody was named since.
+        votes: The counts of each person so far, by the person's number.
+    """
+    own_subject = None
+    for index in sentence.words:
+        if index in indexed.quoted_words:
+            continue
+        named = name_at.get(index)
+        if named is not None and named.entity.kind == "person":
+            words = range(named.name.first, named.name.last + 1)
+            if own_subject is None and is_subject(indexed.document, words):
+                own_subject = subject = named.entity
+            elif subject is not named.entity:
+                return None
+        gender = pronoun_gender(indexed.document.words[index].text)
+        if subject is None or gender is None:
+            continue
+        if not _is_excluded(indexed, index, name_at, subject):
+            votes[subject.id][gender] += 1
+    return subject
+
+
+def _is_excluded(
+    indexed: IndexedText, pronoun: int, name_at: NameIndex, person: Entity
 ) -> bool:
-    """Whether grammar keeps a pronoun from standing for one: *Ruiz* thanked her."""
-    heads = barred(indexed.document, pronoun)
-    return any(each in name_at and name_at[each][1] is who for each in heads)
-
-
-def _heads_subject(indexed: IndexedText, name: Name) -> bool:
-    words = indexed.document.words
-    inside = range(name.first, name.last + 1)
+    """Whether the tree excludes a person as the antecedent: *Ruiz* thanked her."""
     return any(
-        words[i].relation == "nsubj" and words[i].head not in inside for i in inside
+        index in name_at and name_at[index].entity is person
+        for index in excluded_antecedents(indexed.document, pronoun)
     )
 
 
-def _could_be(person: Entity) -> tuple[Gender, ...]:
+def _possible_genders(person: Entity) -> tuple[Gender, ...]:
     known = person.gender or listed_gender(person)
     return (known,) if known else ("f", "m")
 
 
-def _settle(
-    person: Entity, ballot: Mapping[Gender, int], could: Mapping[Gender, int]
+def _decide_gender(
+    person: Entity, counts: Counter[Gender], could_refer_to: Counter[Gender]
 ) -> None:
-    """Believe the pronouns, unless they are torn, or too few against a list.
+    """Set a person's gender by the pronouns, if they are clear.
 
-    Brandt said *her* list of plans was long: where the text names a woman, that
-    does not make him one. Two are enough where it names nobody else they could mean,
-    and for a name that is a surname, too.
+    In Brandt said *her* list of plans was long, *her* can be a woman named elsewhere:
+    against the list of given names four pronouns are needed, and none of the other
+    gender. Two are enough where the text names nobody else of that gender, and for a
+    given name that is a frequent surname, too.
+
+    Args:
+        person: The person.
+        counts: How often the text says he and she of the person.
+        could_refer_to: How many persons of the text each gender can refer to.
     """
-    (gender, count), *others = sorted(ballot.items(), key=lambda each: -each[1])
-    if person.gender is not None or (others and count <= OUTWEIGHS * others[0][1]):
+    (gender, count), *others = sorted(counts.items(), key=lambda pair: -pair[1])
+    if person.gender is not None:
+        return
+    if others and count <= MAJORITY * others[0][1]:
         return
     if listed_gender(person) not in {None, gender}:
-        alone = not could[gender] or _may_be_surname(person)
-        if count < (2 if alone else AGAINST_A_NAME) or (others and not alone):
+        alone = not could_refer_to[gender] or _may_be_surname(person)
+        if count < (MIN_AGAINST_NAME_ALONE if alone else MIN_AGAINST_NAME):
             return
-    person.learn(gender, "pronoun")
+        if others and not alone:
+            return
+    person.learn_gender(gender, "pronoun")
+
+
+def learn_they(indexed: IndexedText, name_at: NameIndex) -> None:
+    """Mark each person who, the text says, uses *they*: Sam Reed, who uses they."""
+    words = indexed.document.words
+    for index in range(len(words) - 1):
+        if words[index].lemma != "use" or words[index + 1].text.lower() != "they":
+            continue
+        for before in range(index, max(-1, index - MAX_WORDS_BEFORE_USE), -1):
+            if before in name_at and name_at[before].entity.kind == "person":
+                name_at[before].entity.uses_they = True
+                break
+
+
+def pronoun_gender(form: str) -> Gender | None:
+    """The gender of he, she, him, her ...; None for any other word."""
+    pronoun = third_person_pronouns().get(form.lower())
+    return pronoun.gender if pronoun else None
 
 
 def listed_gender(entity: Entity) -> Gender | None:
-    """The gender of most people who bear the entity's given name."""
+    """The gender of most people with the entity's given name."""
     if entity.full is None or entity.kind != "person":
         return None
     keys = entity.full.keys
-    # Of a name of one word only a list of given names could say that it is one.
+    # A name of one word with a role (Premier Thomas) is a surname.
     return given_names().get(keys[0]) if len(keys) > 1 or not entity.roles else None
 
 
 def _may_be_surname(entity: Entity) -> bool:
-    """Whether all that is known is a man's given name, which many bear as a surname."""
+    """Whether the only name is a man's given name, which can be a surname, too."""
     alone = entity.full is not None and len(entity.full.keys) == 1
     return alone and listed_gender(entity) == "m"
 
 
-def fit_for(pronoun: str) -> Fit | None:
-    """How entities suit a pronoun; None for one that refers to nobody here."""
-    low = pronoun.lower()
-    if low in GENDERED:
-        gender = GENDERED[low]
-        return lambda entity: gender_fit(entity, gender)
-    if low in {"they", "them", "their"}:
-        return _plural_fit
-    if low in {"it", "its"}:
-        return _body_fit
-    return None
+def agrees_with(form: str) -> CandidateFilter | None:
+    """How entities agree with a pronoun; None for one that is not resolved.
+
+    Args:
+        form: The pronoun.
+    """
+    pronoun = third_person_pronouns().get(form.lower())
+    if pronoun is None:
+        return None
+    gender = pronoun.gender
+    if gender is not None:
+        return lambda entity: _agrees_in_gender(entity, gender)
+    return _agrees_with_they if pronoun.nominative == "they" else _agrees_with_it
 
 
-def _body_fit(entity: Entity) -> str | None:
+def _agrees_with_it(entity: Entity) -> str | None:
     if entity.kind != "organization":
         return None
-    place = entity.full is not None and entity.full.kind == "LOC"
-    return "fit:place" if place else "fit:body"
+    is_place = entity.full is not None and entity.full.type == "LOC"
+    return "fit:place" if is_place else "fit:body"
 
 
-def gender_fit(entity: Entity, gender: Gender) -> str | None:
-    """How an entity suits he or she; None where it is none, or the text says other."""
+def _agrees_in_gender(entity: Entity, gender: Gender) -> str | None:
+    """How an entity agrees with he or she; None for a body or the other gender."""
     if entity.kind not in {"person", "unknown"} or entity.uses_they:
         return None
     if entity.kind == "unknown":
@@ -166,28 +217,18 @@ def gender_fit(entity: Entity, gender: Gender) -> str | None:
     return "fit:surname-too" if _may_be_surname(entity) else "fit:listed-otherwise"
 
 
-def _plural_fit(entity: Entity) -> str | None:
+def _agrees_with_they(entity: Entity) -> str | None:
     if entity.uses_they:
         return "fit:uses-they"
-    # In an emailed *statement*, the owners said: they are not the statement.
-    if not entity.names and not word_set("documents").isdisjoint(
-        entity.label.lower().split()
-    ):
+    if not entity.names and _is_document(entity.label):
+        # In an emailed statement, the owners said: they are not the statement.
         return None
-    return {
-        "group": "fit:group",
-        "organization": "fit:organization",
-        "person": None if entity.names else "fit:someone",
-    }.get(entity.kind)
+    if entity.kind == "group":
+        return "fit:group"
+    if entity.kind == "organization":
+        return "fit:organization"
+    return "fit:someone" if entity.kind == "person" and not entity.names else None
 
 
-def read_they(indexed: IndexedText, name_at: Mapping[int, tuple[Name, Entity]]) -> None:
-    """Mark each person who, the text says, uses *they*: Sam Reed, who uses they."""
-    words = indexed.document.words
-    for index in range(len(words) - 1):
-        if words[index].lemma != "use" or words[index + 1].text.lower() != "they":
-            continue
-        for before in range(index, max(-1, index - 6), -1):
-            if before in name_at and name_at[before][1].kind == "person":
-                name_at[before][1].uses_they = True
-                break
+def _is_document(label: str) -> bool:
+    return not word_set("documents").isdisjoint(label.lower().split())

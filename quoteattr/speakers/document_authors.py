@@ -1,58 +1,54 @@
-"""Who speaks in a document: *the board's* ruling, *Oxfam* reports, a memo by *Ruiz*."""
+"""The author of a document: *the board's* ruling, an *Oxfam* report, a memo by *Ruiz*.
+
+Resolves "the Oxfam report said" to Oxfam: the possessor of the document, else whoever
+it is by or from, else the organization named right before its noun.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from quoteattr.data.words import word_set
-from quoteattr.mentions.name import Name
 from quoteattr.mentions.possessors import possessor
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.entity import NameIndex
 from quoteattr.types.annotations import Mention
 
-AUTHORS: Final = frozenset(["by", "from"])
-"""What ties a document to whoever issued it."""
 
-CARRIED: Final = frozenset(
-    "ad advertisement article book complaint e-mail editorial email lawsuit petition "
-    "post tweet".split()
-)
-"""Documents named after a medium or an opponent: a *Times* article."""
-
-AGAINST: Final = frozenset(["indictment"])
-"""Documents of which nobody but the accused is told."""
-
-
-def issuer(
-    indexed: IndexedText, mention: Mention, name_at: Mapping[int, tuple[Name, Entity]]
+def document_author(
+    indexed: IndexedText, mention: Mention, name_at: NameIndex
 ) -> Mention | None:
-    """Whoever issued the document that a mention speaks of, where its words tell.
+    """The mention of whoever wrote or issued a document, if the text says it.
 
-    Its owner; else whoever it is by or from; else the body named right before its noun.
-    Never a place.
+    None for a mention of anything else, for a place (a report from *Tarn*), and for a
+    document that only accuses (an indictment).
 
     Args:
         indexed: The text.
         mention: What may be a document.
-        name_at: Each name, and what it names, by the index of each of its words.
+        name_at: The names of the text, by the index of each of their words.
     """
     words, head = indexed.document.words, mention.head
-    if head is None or words[head].text.lower() not in word_set("documents") - AGAINST:
+    if head is None:
         return None
-    found = possessor(indexed, head) or _author(indexed, head)
-    if found is None and words[head].text.lower() not in CARRIED:
+    noun = words[head].text.lower()
+    if noun not in word_set("documents") or noun in word_set("accusing_documents"):
+        return None
+    author = possessor(indexed, head) or _after_preposition(indexed, head)
+    if author is None and noun not in word_set("documents_of_others"):
         named = name_at.get(head - 1)
-        body = named is not None and named[1].kind != "person"
-        if named is not None and body and head - 1 in indexed.words(mention.span):
-            found = named[0].mention(indexed.text)
-    named = name_at.get(found.head) if found and found.head is not None else None
-    return None if named and named[0].kind == "LOC" else found
+        inside = head - 1 in indexed.words_in(mention.span)
+        if named is not None and named.entity.kind != "person" and inside:
+            author = named.name.mention(indexed.text)
+    if author is None or author.head is None:
+        return author
+    named = name_at.get(author.head)
+    return None if named and named.name.type == "LOC" else author
 
 
-def _author(indexed: IndexedText, noun: int) -> Mention | None:
+def _after_preposition(indexed: IndexedText, noun: int) -> Mention | None:
+    """The mention after *by* or *from*: a memo by *Ruiz*."""
     words = indexed.document.words
-    if noun + 2 >= len(words) or words[noun + 1].text.lower() not in AUTHORS:
+    if noun + 2 >= len(words):
+        return None
+    if words[noun + 1].text.lower() not in word_set("author_prepositions"):
         return None
     return indexed.mention_at(noun + 2)

@@ -1,54 +1,59 @@
-"""Whom or what the mentions of a text refer to, while that is being found out."""
+"""Entities: the persons, organizations and groups that a text mentions.
+
+The registry of a text makes them and numbers them:
+
+    registry = EntityRegistry()
+    holm, bank = registry.add_named(clusters)  # ids 0, 1: "Ida Holm", "Norland Bank"
+    aide = registry.add_described("an aide", "person")  # id 2, without a name
+
+Wherever entities are counted, remembered or looked up, ``Entity.id`` is the key.
+"""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from quoteattr.mentions.name import Name
-from quoteattr.types.annotations import Gender, GenderSource
+from quoteattr.speakers.name_cluster import NameCluster
+from quoteattr.types.annotations import Gender, GenderSource, SpeakerKind
+
+_fixed = attrs.setters.frozen
 
 
 @attrs.define(eq=False)
 class Entity:
-    """Somebody or something that the text names or describes, as far as known.
+    """A person, organization or group that the text names or describes.
+
+    Its number and its names are fixed when it is made. What the text says of it (kind,
+    gender, roles, *they*) is added while the text is read.
 
     Attributes:
-        names: The names grouped here; empty for one who is only described.
+        id: Its number in the text.
+        names: Its names; empty where the text only describes it.
+        full: The fullest of its names, None where it has none.
+        label: How to call it where it has no name.
         kind: person, organization, group or unknown.
-        gender: What the text says of a person's gender.
+        gender: Its gender, where the text says it.
         gender_source: Where the text says it.
-        roles: What the text calls it, without article, and the words that compare.
-        label: What to call it where it has no name.
-        uses_they: Whether the text calls this one person *they*.
+        roles: What the text calls it: each role as it is printed, with the words that
+            are compared (``roles.content_words``).
+        uses_they: Whether the text says that this person uses *they*.
     """
 
-    names: list[Name] = attrs.field(factory=list)
-    kind: str = "unknown"
+    id: int = attrs.field(on_setattr=_fixed)
+    names: tuple[Name, ...] = attrs.field(default=(), on_setattr=_fixed)
+    full: Name | None = attrs.field(default=None, on_setattr=_fixed)
+    label: str = attrs.field(default="", on_setattr=_fixed)
+    kind: SpeakerKind = "unknown"
     gender: Gender | None = None
     gender_source: GenderSource | None = None
     roles: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    label: str = ""
     uses_they: bool = False
-    full: Name | None = None
-    """The fullest of its names."""
-    titled: Gender | None = None
-    """What the titles before its names say of its gender."""
-    first: int = sys.maxsize
-    """Index of the first word of the name that comes first in the text."""
 
-    def add(self, name: Name) -> None:
-        """Take in one more name; the fullest is the longest, then the first."""
-        self.names.append(name)
-        self.first = min(self.first, name.first)
-        if self.titled is None:
-            self.titled = name.gender
-        if self.full is None or _fullness(name) > _fullness(self.full):
-            self.full = name
-
-    def learn(self, gender: Gender | None, source: GenderSource) -> None:
-        """Take a gender from the text, unless one is known already."""
+    def learn_gender(self, gender: Gender | None, source: GenderSource) -> None:
+        """Set the gender, unless one is known already or *gender* is None."""
         if gender is not None and self.gender is None:
             self.gender, self.gender_source = gender, source
 
@@ -57,8 +62,64 @@ class Entity:
         """Its name as users see it: the fullest form, in the text's spelling."""
         return self.full.text if self.full else self.label
 
+    @property
+    def can_speak(self) -> bool:
+        """Whether it can issue what is written: it has a name, or a known kind."""
+        return bool(self.names) or self.kind != "unknown"
 
-def _fullness(name: Name) -> tuple[int, int, bool, int]:
-    capitals = name.text.isupper() and len(name.text) > 4
-    spelled = sum(len(key) > 1 for key in name.keys)
-    return len(name.keys), spelled, not capitals, -name.first
+
+@attrs.define(eq=False)
+class EntityRegistry:
+    """Makes the entities of one text and numbers them.
+
+    Named entities come first, in the order in which the text first names them, then
+    the described ones in the order in which they are met.
+
+    Attributes:
+        entities: All entities made so far; each ``id`` is the place in this list.
+    """
+
+    entities: list[Entity] = attrs.field(factory=list)
+
+    def add_named(self, clusters: Sequence[NameCluster]) -> list[Entity]:
+        """The entities that the clusters name, in the order of the clusters."""
+        made: dict[int, Entity] = {}
+        for cluster in sorted(clusters, key=lambda cluster: cluster.first):
+            entity = Entity(
+                len(self.entities),
+                names=tuple(cluster.names),
+                full=cluster.full,
+                kind=cluster.kind,
+            )
+            entity.learn_gender(cluster.title_gender, "title")
+            self.entities.append(entity)
+            made[cluster.first] = entity
+        return [made[cluster.first] for cluster in clusters]
+
+    def add_described(self, label: str, kind: SpeakerKind) -> Entity:
+        """A new entity without a name."""
+        entity = Entity(len(self.entities), label=label, kind=kind)
+        self.entities.append(entity)
+        return entity
+
+
+@attrs.frozen
+class EntityName:
+    """One occurrence of a name, and the entity that it names."""
+
+    name: Name
+    entity: Entity
+
+
+NameIndex = Mapping[int, EntityName]
+"""Each name of a text, by the index of each of its words."""
+
+
+def index_names(entities: Iterable[Entity]) -> dict[int, EntityName]:
+    """Each name of the entities, by the index of each of its words."""
+    return {
+        index: EntityName(name, entity)
+        for entity in entities
+        for name in entity.names
+        for index in range(name.first, name.last + 1)
+    }

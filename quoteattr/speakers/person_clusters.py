@@ -1,8 +1,12 @@
-"""Group the names of persons by whom they name.
+"""Cluster the names of persons.
 
-Full names come first, whatever their place, since headlines and captions use the
-surname before the story has given the name. Everything is looked up by words, never by
-comparing each name with each other one: a text may name thousands.
+    Ida Holm ... Marc Dubois ... Ms. Holm ... Ida   ->   Ida Holm: Ms. Holm, Ida
+                                                         Marc Dubois
+
+Names of two words or more come first, wherever they occur, since headlines and captions
+use a surname before the story gives the full name. Then each name of one word goes to a
+person with that word in the full name. All look-ups are by words: names are never
+compared one by one with all others, since a text may name thousands.
 """
 
 from __future__ import annotations
@@ -15,263 +19,292 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import given_names
-from quoteattr.mentions.name import HONORIFICS, PARTICLES, Name
-from quoteattr.speakers.entity import Entity
+from quoteattr.data.words import given_names, word_set
+from quoteattr.mentions.name import Name
+from quoteattr.speakers.name_cluster import NameCluster
 from quoteattr.types.annotations import Gender
 
-SAME_START: Final = 3
-"""Letters that two given names of one surname must share to be one: Dan, Daniel."""
+SHARED_LETTERS: Final = 3
+"""Letters at the start that two forms of one given name share: Dan, Daniel."""
 
-CUT_SHORT: Final = 2
-"""By how many letters a nickname is shorter than its name: Nick, Nicholas."""
+MIN_LETTERS_CUT: Final = 2
+"""Minimum number of letters that a nickname drops: Nick, Nicholas."""
 
-MOST_ALIKE: Final = 16
-"""How many people with names that look alike are asked whether a name is theirs."""
+MAX_SIMILAR: Final = 16
+"""Maximum number of similar names that a full name is compared with."""
 
-NEAR: Final = 30
-"""How many words back the naming may be that a bare surname goes on from."""
+RECENT_WORDS: Final = 30
+"""Maximum distance, in words, at which a surname goes to the person named last."""
+
+SURNAME, GIVEN_NAME, MIDDLE_NAME = range(3)
+"""What a word is in a full name, in the order in which persons are looked up."""
 
 
-def persons(names: Sequence[Name]) -> list[Entity]:
-    """Group the names of persons, given in text order, into entities."""
-    full = _Full()
-    several = [name for name in names if len(name.keys) > 1]
-    for name in sorted(several, key=lambda n: (-len(n.keys), n.first)):
-        full.add(name)
-    bearers = _Bearers()
-    for entity in sorted(full.entities, key=lambda e: e.first):
-        bearers.add(entity)
-    return full.entities + list(_short(names, full.of_name, bearers))
+def cluster_persons(names: Sequence[Name]) -> list[NameCluster]:
+    """The clusters of all names of persons, the longest names first.
+
+    Args:
+        names: Names of any type, in text order.
+    """
+    of_persons = [name for name in names if name.type == "PER"]
+    full_names = _FullNames()
+    several_words = [name for name in of_persons if len(name.keys) > 1]
+    for name in sorted(several_words, key=lambda name: (-len(name.keys), name.first)):
+        full_names.add(name)
+    return _with_single_words(of_persons, full_names)
 
 
 @attrs.define(eq=False)
-class _Full:
-    """Those whom names of two words or more name, in the order of their making."""
+class _FullNames:
+    """The clusters of names of two words or more.
 
-    entities: list[Entity] = attrs.field(factory=list)
-    of_name: dict[int, Entity] = attrs.field(factory=dict)
-    """Whom each name stands for, by the index of its first word."""
-    _numbers: dict[int, int] = attrs.field(factory=dict)
-    _seen: dict[tuple[object, ...], Entity] = attrs.field(factory=dict)
-    _by_form: dict[tuple[str, ...], list[Entity]] = attrs.field(
+    Attributes:
+        clusters: The clusters, in the order of making.
+        cluster_of: The cluster of each name, by the index of the name's first word.
+    """
+
+    clusters: list[NameCluster] = attrs.field(factory=list)
+    cluster_of: dict[int, NameCluster] = attrs.field(factory=dict)
+    _by_print: dict[tuple[object, ...], NameCluster] = attrs.field(factory=dict)
+    _by_form: dict[tuple[str, ...], list[NameCluster]] = attrs.field(
         factory=lambda: defaultdict(list)
     )
 
     def add(self, name: Name) -> None:
-        """Add one more name, no longer than those before, to the first it may be of."""
+        """Add a name, no longer than those before, to the first cluster that fits."""
         as_printed = (name.keys, name.gender, name.suffix)
-        entity = self._seen.get(as_printed) or self._first(name)
-        if entity is None:
-            entity = Entity(kind="person")
-            self._numbers[id(entity)] = len(self.entities)
-            self.entities.append(entity)
-        before = entity.full
-        entity.add(name)
-        self._seen[as_printed] = entity
-        self.of_name[name.first] = entity
-        if entity.full is not before:
-            for form in dict.fromkeys(_forms(name, _KEPT)):
-                self._by_form[form].append(entity)
+        cluster = self._by_print.get(as_printed) or self._first_match(name)
+        if cluster is None:
+            cluster = NameCluster(len(self.clusters), "person")
+            self.clusters.append(cluster)
+        fullest_before = cluster.full
+        cluster.add(name)
+        self._by_print[as_printed] = cluster
+        self.cluster_of[name.first] = cluster
+        if cluster.full is not fullest_before:
+            for form in dict.fromkeys(_index_forms(name)):
+                self._by_form[form].append(cluster)
 
-    def _first(self, name: Name) -> Entity | None:
-        fit = (self._first_fit(name, form) for form in _forms(name, _ASKED))
-        found = [entity for entity in fit if entity is not None]
-        return min(found, key=lambda e: self._numbers[id(e)], default=None)
-
-    def _first_fit(self, name: Name, form: tuple[str, ...]) -> Entity | None:
-        known = islice(self._by_form.get(form, ()), MOST_ALIKE)
-        return next((e for e in known if e.full and same_person(name, e.full)), None)
-
-
-_ASKED, _KEPT = "asked", "kept"
+    def _first_match(self, name: Name) -> NameCluster | None:
+        """The cluster made first among those whose full name the name can shorten."""
+        found = []
+        for form in _lookup_forms(name):
+            for cluster in islice(self._by_form.get(form, ()), MAX_SIMILAR):
+                if cluster.full and same_person(name, cluster.full):
+                    found.append(cluster)
+                    break
+        return min(found, key=lambda cluster: cluster.number, default=None)
 
 
-def _forms(name: Name, use: str) -> Iterator[tuple[str, ...]]:
-    """Yield under what a full name is *kept*, or what is *asked* for a shorter one."""
+def _index_forms(name: Name) -> Iterator[tuple[str, ...]]:
+    """Yield the keys under which a full name is stored."""
     keys = name.keys
     given, last = keys[0], keys[-1]
-    start = ("start", given[:SAME_START], last)
-    letter = ("letter", given[0], last)
-    initial = ("initial", given[0], last)
-    if use == _ASKED:
-        yield ("end", *keys)
-        yield ("middle", given, last)
-        yield letter if len(given) == 1 else start
-        yield initial
-        return
     for size in range(2, len(keys) + 1):
         yield ("end", *keys[-size:])
     for middle in keys[1:-1]:
         yield ("middle", middle, last)
-    yield start
-    yield letter
+    yield ("start", given[:SHARED_LETTERS], last)
+    yield ("letter", given[0], last)
     if len(given) == 1:
-        yield initial
+        yield ("initial", given[0], last)
+
+
+def _lookup_forms(name: Name) -> Iterator[tuple[str, ...]]:
+    """Yield the keys under which a longer form of the name may be stored."""
+    keys = name.keys
+    given, last = keys[0], keys[-1]
+    yield ("end", *keys)
+    yield ("middle", given, last)
+    if len(given) == 1:
+        yield ("letter", given[0], last)
+    else:
+        yield ("start", given[:SHARED_LETTERS], last)
+    yield ("initial", given[0], last)
 
 
 def same_person(short: Name, full: Name) -> bool:
-    """Whether *short* may be another form of *full*, two names of several words.
+    """Whether two names of several words can be forms of one.
 
-    Initials, a middle name more or less, a suffix more or less, particles with the
-    surname alone; never two given names that differ.
+    They may differ by initials, middle names and a suffix, and one may be a surname of
+    several words (*van der Holm*). They may not differ in their given names.
     """
     a, b = short.keys, full.keys
     if len(a) > len(b):
         a, b = b, a
-    clash = short.gender and full.gender and short.gender != full.gender
-    if clash or (short.suffix and full.suffix and short.suffix != full.suffix):
+    if short.gender and full.gender and short.gender != full.gender:
+        return False
+    if short.suffix and full.suffix and short.suffix != full.suffix:
         return False
     if a == b[-len(a) :] or a == b[: len(a)]:
         # van der Holm, Ida van der Holm; Park Min, Park Min Soo.
         return True
-    return a[-1] == b[-1] and (_same_given(a[0], b[0]) or a[0] in b[1:-1])
+    return a[-1] == b[-1] and (_same_given_name(a[0], b[0]) or a[0] in b[1:-1])
 
 
-def _same_given(one: str, other: str) -> bool:
-    """Whether two given names may be forms of one: J., Dan and Daniel, Nick."""
-    if len(one) > len(other):
-        one, other = other, one
-    if one[0] == other[0] and len(one) == 1:
+def _same_given_name(one: str, other: str) -> bool:
+    """Whether two given names can be forms of one: J. and Jan, Dan and Daniel."""
+    short, long = (other, one) if len(one) > len(other) else (one, other)
+    if len(short) == 1 and short == long[0]:
         return True
-    genders = {given_names().get(one), given_names().get(other)} - {None}
-    if len(one) < SAME_START or one[:SAME_START] != other[:SAME_START]:
+    if len(short) < SHARED_LETTERS or short[:SHARED_LETTERS] != long[:SHARED_LETTERS]:
         return False
-    # Paul and Paula, Maria and Mario are two.
-    return len(genders) < 2 and (
-        other.startswith(one) or len(other) - len(one) >= CUT_SHORT
-    )
+    genders = {given_names().get(short), given_names().get(long)} - {None}
+    if len(genders) == 2:
+        return False  # Paul and Paula, Mario and Maria.
+    return long.startswith(short) or len(long) - len(short) >= MIN_LETTERS_CUT
+
+
+def _with_single_words(
+    names: Sequence[Name], full_names: _FullNames
+) -> list[NameCluster]:
+    """All clusters, after each name of one word is added to one of them.
+
+    A first pass makes the clusters of words that are in no full name. Names whose
+    title has a gender come first in it: Mr. Holm and Ms. Holm are two, and Mayor Holm
+    is one of them, even if named before both. A second pass, in text order, adds each
+    name to the person who is likeliest there.
+    """
+    clusters, cluster_of = list(full_names.clusters), dict(full_names.cluster_of)
+    persons = _PersonIndex()
+    for cluster in sorted(clusters, key=lambda cluster: cluster.first):
+        persons.add(cluster)
+    single_words = [name for name in names if name.first not in cluster_of]
+    for name in sorted(single_words, key=lambda name: name.gender is None):
+        if persons.likeliest(name) is None:
+            cluster = NameCluster(len(clusters), "person")
+            cluster.add(name)
+            clusters.append(cluster)
+            cluster_of[name.first] = cluster
+            persons.add(cluster)
+    for name in names:
+        person = cluster_of.get(name.first)
+        if person is None:
+            person = persons.likeliest(name)
+            if person is None:
+                continue
+            person.add(name)
+        persons.note_naming(person, name)
+    return clusters
 
 
 @attrs.define(eq=False)
-class _Bearers:
-    """Who may be meant by a name of one word.
+class _PersonIndex:
+    """Finds the person whom a name of one word refers to.
 
-    Rows are told apart by the word, by what it is to those who bear it (the end of
-    their name, its beginning, or neither), and by their gender.
+    Persons are grouped by a word of their full name, by what the word is in it
+    (surname, given name, middle name), and by their gender.
     """
 
-    _rows: dict[tuple[str, int, Gender | None], _Row] = attrs.field(
-        factory=lambda: defaultdict(_Row)
+    _groups: dict[tuple[str, int, Gender | None], _Namesakes] = attrs.field(
+        factory=lambda: defaultdict(_Namesakes)
     )
     _genders: dict[int, Gender | None] = attrs.field(factory=dict)
-    _often: dict[int, int] = attrs.field(factory=lambda: defaultdict(int))
+    _namings: dict[int, int] = attrs.field(factory=lambda: defaultdict(int))
 
-    def add(self, entity: Entity) -> None:
-        """Take in somebody, behind all those who are here."""
-        self._genders[id(entity)] = _gender(entity)
-        for row in self._rows_of(entity):
-            row.order[id(entity)] = entity
+    def add(self, cluster: NameCluster) -> None:
+        """Add a person, after all who were added before."""
+        self._genders[cluster.number] = _gender(cluster)
+        for group in self._groups_of(cluster):
+            group.members[cluster.number] = cluster
 
-    def see(self, entity: Entity, name: Name) -> None:
-        """Note that *name*, in text order, names the entity."""
-        if self._genders[id(entity)] != _gender(entity):
-            for row in self._rows_of(entity):
-                row.drop(entity)
-            self.add(entity)
-        self._often[id(entity)] += 1
-        for row in self._rows_of(entity):
-            row.see(entity, name.first, self._often[id(entity)])
+    def note_naming(self, cluster: NameCluster, name: Name) -> None:
+        """Note that the text names a person here; to be called in text order."""
+        if self._genders[cluster.number] != _gender(cluster):
+            for group in self._groups_of(cluster):
+                group.remove(cluster)
+            self.add(cluster)
+        self._namings[cluster.number] += 1
+        for group in self._groups_of(cluster):
+            group.note_naming(cluster, name.first, self._namings[cluster.number])
 
-    def meant_by(self, name: Name) -> Entity | None:
-        """Whom the single word stands for: by surname before by first name.
+    def likeliest(self, name: Name) -> NameCluster | None:
+        """The person that a name of one word refers to; None where nobody has it.
 
-        The one named just before; else the one named most often so far; else the
-        first of those named later.
+        The word is a surname, else a given name, else a middle name. Of several persons
+        with it, the one named last is meant, if within the last 30 words; else the one
+        named most often so far; else the first of those who are named later.
         """
-        key = name.keys[0]
-        formal = any(title.lower() in HONORIFICS for title in name.titles)
-        every: tuple[Gender | None, ...] = (None, "f", "m")
-        genders = [each for each in every if each in {None, name.gender or each}]
-        for rank in range(3):
-            if rank == 1 and formal and key in given_names():
+        word = name.keys[0]
+        formal = any(title.lower() in word_set("honorifics") for title in name.titles)
+        genders: tuple[Gender | None, ...] = (None, "f", "m")
+        if name.gender is not None:
+            genders = (None, name.gender)
+        for place in (SURNAME, GIVEN_NAME, MIDDLE_NAME):
+            if place == GIVEN_NAME and formal and word in given_names():
                 continue  # Ms. Paul is not Paul Laurent.
-            asked = [self._rows.get((key, rank, gender)) for gender in genders]
-            rows = [row for row in asked if row and row.order]
-            if rows:
-                return _choose(rows, name.first)
+            found = [self._groups.get((word, place, gender)) for gender in genders]
+            groups = [group for group in found if group and group.members]
+            if groups:
+                return _likeliest_member(groups, name.first)
         return None
 
-    def _rows_of(self, entity: Entity) -> Iterator[_Row]:
-        keys = entity.full.keys if entity.full else ()
-        gender = self._genders[id(entity)]
-        for key in dict.fromkeys(keys):
-            if key not in PARTICLES:
-                rank = 0 if keys[-1] == key else 1 if keys[0] == key else 2
-                yield self._rows[key, rank, gender]
+    def _groups_of(self, cluster: NameCluster) -> Iterator[_Namesakes]:
+        keys = cluster.full.keys if cluster.full else ()
+        gender = self._genders[cluster.number]
+        for word in dict.fromkeys(keys):
+            if word in word_set("name_particles"):
+                continue
+            if word == keys[-1]:
+                place = SURNAME
+            else:
+                place = GIVEN_NAME if word == keys[0] else MIDDLE_NAME
+            yield self._groups[word, place, gender]
 
 
 @attrs.define(eq=False)
-class _Row:
-    """Some who bear one word, in the order of first naming, and who was named how."""
+class _Namesakes:
+    """Persons with a word at the same place in their names, and who was named when.
 
-    order: dict[int, Entity] = attrs.field(factory=dict)
-    last: tuple[int, Entity] | None = None
-    """Who was named last, and where."""
-    _often: list[tuple[int, int, int]] = attrs.field(factory=list)
-    """A heap: how often somebody was named, less than zero; since when; whose id."""
-
-    def see(self, entity: Entity, place: int, often: int) -> None:
-        """Note one more naming, and how many there are by now."""
-        self.last = place, entity
-        heappush(self._often, (-often, min(place, entity.first), id(entity)))
-
-    def drop(self, entity: Entity) -> None:
-        """Take out one whose gender the text has told by now."""
-        del self.order[id(entity)]
-        if self.last and self.last[1] is entity:
-            self.last = None
-
-    def most(self) -> tuple[int, int, Entity] | None:
-        """Who was named most often, the first of equals: how often, since when, who."""
-        while self._often and self._often[0][2] not in self.order:
-            heappop(self._often)
-        if not self._often:
-            return None
-        often, since, key = self._often[0]
-        return often, since, self.order[key]
-
-
-def _choose(rows: Sequence[_Row], place: int) -> Entity:
-    seen = [row.last for row in rows if row.last]
-    last = max(seen, key=lambda pair: pair[0], default=None)
-    if last and place - last[0] <= NEAR:
-        return last[1]
-    most = [each for each in (row.most() for row in rows) if each]
-    if most:
-        return min(most, key=lambda each: each[:2])[2]
-    return min((next(iter(row.order.values())) for row in rows), key=lambda e: e.first)
-
-
-def _short(
-    names: Sequence[Name], of_name: dict[int, Entity], bearers: _Bearers
-) -> Iterator[Entity]:
-    """Add each name of one word to the person it stands for; yield the new ones.
-
-    Those whom a title tells apart come first: where Mr. Holm is not Ida Holm, neither
-    need Mayor Holm be, who is named before him.
+    Attributes:
+        members: The persons by number, in the order in which the text names them.
+        named_last: The index of the word where one of them was named last, and who.
     """
-    alone = [name for name in names if name.first not in of_name]
-    for name in sorted(alone, key=lambda each: each.gender is None):
-        if bearers.meant_by(name) is None:
-            entity = Entity(kind="person")
-            entity.add(name)
-            of_name[name.first] = entity
-            bearers.add(entity)
-            yield entity
-    for name in names:
-        known = of_name.get(name.first)
-        meant = known or bearers.meant_by(name)
-        if meant is None:
-            continue
-        if known is None:
-            meant.add(name)
-        bearers.see(meant, name)
+
+    members: dict[int, NameCluster] = attrs.field(factory=dict)
+    named_last: tuple[int, NameCluster] | None = None
+    _by_namings: list[tuple[int, int, int]] = attrs.field(factory=list)
+    """A heap: namings as a negative number, index of the first naming, number."""
+
+    def note_naming(self, cluster: NameCluster, index: int, namings: int) -> None:
+        """Note that the word at *index* names a member, for the n-th time."""
+        self.named_last = index, cluster
+        heappush(
+            self._by_namings, (-namings, min(index, cluster.first), cluster.number)
+        )
+
+    def remove(self, cluster: NameCluster) -> None:
+        """Take a member out."""
+        del self.members[cluster.number]
+        if self.named_last and self.named_last[1] is cluster:
+            self.named_last = None
+
+    def named_most(self) -> tuple[int, int, NameCluster] | None:
+        """Who was named most often: namings (negative), first naming, person."""
+        while self._by_namings and self._by_namings[0][2] not in self.members:
+            heappop(self._by_namings)
+        if not self._by_namings:
+            return None
+        namings, first, number = self._by_namings[0]
+        return namings, first, self.members[number]
 
 
-def _gender(entity: Entity) -> Gender | None:
-    """What the titles before an entity's names say, or else the list of names."""
-    if entity.titled is not None:
-        return entity.titled
-    keys = entity.full.keys if entity.full else ()
+def _likeliest_member(groups: Sequence[_Namesakes], index: int) -> NameCluster:
+    """The likeliest of several namesakes for the name at *index*."""
+    named = [group.named_last for group in groups if group.named_last]
+    last = max(named, key=lambda pair: pair[0], default=None)
+    if last and index - last[0] <= RECENT_WORDS:
+        return last[1]
+    counts = [count for count in (group.named_most() for group in groups) if count]
+    if counts:
+        return min(counts, key=lambda count: count[:2])[2]
+    firsts = (next(iter(group.members.values())) for group in groups)
+    return min(firsts, key=lambda cluster: cluster.first)
+
+
+def _gender(cluster: NameCluster) -> Gender | None:
+    """What the titles before the names say, or else the list of given names."""
+    if cluster.title_gender is not None:
+        return cluster.title_gender
+    keys = cluster.full.keys if cluster.full else ()
     return given_names().get(keys[0]) if len(keys) > 1 else None

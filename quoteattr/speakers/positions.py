@@ -1,4 +1,12 @@
-"""Where mentions stand: sentence, paragraph, syntactic slot, and what grammar adds."""
+"""The position of a mention: sentence, paragraph, syntactic slot, and binding.
+
+Of *she* in "Ms. Holm called Ana Ruiz. “Come,” she said.":
+
+    Position(sentence=1, paragraph=0, slot="subject", head=10, governor=11, start=34,
+             quoted_words=frozenset({"come"}), ...)
+
+``salience`` makes features of the positions of a pronoun and of its candidates.
+"""
 
 from __future__ import annotations
 
@@ -7,59 +15,92 @@ from typing import Final
 
 import attrs
 
-from quoteattr.mentions.name import Name, fold
+from quoteattr.mentions.name import fold
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.speakers.binding import OBJECTS, announced, barred, local
-from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.binding import (
+    OBJECTS,
+    cataphoric_subject,
+    excluded_antecedents,
+    local_antecedents,
+)
+from quoteattr.speakers.entity import Entity, NameIndex
 from quoteattr.types.annotations import Attribution, Mention
 from quoteattr.types.document import Document
 
 SUBJECT, EMBEDDED, OBJECT = "subject", "embedded", "object"
 OWNER, OTHER = "owner", "other"
 SLOTS: Final = (SUBJECT, EMBEDDED, OBJECT, OWNER, OTHER)
-"""From the slot that a reader minds most to the one minded least."""
+"""The syntactic slots, the most salient first."""
 
-HIGHEST: Final = frozenset(["root", "dislocated"])
+TOP_RELATIONS: Final = frozenset(["root", "dislocated"])
+"""Relations of a phrase outside any clause, which counts as a subject."""
+
+COORDINATED: Final = frozenset(["conj", "parataxis"])
+"""Relations of a verb that is on one level with the verb above it."""
 
 
 @attrs.frozen
-class Place:
-    """Where somebody is mentioned, or looked for.
+class Position:
+    """Where somebody is mentioned, or where an antecedent is looked for.
 
     Attributes:
-        sentence: The sentence's number.
-        paragraph: The paragraph's number.
+        sentence: The number of the sentence.
+        paragraph: The number of the paragraph.
         slot: One of ``SLOTS``: subject (of the sentence), embedded (subject of a
-            clause in it), object, owner (his) or other.
-        head: Index of the word by which it hangs in the tree.
-        verb: Index of the word that governs it, where that is not a noun it owns.
-        start: Where the mention begins; None where nothing is asked of that.
-        named: The words of the quotation that the mention introduces, folded.
-        beside: Where a phrase ends from which only a comma parts it.
-        barred: The heads of those for whom a pronoun can hardly stand here.
-        local: The heads of those nearest to a pronoun by the tree.
-        ahead: Whom a pronoun announces, who is named only after it.
+            clause in it), object, owner (*his*) or other.
+        head: Index of the word that attaches the mention to the tree.
+        governor: Index of the word it is attached to; None for a pronoun that is
+            attached to a noun.
+        start: Where the mention begins.
+        quoted_words: For a source, the words of its quotations, folded.
+        aside_after: For a source after a comma, where the phrase before the comma
+            ends: *Ortega*, he said, knows.
+        excluded: Heads that a pronoun can hardly refer to here.
+        local: Heads that are nearest to a pronoun in the tree.
+        cataphoric: The entity that a pronoun refers to if it is named only later.
     """
 
     sentence: int
     paragraph: int
     slot: str
     head: int | None = None
-    verb: int | None = None
+    governor: int | None = None
     start: int | None = None
-    named: frozenset[str] = frozenset()
-    beside: int | None = None
-    barred: frozenset[int] = frozenset()
+    quoted_words: frozenset[str] = frozenset()
+    aside_after: int | None = None
+    excluded: frozenset[int] = frozenset()
     local: frozenset[int] = frozenset()
-    ahead: Entity | None = None
+    cataphoric: Entity | None = None
 
 
-def slot(document: Document, head: int) -> str:
-    """The syntactic slot of the phrase with this head.
+def attaching_word(indexed: IndexedText, mention: Mention) -> int:
+    """Index of the word that attaches a mention to the tree: **Ida** Holm."""
+    words = indexed.document.words
+    inside = indexed.words_in(mention.span)
+    index = mention.head or 0
+    for _ in inside:
+        above = words[index].head
+        if above is None or above not in inside:
+            break
+        index = above
+    return index
 
-    What an apposition or a relative clause holds is no subject of the sentence:
-    Holm, *who invited Dubois*, called. Dubois weighs less. The second of two has the
-    slot of the first: Ruiz and *Holm* left.
+
+def is_subject(document: Document, words: range) -> bool:
+    """Whether a phrase of these words is the subject of a word outside it."""
+    return any(
+        document.words[index].relation == "nsubj"
+        and document.words[index].head not in words
+        for index in words
+    )
+
+
+def syntactic_slot(document: Document, head: int) -> str:
+    """The slot of a phrase, given the word that attaches it to the tree.
+
+    The subject of a relative clause or an apposition is *embedded*: Holm, *who*
+    invited Dubois, called. A coordinated phrase has the slot of the first one: Ruiz
+    and *Holm* left.
     """
     word = document.words[head]
     if word.relation == "conj" and word.head is not None:
@@ -70,104 +111,105 @@ def slot(document: Document, head: int) -> str:
         return OWNER
     if word.relation in OBJECTS:
         return OBJECT
-    return SUBJECT if word.relation in HIGHEST else OTHER
+    return SUBJECT if word.relation in TOP_RELATIONS else OTHER
 
 
-def _slot_of_subject(document: Document, index: int) -> str:
-    sentence = document.sentences[document.sentence_of(index)]
-    verb = document.words[index]
-    for _ in sentence.words:
-        if verb.relation not in {"conj", "parataxis"} or verb.head is None:
+def _slot_of_subject(document: Document, verb: int) -> str:
+    """*subject* where the verb, or one it is coordinated with, is the root."""
+    word = document.words[verb]
+    for _ in document.sentences[document.sentence_of(verb)].words:
+        if word.relation not in COORDINATED or word.head is None:
             break
-        verb = document.words[verb.head]
-    return SUBJECT if verb.head is None or verb.relation == "root" else EMBEDDED
+        word = document.words[word.head]
+    return SUBJECT if word.head is None or word.relation == "root" else EMBEDDED
 
 
-def top(indexed: IndexedText, mention: Mention) -> int:
-    """The word by which a mention hangs in the tree: **Ida** Holm."""
-    words = indexed.document.words
-    inside = indexed.words(mention.span)
-    index = mention.head or 0
-    for _ in inside:
-        above = words[index].head
-        if above is None or above not in inside:
-            break
-        index = above
-    return index
-
-
-def words_spoken(attributions: Sequence[Attribution]) -> dict[int, frozenset[str]]:
-    """What each source says: the folded words of its quotations, by its start."""
-    spoken: dict[int, frozenset[str]] = {}
-    for each in attributions:
-        if each.source:
-            start = each.source.span.start
-            words = frozenset(map(fold, each.text.split()))
-            spoken[start] = spoken.get(start, frozenset()) | words
-    return spoken
+def words_by_source(
+    attributions: Sequence[Attribution],
+) -> dict[int, frozenset[str]]:
+    """The folded words that each source says, by where the source begins."""
+    words: dict[int, frozenset[str]] = {}
+    for attribution in attributions:
+        if attribution.source:
+            start = attribution.source.span.start
+            spoken = frozenset(map(fold, attribution.text.split()))
+            words[start] = words.get(start, frozenset()) | spoken
+    return words
 
 
 @attrs.frozen
-class Places:
-    """Tells of each mention of a text where it stands.
+class Positions:
+    """Works out the position of each mention of a text.
 
     Attributes:
         indexed: The text.
-        name_at: Each name, and what it names, by the index of each of its words.
-        spoken: The words of what each source says, folded, by where it begins.
+        name_at: Its names, by the index of each of their words.
+        quoted_words: The words that each source says, by where the source begins.
     """
 
     indexed: IndexedText
-    name_at: Mapping[int, tuple[Name, Entity]]
-    spoken: Mapping[int, frozenset[str]]
+    name_at: NameIndex
+    quoted_words: Mapping[int, frozenset[str]]
 
-    def of(self, mention: Mention) -> Place:
-        """Where the mention stands."""
+    def is_source(self, mention: Mention) -> bool:
+        """Whether a quotation is attributed to the mention."""
+        return mention.span.start in self.quoted_words
+
+    def of(self, mention: Mention) -> Position:
+        """The position of a mention."""
         document, start = self.indexed.document, mention.span.start
-        head = top(self.indexed, mention)
+        head = attaching_word(self.indexed, mention)
         word = document.words[head]
-        pronoun = mention.form == "pronoun"
-        return Place(
+        position = Position(
             document.sentence_of(head),
-            self.indexed.paragraph(start),
-            slot(document, head),
+            self.indexed.paragraph_number(start),
+            syntactic_slot(document, head),
             head,
-            None if pronoun and word.relation == "nmod" else word.head,
+            word.head,
             start,
-            self.spoken.get(start, frozenset()),
-            self._beside(mention),
-            barred(document, head) if pronoun else frozenset(),
-            local(document, head) if pronoun else frozenset(),
-            self._ahead(head) if pronoun else None,
+            self.quoted_words.get(start, frozenset()),
+            self._aside_after(mention),
+        )
+        if mention.form != "pronoun":
+            return position
+        excluded = excluded_antecedents(document, head)
+        return attrs.evolve(
+            position,
+            governor=None if word.relation == "nmod" else word.head,
+            excluded=excluded,
+            local=local_antecedents(document, head, excluded),
+            cataphoric=self._cataphoric(head),
         )
 
-    def _beside(self, mention: Mention) -> int | None:
-        """Where the phrase ends that a source breaks off after a comma: X, he said.
+    def _aside_after(self, mention: Mention) -> int | None:
+        """Where the phrase ends after which a source breaks in: *Ortega*, he said.
 
         Only for sources: in *Ruiz, she is kind* the two are one.
         """
-        if mention.span.start not in self.spoken:
+        if not self.is_source(mention):
             return None
-        first = self.indexed.words(mention.span).start
+        first = self.indexed.words_in(mention.span).start
         words = self.indexed.document.words
         if first < 2 or words[first - 1].text != ",":
             return None
         return words[first - 2].span.end
 
-    def _ahead(self, pronoun: int) -> Entity | None:
-        """Whom a pronoun announces: the subject to come, or else its owner."""
+    def _cataphoric(self, pronoun: int) -> Entity | None:
+        """The entity named by the subject after a pronoun, or by its possessor."""
         document = self.indexed.document
-        subject = announced(document, pronoun)
+        subject = cataphoric_subject(document, pronoun)
         if subject is None:
             return None
         mention = self.indexed.mention_at(subject)
-        owners = (
+        heads = [subject]
+        if mention is not None and mention.head is not None:
+            heads.append(mention.head)
+        heads += [
             child
             for child in document.children(subject)
             if document.words[child].deprel == "nmod:poss"
-        )
-        for index in (subject, mention.head if mention else None, *owners):
-            found = None if index is None else self.name_at.get(index)
-            if found is not None:
-                return found[1]
+        ]
+        for index in heads:
+            if index in self.name_at:
+                return self.name_at[index].entity
         return None

@@ -1,209 +1,255 @@
-"""What a text calls those whom it names: titles, appositions, *is a welder*."""
+"""The roles that a text gives to those it names, by titles, appositions and copulas.
+
+    Prime Minister Ida Holm                  Ida Holm: "prime minister"
+    Hugo Brandt, a welder from Calgary,      Hugo Brandt: "welder from Calgary"
+    Brandt was the captain                   Hugo Brandt: "captain"
+
+The description beside the name (*a welder from Calgary*) thereby refers to the same
+entity. A role also has a gender (*spokeswoman*) and a kind.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
+import attrs
 import regex
 
-from quoteattr.data.words import Role, role, titles
-from quoteattr.mentions.name import HONORIFICS, PARTY, Name
+from quoteattr.data.words import Role, role, titles, word_set
+from quoteattr.mentions.name import PARTY, Name, is_person_title
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.entity import Entity, NameIndex
 from quoteattr.types.annotations import Mention
 
-ARTICLES: Final = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "another", "one", "fellow"]
-)
-COPULAS: Final = frozenset(["is", "was", "becomes", "became", "remains", "remained"])
-
-NAMED: Final = frozenset(["named", "by the name of"])
-
-# What may stand between a name and its apposition: a comma, an age between commas.
+# What can be between a name and its apposition: a comma, an age between commas.
 # Matches ", ", ", 43, "; refuses " and ", ", in 1943, ".
-TIE: Final = regex.compile(r"\s*,(?:\s*\d{1,3},)?\s*")
+APPOSITION_COMMA: Final = regex.compile(r"\s*,(?:\s*\d{1,3},)?\s*")
 
-OUTER: Final = 4
-"""How many mentions one may hold: the head of research at a bank in Calgary."""
+MAX_NESTED: Final = 4
+"""Maximum number of mentions one holds: the head of research at a bank in Calgary."""
 
-NEAR: Final = 40
+CREDIT_CHARS: Final = 40
 """How far before a name a photo credit is looked for, in code points."""
 
 # The end of a photo credit that runs on. Matches "Berg/Nordic Press ",
 # "Berg / The Press "; refuses "Berg/Press) ", "owner/operator ", "Tarn. ".
 CREDIT: Final = regex.compile(r"\p{Lu}\p{L}*+\s?/\s?\p{Lu}[^().\n]*+$")
 
-Tied = dict[Mention, tuple[Entity, str]]
-"""Descriptions that stand beside a name, with whom they describe, and the step."""
+
+@attrs.frozen
+class NamedBeside:
+    """The entity whose name is beside a description, and the step that links them.
+
+    Attributes:
+        entity: The entity.
+        step: *apposition* or *copula*.
+    """
+
+    entity: Entity
+    step: str
 
 
-def core(text: str) -> tuple[str, ...]:
-    """The words of a description that compare: no case, article or possessor.
+def content_words(description: str) -> tuple[str, ...]:
+    """The words of a description by which two are compared.
+
+    In lower case, without articles and possessors.
 
     Example:
-        >>> core("The prime minister"), core("Norway's prime minister")
-        (('prime', 'minister'), ('prime', 'minister'))
+        >>> content_words("Norway's prime minister"), content_words("The coach")
+        (('prime', 'minister'), ('coach',))
     """
-    words = text.lower().replace("’", "'").replace(",", " ").split()
+    words = description.lower().replace("’", "'").replace(",", " ").split()
     for place in range(len(words) - 1, -1, -1):
         if words[place].endswith(("'s", "s'")):
             words = words[place + 1 :]
             break
-    return tuple(word for word in words if word not in ARTICLES | POSSESSIVES)
+    skipped = word_set("leading_determiners") | word_set("possessive_pronouns")
+    return tuple(word for word in words if word not in skipped)
 
 
-POSSESSIVES: Final = frozenset("his her their its our my your whose".split())
-
-
-def printed(text: str) -> str:
-    """A description as users see it: in one line, without article.
+def without_article(description: str) -> list[str]:
+    """The words of a description after its article or other determiner.
 
     Example:
-        >>> printed("a 43-year-old welder"), printed("Prime Minister")
+        >>> without_article("a fellow welder")
+        ['welder']
+    """
+    words = description.split()
+    while words and words[0].lower() in word_set("leading_determiners"):
+        words.pop(0)
+    return words
+
+
+def role_label(description: str) -> str:
+    """A role as users see it: in one line, without article, its noun in lower case.
+
+    Example:
+        >>> role_label("a 43-year-old welder"), role_label("Prime Minister")
         ('43-year-old welder', 'prime minister')
     """
-    words = text.split()
-    while words and words[0].lower() in ARTICLES:
-        words.pop(0)
-    return " ".join(w.lower() if _is_role(w) and not w.isupper() else w for w in words)
+    return " ".join(
+        word.lower() if _is_role_noun(word) and not word.isupper() else word
+        for word in without_article(description)
+    )
 
 
-def gather(indexed: IndexedText, name_at: Mapping[int, tuple[Name, Entity]]) -> Tied:
-    """Write into each entity the roles that the text gives it beside its names.
+def collect_roles(
+    indexed: IndexedText, name_at: NameIndex
+) -> dict[Mention, NamedBeside]:
+    """Add to each entity the roles that the text gives it beside its names.
 
     Args:
         indexed: The text.
-        name_at: Each name, and what it names, by the index of each of its words.
+        name_at: Its names, by the index of each of their words.
 
     Returns:
-        The descriptions that are thereby known to refer to a named entity.
+        The descriptions that refer to a named entity, by apposition or copula.
     """
-    tied: Tied = {}
+    linked: dict[Mention, NamedBeside] = {}
     for number, mention in enumerate(indexed.mentions):
-        found = name_at.get(mention.head) if mention.head is not None else None
+        named = name_at.get(mention.head) if mention.head is not None else None
+        if named is not None:
+            title = _words_before_name(indexed, mention, named.name)
+            _add_role(named.entity, title or " ".join(named.name.titles))
+        if number == 0:
+            continue
+        found = _description_beside_name(indexed, number, linked, name_at)
         if found is not None:
-            before = _before(indexed, mention, found[0])
-            _give(found[1], before or " ".join(found[0].titles))
-        if number:
-            tie = _tie(indexed, number, tied, name_at)
-            if tie is not None:
-                description, entity, step = tie
-                tied[description] = entity, step
-                _give(entity, description.text, _head(indexed, description))
-    return tied
+            description, beside = found
+            linked[description] = beside
+            until_head = _text_until_head(indexed, description)
+            _add_role(beside.entity, description.text, until_head)
+    return linked
 
 
-def _before(indexed: IndexedText, mention: Mention, name: Name) -> str:
-    """What a mention says before the name, without the end of a photo credit.
+def _words_before_name(indexed: IndexedText, mention: Mention, name: Name) -> str:
+    """What a mention says before its name, without the end of a photo credit.
 
-    Ola Berg/Nordic Press *Prime Minister* Ida Holm: where a credit or another line
-    comes before, only the roles right before the name are kept.
+    Ola Berg/Nordic Press *Prime Minister* Ida Holm: after a credit or a line break,
+    only the roles right before the name count.
     """
     before = indexed.text[mention.span.start : name.span.start]
-    ahead = indexed.text[max(0, mention.span.start - NEAR) : name.span.start]
-    if not CREDIT.search(ahead) and "\n" not in before:
+    context_start = max(0, mention.span.start - CREDIT_CHARS)
+    context = indexed.text[context_start : name.span.start]
+    if not CREDIT.search(context) and "\n" not in before:
         return before
     words = before.split()
     first = len(words)
-    while first and _is_person_role(words[first - 1]):
+    while first and is_person_title(words[first - 1]):
         first -= 1
     return " ".join(words[first:])
 
 
-def _head(indexed: IndexedText, mention: Mention) -> str:
-    """The description up to its head: *a welder* of *a welder from Calgary*."""
+def _text_until_head(indexed: IndexedText, mention: Mention) -> str:
+    """A description up to its head: *a welder* of *a welder from Calgary*."""
     head = mention.head if mention.head is not None else 0
     end = indexed.document.words[head].span.end
     return indexed.text[mention.span.start : end]
 
 
-def _give(entity: Entity, text: str, head: str | None = None) -> None:
-    """Add a role to an entity, and what the role tells of its gender and kind."""
-    words = core(head or text)
-    if not words or words[-1] in HONORIFICS or not _is_role(words[-1]):
+def _add_role(entity: Entity, text: str, until_head: str | None = None) -> None:
+    """Add a role to an entity, and the gender and the kind of the role.
+
+    Nothing is added where the last word is no role, or is an honorific.
+
+    Args:
+        entity: The entity.
+        text: The description.
+        until_head: Its words up to its head, where more follow.
+    """
+    words = content_words(until_head or text)
+    if not words or words[-1] in word_set("honorifics") or not _is_role_noun(words[-1]):
         return
     known = role(words[-1])
     if known and entity.kind == "person" and known.kind != "person":
         return
-    entity.roles.setdefault(printed(text), words)
+    entity.roles.setdefault(role_label(text), words)
     if known:
-        entity.learn(known.gender, "role")
+        entity.learn_gender(known.gender, "role")
     if known and entity.kind == "unknown":
         entity.kind = known.kind
 
 
-def _is_role(noun: str) -> bool:
+def _is_role_noun(noun: str) -> bool:
     return role(noun) is not None or noun.lower() in titles()
 
 
-def _is_person_role(noun: str) -> bool:
-    known = role(noun)
-    return (known is not None and known.kind == "person") or noun.lower() in titles()
-
-
-def _tie(
+def _description_beside_name(
     indexed: IndexedText,
     number: int,
-    tied: Tied,
-    name_at: Mapping[int, tuple[Name, Entity]],
-) -> tuple[Mention, Entity, str] | None:
-    """The description among two mentions side by side, whom it describes, and why."""
+    linked: dict[Mention, NamedBeside],
+    name_at: NameIndex,
+) -> tuple[Mention, NamedBeside] | None:
+    """The description among two neighbouring mentions, and the entity it describes.
+
+    Args:
+        indexed: The text.
+        number: The number of the second mention.
+        linked: The descriptions linked so far.
+        name_at: The names of the text, by the index of each of their words.
+    """
     first, second = indexed.mentions[number - 1 : number + 1]
     between = indexed.text[first.span.end : second.span.start]
-    known = _known(first, tied, name_at)
-    if known is not None and _describes(indexed, second, known):
-        if TIE.fullmatch(between) and not _acts(indexed, second):
-            # Lee, a welder from Calgary, said; but: For Lee, the mayor said
-            return second, known, "apposition"
-        if between.strip().lower() in COPULAS:
+    words_between = between.strip().lower()
+    before = _entity_of(first, linked, name_at)
+    if before is not None and _can_describe(indexed, second, before):
+        if APPOSITION_COMMA.fullmatch(between) and not _has_own_verb(indexed, second):
+            # Lee, a welder from Calgary, said; but not: For Lee, the mayor said
+            return second, NamedBeside(before, "apposition")
+        if words_between in word_set("copulas"):
             # Lee is the mayor.
-            return second, known, "copula"
-    later = _known(second, {}, name_at)
-    after = indexed.text[second.span.end : second.span.end + 1]
-    called = later is not None and between.strip().lower() in NAMED
-    if called and later and known is None and _describes(indexed, first, later):
+            return second, NamedBeside(before, "copula")
+    after = _entity_of(second, {}, name_at)
+    if after is None:
+        return None
+    if (
+        words_between in word_set("naming_phrases")
+        and before is None
+        and _can_describe(indexed, first, after)
+    ):
         # A welder named Lee said
-        return first, later, "apposition"
-    if later is not None and between.strip() == "," == after:
+        return first, NamedBeside(after, "apposition")
+    next_character = indexed.text[second.span.end : second.span.end + 1]
+    if words_between == "," == next_character:
         # A welder at a yard in Calgary, Lee, said
-        for outer in _ending_with(indexed, number - 1):
-            if _known(outer, tied, name_at) is None and _describes(
-                indexed, outer, later
-            ):
-                return outer, later, "apposition"
+        for outer in _mentions_ending_with(indexed, number - 1):
+            unlinked = _entity_of(outer, linked, name_at) is None
+            if unlinked and _can_describe(indexed, outer, after):
+                return outer, NamedBeside(after, "apposition")
     return None
 
 
-def _acts(indexed: IndexedText, mention: Mention) -> bool:
-    """Whether the mention is a subject itself: no comma parts it from its verb."""
+def _has_own_verb(indexed: IndexedText, mention: Mention) -> bool:
+    """Whether a mention is a subject that no comma separates from its verb."""
     words, head = indexed.document.words, mention.head
     if head is None or words[head].relation != "nsubj":
         return False
     verb = words[head].head or 0
-    between = indexed.document.words[indexed.words(mention.span).stop : verb]
+    between = words[indexed.words_in(mention.span).stop : verb]
     return verb > head and all(word.text != "," for word in between)
 
 
-def _ending_with(indexed: IndexedText, number: int) -> Iterator[Mention]:
+def _mentions_ending_with(indexed: IndexedText, number: int) -> Iterator[Mention]:
     """Yield a mention and those that end with it: Calgary, a welder from Calgary."""
     end = indexed.mentions[number].span.end
-    for before in range(number, max(-1, number - OUTER), -1):
+    for before in range(number, max(-1, number - MAX_NESTED), -1):
         if indexed.mentions[before].span.end == end:
             yield indexed.mentions[before]
 
 
-def _known(
-    mention: Mention, tied: Tied, name_at: Mapping[int, tuple[Name, Entity]]
+def _entity_of(
+    mention: Mention, linked: dict[Mention, NamedBeside], name_at: NameIndex
 ) -> Entity | None:
-    if mention in tied:
-        return tied[mention][0]
-    found = name_at.get(mention.head) if mention.head is not None else None
-    return found[1] if found else None
+    """The entity that a mention names, or describes as far as linked."""
+    if mention in linked:
+        return linked[mention].entity
+    named = name_at.get(mention.head) if mention.head is not None else None
+    return named.entity if named else None
 
 
-def _describes(indexed: IndexedText, mention: Mention, entity: Entity) -> bool:
-    """Whether the mention may be an apposition to the name of *entity*."""
+def _can_describe(indexed: IndexedText, mention: Mention, entity: Entity) -> bool:
+    """Whether a mention can be an apposition to the name of an entity."""
     if PARTY.match(mention.text):
         return entity.kind == "person"
     known = _role_of(indexed, mention)

@@ -1,143 +1,165 @@
-"""What a walk over a text stops at: mentions, and what stands inside and between."""
+"""The references of a text in the order in which they are resolved.
+
+    Patel's claim that he had met Ida Holm and her brother
+
+gives *Patel* (a name inside a mention), *Patel's claim*, *he*, *Ida Holm*, *her* (a
+pronoun inside a mention), *her brother*.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
 
 import attrs
 
-from quoteattr.mentions.name import Name
+from quoteattr.data.words import third_person_pronouns, word_set
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.speakers.agreement import GENDERED, NOMINATIVE
-from quoteattr.speakers.binding import MOST
-from quoteattr.speakers.entity import Entity
-from quoteattr.speakers.positions import top
+from quoteattr.speakers.binding import MAX_DEPENDENTS
+from quoteattr.speakers.entity import EntityName, NameIndex
+from quoteattr.speakers.positions import attaching_word
 from quoteattr.types.annotations import Attribution, Mention
-
-OWNERS: Final = frozenset(GENDERED) - NOMINATIVE
-RELATIVE: Final = frozenset(["who", "whom", "whose"])
-SILENT: Final = OWNERS | RELATIVE
-"""Pronouns that never speak, but keep somebody in mind."""
-
-Named = tuple[Name, Entity]
-Stop = Mention | Named | None
-"""A mention; a name inside one; or None for a pronoun that never speaks."""
 
 
 @attrs.frozen
-class Course:
-    """The way through a text.
+class DependentPronoun:
+    """A pronoun that is no mention of its own, as *her*, *him*, *himself*, *who*."""
 
-    Attributes:
+    index: int
+
+
+Reference = Mention | EntityName | DependentPronoun
+"""A mention of the text, a name inside one, or a pronoun that is none."""
+
+
+def references(
+    indexed: IndexedText, name_at: NameIndex, inner_sources: Mapping[int, Mention]
+) -> Iterator[Reference]:
+    """Yield what refers to somebody, in text order; a mention after what is inside it.
+
+    Args:
         indexed: The text.
-        name_at: Each name, and what it names, by the index of each of its words.
-        inner: The sources inside other mentions, by first word: *Patel*'s claim.
+        name_at: Its names, by the index of each of their words.
+        inner_sources: As ``inner_sources`` gives them.
     """
-
-    indexed: IndexedText
-    name_at: Mapping[int, Named]
-    inner: Mapping[int, Mention]
-
-    def stops(self) -> Iterator[tuple[int, Stop]]:
-        """Yield what refers to somebody, in text order, what is inside others first."""
-        indexed = self.indexed
-        for mention in indexed.mentions:
-            words = indexed.words(mention.span)
-            yield from self._inside(mention, words)
-            yield words.start, mention
-            after = words.stop
-            # him, herself: pronouns that are no mentions of their own.
-            while (
-                after < len(indexed.document.words)
-                and indexed.mention_at(after) is None
-            ):
-                if self._is_silent(after) and after not in indexed.quoted:
-                    yield after, None
-                after += 1
-
-    def _inside(self, mention: Mention, words: range) -> Iterator[tuple[int, Stop]]:
-        """Yield what stands in a mention: an owner that speaks, names, pronouns."""
-        done = words.start
-        for index in words:
-            source, named = self.inner.get(index), self.name_at.get(index)
-            if index < done:
-                continue
-            if source is not None:
-                yield index, source
-                done = self.indexed.words(source.span).stop
-            elif named is not None and named[0].first == index:
-                if mention.head not in range(named[0].first, named[0].last + 1):
-                    yield index, named
-            elif self._is_silent(index):
-                yield index, None
-
-    def _is_silent(self, index: int) -> bool:
-        return self.indexed.document.words[index].text.lower() in SILENT
+    for mention in indexed.mentions:
+        yield from _inside(indexed, mention, name_at, inner_sources)
+        yield mention
+        yield from _pronouns_after(indexed, mention)
 
 
-def by_word(entities: Sequence[Entity]) -> dict[int, Named]:
-    """Each name, and what it names, by the index of each of its words."""
-    return {
-        index: (name, entity)
-        for entity in entities
-        for name in entity.names
-        for index in range(name.first, name.last + 1)
-    }
+def _inside(
+    indexed: IndexedText,
+    mention: Mention,
+    name_at: NameIndex,
+    inner_sources: Mapping[int, Mention],
+) -> Iterator[Reference]:
+    """Yield what refers to somebody inside a mention: sources, names, pronouns."""
+    words = indexed.words_in(mention.span)
+    resume = words.start
+    for index in words:
+        if index < resume:
+            continue
+        source, named = inner_sources.get(index), name_at.get(index)
+        if source is not None:
+            yield source
+            resume = indexed.words_in(source.span).stop
+        elif named is not None and named.name.first == index:
+            if mention.head not in range(named.name.first, named.name.last + 1):
+                yield named
+        elif _is_dependent_pronoun(indexed, index):
+            yield DependentPronoun(index)
+
+
+def _pronouns_after(
+    indexed: IndexedText, mention: Mention
+) -> Iterator[DependentPronoun]:
+    """Yield the pronouns between a mention and the next one, outside quotations."""
+    first = indexed.words_in(mention.span).stop
+    for index in range(first, len(indexed.document.words)):
+        if indexed.mention_at(index) is not None:
+            return
+        quoted = index in indexed.quoted_words
+        if _is_dependent_pronoun(indexed, index) and not quoted:
+            yield DependentPronoun(index)
+
+
+def is_dependent_form(form: str) -> bool:
+    """Whether a word is him, his, himself, her, hers or herself."""
+    pronoun = third_person_pronouns().get(form.lower())
+    return (
+        pronoun is not None
+        and pronoun.gender is not None
+        and form.lower() != pronoun.nominative
+    )
+
+
+def is_relative_pronoun(form: str) -> bool:
+    """Whether a word is who, whom or whose."""
+    return form.lower() in word_set("personal_relative_pronouns")
+
+
+def _is_dependent_pronoun(indexed: IndexedText, index: int) -> bool:
+    form = indexed.document.words[index].text
+    return is_dependent_form(form) or is_relative_pronoun(form)
 
 
 def inner_sources(
     indexed: IndexedText, attributions: Sequence[Attribution]
 ) -> dict[int, Mention]:
-    """The sources that are the owner inside another mention, by their first word."""
+    """The sources inside other mentions, by the index of their first word.
+
+    Such a source is the possessor of a noun: *Patel*'s claim that “...”.
+    """
     inner: dict[int, Mention] = {}
-    for each in attributions:
-        source = each.source
+    for attribution in attributions:
+        source = attribution.source
         if source is not None and source.head is not None:
             around = indexed.mention_at(source.head)
             if around is not None and around.head != source.head:
-                inner[indexed.words(source.span).start] = source
+                inner[indexed.words_in(source.span).start] = source
     return inner
 
 
-def joined(
-    indexed: IndexedText, mention: Mention, name_at: Mapping[int, Named]
+def joint_subject(
+    indexed: IndexedText, mention: Mention, name_at: NameIndex
 ) -> tuple[Mention, ...]:
-    """The names that are one subject together, if this is the last of them.
+    """The names that are one subject together, if the mention is the last of them.
 
-    *Ida Holm and Jonas Brandt* said. None for a subject that stands alone, for one who
-    bears two roles (founder and owner Ida Holm), and where anything but commas and the
-    *and* stands between.
+    *Ida Holm and Jonas Brandt* said. Empty for any other subject, for one person with
+    two roles (founder and owner Ida Holm), and where more than commas and an *and*
+    is between the names.
     """
     words, document = indexed.document.words, indexed.document
-    last = top(indexed, mention)
+    last = attaching_word(indexed, mention)
     first = words[last].head
     if words[last].relation != "conj" or first is None:
         return ()
-    around = document.children(first)
-    if len(around) > MOST:
+    dependents = document.children(first)
+    if len(dependents) > MAX_DEPENDENTS:
         return ()
-    heads = [first, *(index for index in around if words[index].relation == "conj")]
+    heads = [first, *(n for n in dependents if words[n].relation == "conj")]
     found = [indexed.mention_at(index) for index in heads]
-    members = [each for each in found if each and each.head in name_at]
+    members = [member for member in found if member and member.head in name_at]
     if len(members) < len(heads) or members[-1] != mention:
         return ()
-    if words[top(indexed, members[0])].relation != "nsubj":
+    if words[attaching_word(indexed, members[0])].relation != "nsubj":
         return ()
-    if _goes_on(indexed, mention, words[first].head):
+    if _has_own_verb(indexed, mention, words[first].head):
         return ()
-    return tuple(members) if _side_by_side(indexed, members) else ()
+    return tuple(members) if _are_listed(indexed, members) else ()
 
 
-def _side_by_side(indexed: IndexedText, members: Sequence[Mention]) -> bool:
-    """Whether only commas stand between names, and *and* before the last."""
-    pairs = pairwise(members)
-    between = [indexed.text[a.span.end : b.span.start].strip() for a, b in pairs]
+def _has_own_verb(indexed: IndexedText, mention: Mention, shared: int | None) -> bool:
+    """Whether another verb than the shared one follows: said Ruiz and *Holm* nodded."""
+    words, after = indexed.document.words, indexed.words_in(mention.span).stop
+    return after < len(words) and words[after].upos == "VERB" and after != shared
+
+
+def _are_listed(indexed: IndexedText, members: Sequence[Mention]) -> bool:
+    """Whether only commas are between the names, and *and* before the last."""
+    between = [
+        indexed.text[left.span.end : right.span.start].strip()
+        for left, right in pairwise(members)
+    ]
     return between[-1] in {"and", ", and"} and set(between[:-1]) <= {","}
-
-
-def _goes_on(indexed: IndexedText, mention: Mention, governor: int | None) -> bool:
-    """Whether a verb of its own follows: said Ruiz and *Holm* nodded."""
-    words, after = indexed.document.words, indexed.words(mention.span).stop
-    return after < len(words) and words[after].upos == "VERB" and after != governor

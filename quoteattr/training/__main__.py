@@ -1,4 +1,4 @@
-"""``python -m quoteattr.training``: from treebanks to packed models."""
+"""``python -m quoteattr.training`` makes the bundled models from treebanks."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from quoteattr.training import prepare, recipe
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the recipe; return 0 if it went well, the error's exit code if not."""
+    """Run the recipe; return 0, or the exit code of the error that ended it."""
     stages = ", ".join(name for name, _ in recipe.STAGES)
     parser = argparse.ArgumentParser(
         prog="python -m quoteattr.training",
-        description="Train the bundled models from treebanks; run it again to go on.",
+        description="Train the bundled models from treebanks; run it again to resume.",
     )
     parser.add_argument("--treebanks", type=Path, required=True, metavar="DIR")
     parser.add_argument("--vectors", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--steps", type=int, metavar="N", help="updates of each model")
+    parser.add_argument(
+        "--steps", type=int, metavar="N", help="number of updates of each model"
+    )
     parser.add_argument("--seed", type=int, default=1234)
     parser.add_argument("--threads", type=int, default=1, help="CPU threads of torch")
     parser.add_argument("--only", default="", help=f"stages, by comma: {stages}")
@@ -31,11 +33,12 @@ def main(argv: list[str] | None = None) -> int:
         parser.error(f"unknown stage {', '.join(sorted(unknown))}; known: {stages}")
     if options.steps is not None and options.steps < 1:
         parser.error(f"--steps: expected 1 or more, got {options.steps}")
-    given = (options.treebanks, options.vectors, options.out)
-    job = recipe.Job(*given, options.seed, options.steps)
+    job = recipe.Job(
+        options.treebanks, options.vectors, options.out, options.seed, options.steps
+    )
     try:
         prepare.check(job.treebanks)
-        _quiet(options.threads)
+        _set_up_torch(options.threads)
         recipe.run(job, only)
     except (QuoteAttrError, OSError) as error:
         print(f"quoteattr.training: {error}", file=sys.stderr)
@@ -43,8 +46,8 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _quiet(threads: int) -> None:
-    """Limit torch to *threads* and silence what Stanza logs of every batch."""
+def _set_up_torch(threads: int) -> None:
+    """Limit torch to *threads* threads, and keep Stanza from logging every batch."""
     import stanza  # noqa: F401  # sets its logger's level when imported
     import torch
 

@@ -1,4 +1,8 @@
-"""What the manifest says of the models that the recipe trains."""
+"""The content of the manifest: data, licences, settings and scores of each model.
+
+``describe`` puts it together from the constants here, the settings in each model's
+module, and the scores that were measured.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +45,8 @@ NAMES: Final = (
 )
 
 VARIANTS: Final = (
-    "The same with news typography, words in capitals, and quotations masked as the "
-    "library masks them (quoteattr/training/variants.py)"
+    "The same with news typography, words in capitals, and quoted clauses replaced by "
+    "a placeholder (quoteattr/training/variants.py)"
 )
 
 VECTORS: Final = (
@@ -52,7 +56,7 @@ VECTORS: Final = (
 )
 
 LICENCE: Final = "CC BY-SA 4.0"
-"""That of EWT, the strictest of the data; it goes for all models to keep it simple."""
+"""That of EWT, the strictest of the data; all models have it, to keep it simple."""
 
 VECTORS_LICENCE: Final = "PDDL 1.0"
 
@@ -63,11 +67,16 @@ MEASURED: Final = {
     "depparse": ("UAS", "LAS"),
     "ner": ("PER", "ORG", "LOC", "all"),
 }
-"""The measures that speak of each processor."""
+"""The measures of each processor."""
 
 
 def describe(found: scores.Scores, plans: Mapping[str, Plan]) -> dict[str, Any]:
-    """Return what `packing.describe` needs, from *found* scores and *plans*."""
+    """What ``packing.describe`` writes.
+
+    Args:
+        found: The scores of the packed models.
+        plans: The plan by which each model was trained; some have none.
+    """
     settings = {
         "vectors": f"The {vectors.KEPT:,} most frequent words, in lower case",
         "tokenize": boundaries.SETTINGS,
@@ -83,7 +92,7 @@ def describe(found: scores.Scores, plans: Mapping[str, Plan]) -> dict[str, Any]:
         "scores": {"how": scores.HOW, "tests": found},
         "parts": {
             name: {
-                "training_data": _data(name),
+                "training_data": _training_data(name),
                 "licence": VECTORS_LICENCE if name == "vectors" else LICENCE,
                 "settings": _settings(options, plans.get(name)),
                 "scores": _scores_of(name, found),
@@ -93,7 +102,8 @@ def describe(found: scores.Scores, plans: Mapping[str, Plan]) -> dict[str, Any]:
     }
 
 
-def _data(name: str) -> list[str]:
+def _training_data(name: str) -> list[str]:
+    """The lines that say what the processor *name* was trained on."""
     return {
         "vectors": [VECTORS],
         "tokenize": [*TREES],
@@ -103,20 +113,22 @@ def _data(name: str) -> list[str]:
 
 
 def _settings(options: str, plan: Plan | None) -> str:
+    """A sentence with the options and the schedule of a training."""
     if plan is None:
         return f"{options}."
-    cosine = "cosine"
+    schedule = "cosine"
     if plan.restart:
-        cosine += f", anew from half that rate after {plan.restart:,} updates"
-    how = f"AdamW, highest rate {plan.rate}, {cosine}, mean of weights {plan.memory}"
-    return f"{options}; {plan.steps:,} updates, seed {plan.seed}; {how}."
+        schedule += f", anew from half that rate after {plan.restart:,} updates"
+    optimizer = f"AdamW, highest rate {plan.rate}, {schedule}"
+    updates = f"{plan.steps:,} updates, seed {plan.seed}"
+    return f"{options}; {updates}; {optimizer}, mean of weights {plan.memory}."
 
 
 def _scores_of(name: str, found: scores.Scores) -> scores.Scores:
-    """Return the *found* scores that measure the processor *name*."""
-    kept = {
+    """The *found* scores that measure the processor *name*, by test."""
+    measured = {
         test: {key: values[key] for key in MEASURED[name] if key in values}
         for test, values in found.items()
         if name in MEASURED
     }
-    return {test: values for test, values in kept.items() if values}
+    return {test: values for test, values in measured.items() if values}

@@ -1,4 +1,10 @@
-"""Annotated articles, parsed once and kept."""
+"""Annotated articles with their parses, which a folder keeps from run to run.
+
+    articles = read_articles(Path("polnear/train"), Path("work"))
+
+Each article is one annotated text: the quotes that annotators found in it, each with
+the source that they gave it.
+"""
 
 from __future__ import annotations
 
@@ -12,107 +18,95 @@ from quoteattr.evaluation.corpora import GoldQuote, GoldText
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.scoring import CRITERIA
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.conllu import read_conllu, write_conllu
-from quoteattr.parsing.stanza_parser import Parser
-from quoteattr.quotes.finder import find_quotations
+from quoteattr.training.parse_cache import ParseCache
 from quoteattr.types.annotations import Attribution, Mention, Quotation
-from quoteattr.types.document import Document
 
-SHARED: Final = 0.3
-"""The share of a quotation's letters that gold content must have to speak of it."""
+MIN_OVERLAP: Final = 0.3
+"""The share of a quotation's letters that an annotated quote of it has to contain."""
 
-
-NEAR: Final = 24
-"""The most code points between a noun and the *who* that stands for it."""
+MAX_GAP_TO_WHO: Final = 24
+"""Maximum distance between a noun and the *who* that stands for it, in code points."""
 
 
 @attrs.frozen
 class Article:
-    """An annotated text, parsed."""
+    """An annotated text, parsed.
+
+    Attributes:
+        gold: The text with its annotations.
+        indexed: Its parse, and the quotations that the library finds in it.
+    """
 
     gold: GoldText
     indexed: IndexedText = attrs.field(repr=False)
 
-    def about(self, quotation: Quotation) -> list[GoldQuote]:
-        """The annotations with a source whose content the quotation stands in."""
-        return [quote for quote in self._over(quotation) if quote.source]
+    def quotes_with_source(self, quotation: Quotation) -> list[GoldQuote]:
+        """The annotated quotes that overlap the quotation and have a source."""
+        return [quote for quote in self._overlapping(quotation) if quote.source]
 
-    def leaves_open(self, quotation: Quotation) -> bool:
-        """Whether annotators took it for speech and named no source."""
-        over = self._over(quotation)
-        return bool(over) and not any(quote.source for quote in over)
+    def has_quote_without_source(self, quotation: Quotation) -> bool:
+        """Whether annotators took the quotation for speech and gave it no source."""
+        overlapping = self._overlapping(quotation)
+        return bool(overlapping) and not any(quote.source for quote in overlapping)
 
-    def _over(self, quotation: Quotation) -> list[GoldQuote]:
+    def _overlapping(self, quotation: Quotation) -> list[GoldQuote]:
         letters = _letters(self.gold.text, quotation)
-        least = SHARED * max(1, len(letters))
-        return [
-            quote
-            for quote in self.gold.quotes
-            if sum(any(s.start <= i < s.end for s in quote.content) for i in letters)
-            >= least
-        ]
+        least = MIN_OVERLAP * max(1, len(letters))
+        found = []
+        for quote in self.gold.quotes:
+            shared = sum(
+                any(span.start <= offset < span.end for span in quote.content)
+                for offset in letters
+            )
+            if shared >= least:
+                found.append(quote)
+        return found
 
 
 def _letters(text: str, quotation: Quotation) -> list[int]:
+    """The offsets of the letters and digits of a quotation."""
     return [
-        place
+        offset
         for span in quotation.spans
-        for place in range(span.start, span.end)
-        if text[place].isalnum()
+        for offset in range(span.start, span.end)
+        if text[offset].isalnum()
     ]
 
 
-def right(quotation: Quotation, source: Mention, gold: Iterable[GoldQuote]) -> bool:
-    """Whether the source is that of one of the annotations.
+def is_gold_source(
+    quotation: Quotation, source: Mention, gold: Iterable[GoldQuote]
+) -> bool:
+    """Whether the mention is the annotated source of one of the *gold* quotes.
 
-    Annotators take *who* for the source of what **Ruiz**, who *said* it, says; we take
-    the noun that it stands for.
+    Annotators take *who* for the source in **Ruiz**, who *said* so; the library takes
+    the noun, which is right too.
     """
     agree = CRITERIA[0].agree
     answer = Attribution(quotation, source)
-    return any(agree(answer, quote) or _stands_for(quote, source) for quote in gold)
+    return any(agree(answer, quote) or _is_who_after(quote, source) for quote in gold)
 
 
-def _stands_for(quote: GoldQuote, source: Mention) -> bool:
-    """Whether the annotated source is a relative pronoun right after *source*."""
+def _is_who_after(quote: GoldQuote, source: Mention) -> bool:
+    """Whether the annotated source is a relative pronoun right after the mention."""
     if len(quote.source) != 1:
         return False
     pronoun = quote.source[0]
     gap = pronoun.start - source.span.end
-    return pronoun.end - pronoun.start == len("who") and 0 < gap <= NEAR
+    return len(pronoun) == len("who") and 0 < gap <= MAX_GAP_TO_WHO
 
 
-def articles(corpus: Path, work: Path) -> Iterator[Article]:
-    """Yield the corpus's texts, each parsed now or in an earlier run."""
-    yield from parsed_texts(read_polnear(corpus), work)
+def read_articles(corpus: Path, work: Path) -> Iterator[Article]:
+    """Yield the articles of the PolNeAR folder *corpus*; see ``parse_articles``."""
+    yield from parse_articles(read_polnear(corpus), work)
 
 
-def parsed_texts(texts: Iterable[GoldText], work: Path) -> Iterator[Article]:
-    """Yield the texts, each parsed now or in an earlier run.
+def parse_articles(texts: Iterable[GoldText], work: Path) -> Iterator[Article]:
+    """Yield the annotated texts, each parsed now or in an earlier run.
 
     Args:
-        texts: What annotators say of each.
-        work: The folder that keeps the parses, one file a text.
+        texts: The texts.
+        work: The folder of the parses, one file for each text.
     """
-    parser = Parser()
-    work.mkdir(parents=True, exist_ok=True)
+    cache = ParseCache(work)
     for gold in texts:
-        path = work / f"{gold.id}.conllu"
-        yield Article(gold, parsed(gold.text, path, parser))
-
-
-def parsed(text: str, path: Path, parser: Parser) -> IndexedText:
-    """The text as it is parsed in *path*; if nothing is there yet, parse it there."""
-    quotations = find_quotations(text)
-    if not path.exists():
-        document = parser.parse([text], [quotations])[0]
-        # Under its own name only when whole: a run may be cut short at any point.
-        part = path.with_suffix(".part")
-        part.write_text(write_conllu(document), encoding="utf-8", newline="")
-        part.replace(path)
-    return IndexedText(_read(path, text), quotations)
-
-
-def _read(path: Path, text: str) -> Document:
-    with path.open(encoding="utf-8", newline="") as file:
-        return read_conllu(file.read(), text)
+        yield Article(gold, cache.indexed(gold.id, gold.text))

@@ -1,4 +1,10 @@
-"""Train the tokenizer: where words and sentences end in raw text."""
+"""Train the tokenizer, which finds where words and sentences end in raw text.
+
+Its training data is the text and a digit for each character of it:
+
+    She left. He stayed.
+    00100001200100000012      1: a word ends here; 2: a sentence ends here
+"""
 
 from __future__ import annotations
 
@@ -7,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.training import loop
-from quoteattr.training.treebank import Sentence
+from quoteattr.training.treebank import TreebankSentence
 
 SETTINGS: Final = (
     "--no_use_mwt --emb_dim 32 --hidden_dim 64 --max_seqlen 300 --batch_size 32"
@@ -15,12 +21,14 @@ SETTINGS: Final = (
 """Options of Stanza's tokenizer."""
 
 UPDATES_A_ROUND: Final = 100
-"""Batches, drawn at random, that the loop takes for an epoch."""
+"""Number of batches, drawn at random, that count as an epoch."""
 
 
-def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+def paragraphs(
+    sentences: Iterable[TreebankSentence],
+) -> Iterator[list[TreebankSentence]]:
     """Yield the sentences of each paragraph."""
-    found: list[Sentence] = []
+    found: list[TreebankSentence] = []
     for sentence in sentences:
         if sentence.opens_paragraph and found:
             yield found
@@ -30,15 +38,15 @@ def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         yield found
 
 
-def raw_text(sentences: Iterable[Sentence]) -> str:
-    """Return the text of *sentences*, a blank line between paragraphs."""
-    return "\n\n".join(labelled(each)[0] for each in paragraphs(sentences))
+def raw_text(sentences: Iterable[TreebankSentence]) -> str:
+    """The text of *sentences*, with a blank line between paragraphs."""
+    return "\n\n".join(labelled(paragraph)[0] for paragraph in paragraphs(sentences))
 
 
-def labelled(paragraph: Iterable[Sentence]) -> tuple[str, str]:
-    """Return the text of *paragraph* and a digit for each character of it.
+def labelled(paragraph: Iterable[TreebankSentence]) -> tuple[str, str]:
+    """The text of *paragraph*, and a digit for each character of it.
 
-    2 ends a sentence, 1 a word; all other characters have 0.
+    2 where a sentence ends, 1 where a word ends, 0 elsewhere.
     """
     text, labels = "", ""
     for sentence in paragraph:
@@ -52,17 +60,17 @@ def labelled(paragraph: Iterable[Sentence]) -> tuple[str, str]:
     return text[:kept], labels[:kept]
 
 
-def train(sentences: Iterable[Sentence], out: Path, plan: loop.Plan) -> None:
+def train(sentences: Iterable[TreebankSentence], out: Path, plan: loop.Plan) -> None:
     """Train on *sentences* and write the checkpoint *out*.
 
-    The text and its labels are left beside *out*, as Stanza's loader reads files.
+    The text and its labels are written beside *out*, since Stanza's loader reads files.
     """
     from stanza.models import tokenizer
     from stanza.models.tokenization.data import DataLoader
     from stanza.models.tokenization.trainer import Trainer
 
     loop.seed_all(plan.seed)
-    pairs = [labelled(each) for each in paragraphs(sentences)]
+    pairs = [labelled(paragraph) for paragraph in paragraphs(sentences)]
     files = {"txt": out.with_suffix(".txt"), "label": out.with_suffix(".labels")}
     for index, path in enumerate(files.values()):
         path.write_text("\n\n".join(pair[index] for pair in pairs), encoding="utf-8")
@@ -76,7 +84,7 @@ def train(sentences: Iterable[Sentence], out: Path, plan: loop.Plan) -> None:
     loader.sentence_ids = [key for key, size in lengths.items() if size <= longest]
     args["vocab_size"] = len(loader.vocab)
     trainer = Trainer(args=args, vocab=loader.vocab, device="cpu")
-    drawn = loop.Lazy(UPDATES_A_ROUND, lambda _: loader.next(**_dropouts(args)))
+    drawn = loop.LazyBatches(UPDATES_A_ROUND, lambda _: loader.next(**_dropouts(args)))
     loop.fit(trainer, lambda _: drawn, plan, out.with_suffix(".state"))
     trainer.save(str(out))
 

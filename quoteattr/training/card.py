@@ -20,7 +20,7 @@ for `quoteattr`; they run offline, on one CPU core.
 
 
 def render(manifest: Mapping[str, Any]) -> str:
-    """Return the card of the models in *manifest*, in Markdown."""
+    """The card of the models in *manifest*, in Markdown."""
     files = manifest["files"]
     total = sum(entry["size"] for entry in files.values()) / 1e6
     parts = [HEAD.format_map({**manifest, "total": total})]
@@ -37,7 +37,7 @@ def render(manifest: Mapping[str, Any]) -> str:
 
 
 def _scores(scores: Mapping[str, Any]) -> list[str]:
-    """Return one line for each test set, its measures in the manifest's order."""
+    """One line for each test set, its measures in the manifest's order."""
     lines = [f"{scores['how']}\n\n"]
     for test, measures in scores["tests"].items():
         values = ", ".join(f"{name} {value}" for name, value in measures.items())

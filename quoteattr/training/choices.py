@@ -1,4 +1,12 @@
-"""Fit the weights of a log-linear choice: one of several, some of them right."""
+"""Fit the weights of a log-linear choice: one of several options, some of them right.
+
+Example: a choice between two candidates, of which the first is right, raises the weight
+of the features that only the first has.
+
+    >>> choice = Choice((("verb=say",), ("verb=take",)), (True, False))
+    >>> fit([choice] * 20)
+    {'verb=say': 0.72, 'verb=take': -0.72}
+"""
 
 from __future__ import annotations
 
@@ -11,7 +19,13 @@ import attrs
 
 Features = tuple[str, ...]
 
-NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
+NO_PRIORS: Final[Mapping[str, float]] = MappingProxyType({})
+
+MIN_WEIGHT: Final = 0.02
+"""Minimum absolute value of a weight that is kept."""
+
+MINUS_INFINITY: Final = -1e9
+"""A score below that of any option."""
 
 
 @attrs.frozen
@@ -19,7 +33,7 @@ class Choice:
     """One choice to learn from.
 
     Attributes:
-        options: What each option shows.
+        options: The features of each option.
         right: Whether each option is right.
         weight: How many choices it counts as.
     """
@@ -33,102 +47,115 @@ def fit(
     choices: Sequence[Choice],
     *,
     penalty: float = 3.0,
-    fewest: int = 5,
-    priors: Mapping[str, float] = NOTHING,
+    min_count: int = 5,
+    priors: Mapping[str, float] = NO_PRIORS,
 ) -> dict[str, float]:
-    """Fit a weight for each feature in *priors* or seen *fewest* times or more.
+    """Fit the weight of each feature in *priors*, or seen *min_count* times or more.
 
-    The likelihood of choosing any right option is maximized under an L2 *penalty* on
-    what parts a weight from its prior (zero where there is none), by L-BFGS from the
-    priors: the same choices give the same weights.
+    The likelihood of choosing any right option is maximized by L-BFGS, starting from
+    the priors: the same choices give the same weights.
+
+    Args:
+        choices: What to learn from.
+        penalty: Strength of the L2 penalty on the distance of a weight from its prior.
+        min_count: Minimum number of options that must have a feature without a prior.
+        priors: The prior of features, where it is not zero.
     """
-    names = _names(choices, fewest, priors)
-    design = _Design.of(choices, {name: place for place, name in enumerate(names)})
+    names = _features_to_fit(choices, min_count, priors)
+    data = _Tensors.of(choices, {name: column for column, name in enumerate(names)})
     start = [priors.get(name, 0.0) for name in names]
-    found = zip(names, _likeliest(design, start, penalty), strict=True)
-    return {name: round(w, 2) for name, w in found if abs(w) >= 0.02}
+    weights = zip(names, _maximize(data, start, penalty), strict=True)
+    return {name: round(w, 2) for name, w in weights if abs(w) >= MIN_WEIGHT}
 
 
-def _likeliest(design: _Design, priors: list[float], penalty: float) -> list[float]:
-    """The weights under which the right choices are likeliest, less the penalty."""
+def _features_to_fit(
+    choices: Iterable[Choice], min_count: int, priors: Mapping[str, float]
+) -> list[str]:
+    counts = Counter(f for c in choices for option in c.options for f in option)
+    frequent = {feature for feature, count in counts.items() if count >= min_count}
+    return sorted(frequent | priors.keys())
+
+
+def _maximize(data: _Tensors, priors: list[float], penalty: float) -> list[float]:
+    """The weights that maximize the likelihood less the penalty."""
     import torch
 
     start = torch.tensor(priors)
-    vector = start.clone().requires_grad_()
+    weights = start.clone().requires_grad_()
     optimizer = torch.optim.LBFGS(
-        [vector], max_iter=60, history_size=8, line_search_fn="strong_wolfe"
+        [weights], max_iter=60, history_size=8, line_search_fn="strong_wolfe"
     )
 
     def loss() -> Any:
         optimizer.zero_grad()
-        sums = design.sums(vector)
-        missed = design.total(sums) - design.total(sums, right=True)
-        value = (design.weights * missed).sum()
-        value = value + 0.5 * penalty * ((vector - start) ** 2).sum()
+        scores = data.scores(weights)
+        missed = data.log_totals(scores) - data.log_totals(scores, right_only=True)
+        value = (data.choice_weights * missed).sum()
+        value = value + 0.5 * penalty * ((weights - start) ** 2).sum()
         value.backward()
         return value
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    return [float(weight) for weight in vector.detach()]
-
-
-def _names(
-    choices: Iterable[Choice], fewest: int, priors: Mapping[str, float]
-) -> list[str]:
-    """The features to weigh, sorted."""
-    counts = Counter(f for c in choices for option in c.options for f in option)
-    often = {feature for feature, count in counts.items() if count >= fewest}
-    return sorted(often | priors.keys())
+    return [float(weight) for weight in weights.detach()]
 
 
 @attrs.frozen(eq=False)
-class _Design:
-    """The choices as tensors: which option shows which feature, and of which choice."""
+class _Tensors:
+    """The choices as tensors.
 
-    rows: Any
-    features: Any
+    Attributes:
+        option_of: For each feature of each option, the number of the option.
+        feature: The column of that feature.
+        choice_of: For each option, the number of its choice.
+        right: Whether the option is right.
+        choice_weights: How many choices each choice counts as.
+    """
+
+    option_of: Any
+    feature: Any
     choice_of: Any
     right: Any
-    weights: Any
+    choice_weights: Any
 
     @classmethod
-    def of(cls, choices: Sequence[Choice], places: dict[str, int]) -> _Design:
+    def of(cls, choices: Sequence[Choice], columns: Mapping[str, int]) -> _Tensors:
         import torch
 
-        rows: list[int] = []
+        option_of: list[int] = []
         features: list[int] = []
         choice_of: list[int] = []
         right: list[bool] = []
         for number, choice in enumerate(choices):
             for option, is_right in zip(choice.options, choice.right, strict=True):
-                known = [places[f] for f in option if f in places]
-                rows += [len(right)] * len(known)
+                known = [columns[f] for f in option if f in columns]
+                option_of += [len(right)] * len(known)
                 features += known
                 choice_of.append(number)
                 right.append(is_right)
         return cls(
-            torch.tensor(rows),
+            torch.tensor(option_of),
             torch.tensor(features),
             torch.tensor(choice_of),
             torch.tensor(right),
             torch.tensor([choice.weight for choice in choices]),
         )
 
-    def sums(self, vector: Any) -> Any:
-        """The summed weights of each option."""
+    def scores(self, weights: Any) -> Any:
+        """The sum of the weights of each option."""
         import torch
 
         zeros = torch.zeros(len(self.right))
-        return zeros.index_add(0, self.rows, vector[self.features])
+        return zeros.index_add(0, self.option_of, weights[self.feature])
 
-    def total(self, sums: Any, *, right: bool = False) -> Any:
-        """The log of the summed exponents of each choice's (right) options."""
+    def log_totals(self, scores: Any, *, right_only: bool = False) -> Any:
+        """For each choice, the log of the sum of the exponents of its options."""
         import torch
 
-        if right:
-            sums = torch.where(self.right, sums, torch.full_like(sums, -1e9))
-        least = torch.full_like(self.weights, -1e9)
-        top = least.scatter_reduce(0, self.choice_of, sums, "amax").detach()
-        powers = torch.exp(sums - top[self.choice_of])
-        zeros = torch.zeros_like(self.weights)
+        if right_only:
+            low = torch.full_like(scores, MINUS_INFINITY)
+            scores = torch.where(self.right, scores, low)
+        low = torch.full_like(self.choice_weights, MINUS_INFINITY)
+        top = low.scatter_reduce(0, self.choice_of, scores, "amax").detach()
+        powers = torch.exp(scores - top[self.choice_of])
+        zeros = torch.zeros_like(self.choice_weights)
         return top + zeros.index_add(0, self.choice_of, powers).log()

@@ -1,8 +1,10 @@
-"""Find the names in GUM's entity annotation, where it marks whole noun phrases.
+"""Find the names in GUM's entity annotation, which marks whole noun phrases.
 
-GUM marks "the University of Basel, where he taught" as one mention; a name tagger
-should find "University of Basel". The name is cut out around the mention's head by
-tags, as in CoNLL-2003 and Universal NER: without article, title or what follows.
+    [the University of Basel, where he taught]    one mention in GUM
+         University of Basel                      the name that a tagger should find
+
+The name is cut out around the mention's head by part-of-speech tags, as CoNLL-2003 and
+Universal NER have it: without article, title, or anything that follows.
 """
 
 from __future__ import annotations
@@ -13,29 +15,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from quoteattr.data.words import word_set
 from quoteattr.errors import CorpusError
-from quoteattr.training.treebank import CLOSED_GENRES, genre
+from quoteattr.parsing.conllu.lines import ConlluRow
+from quoteattr.training.treebank import CLOSED_GENRES, genre, read_lines
 
-KINDS: Final = {"person": "PER", "organization": "ORG", "place": "LOC"}
-"""GUM's entity types that are learnt, and ours for them."""
+TYPES: Final = {"person": "PER", "organization": "ORG", "place": "LOC"}
+"""The entity types of GUM that are learnt, and ours for them."""
 
-TITLES: Final = frozenset(
-    """ambassador archbishop attorney attorney-general baron baroness bishop cardinal
-    chairman chancellor chief colonel congressman congresswoman dame deputy director dr
-    dr. duke emperor father general gov. governor justice king lady lieutenant lord
-    major mayor minister miss mr mr. mrs mrs. ms ms. officer pope president prime prince
-    princess prof. professor queen rep. representative rev. secretary sen. senator
-    sergeant sheikh sir vice""".split()
-)
-"""Words before a person's name that are not part of it, in lower case."""
-
-OPENED_OR_CLOSED: Final = re.compile(r"\([^()]+\)?|[^()]+\)")
-
-Row = list[str]
+# One mention that opens, closes or does both, in an Entity value.
+# Matches "(1-person-new", "2)", "(3-place-giv)"; refuses "", "()", "(".
+BRACKET: Final = re.compile(r"\([^()]+\)?|[^()]+\)")
 
 
 def read_documents(folder: Path) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
-    """Yield name and sentences, as tokens with IOB2 tags, of each openly licensed file.
+    """Yield the name and the tagged sentences of each openly licensed document.
 
     Raises:
         CorpusError: If *folder* holds no GUM document, one cannot be read, or its
@@ -48,60 +42,53 @@ def read_documents(folder: Path) -> Iterator[tuple[str, list[list[tuple[str, str
     for path in paths:
         if genre(path.stem) in CLOSED_GENRES:
             continue
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"cannot read {path}: {error}"
-            raise CorpusError(msg) from error
-        yield path.stem, [_named(rows) for rows in _sentences(text)]
+        yield path.stem, [_named(sentence.words) for sentence in read_lines(path)]
 
 
-def _sentences(text: str) -> Iterator[list[Row]]:
-    """Yield the rows of each sentence, without ranges and empty nodes."""
-    for block in text.split("\n\n"):
-        rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
-        if kept := [row for row in rows if row[0].isdigit()]:
-            yield kept
-
-
-def _named(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Return each token with its tag; of two names in one place the longer wins."""
+def _named(rows: Sequence[ConlluRow]) -> list[tuple[str, str]]:
+    """The tokens with their tags; of names that overlap, the longest is tagged."""
     tags = ["O"] * len(rows)
     found = {name(rows, *mention) for mention in mentions(rows)} - {None}
     for start, end, kind in sorted(filter(None, found), key=_longest_first):
         if all(tag == "O" for tag in tags[start:end]):
             tags[start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
-    return [(row[1], tag) for row, tag in zip(rows, tags, strict=True)]
+    return [(row.form, tag) for row, tag in zip(rows, tags, strict=True)]
 
 
 def _longest_first(name: tuple[int, int, str]) -> tuple[int, int, str]:
     return name[0] - name[1], name[0], name[2]
 
 
-def mentions(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and type of each mention that `KINDS` knows."""
+def mentions(rows: Sequence[ConlluRow]) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and GUM's type of each mention of ``TYPES``."""
     opened: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for index, row in enumerate(rows):
-        misc = dict(pair.partition("=")[::2] for pair in row[9].split("|"))
-        for piece in OPENED_OR_CLOSED.findall(misc.get("Entity", "")):
-            fields = piece.strip("()").split("-")
-            if piece.startswith("("):
+        for bracket in BRACKET.findall(row.misc.get("Entity", "")):
+            fields = bracket.strip("()").split("-")
+            if bracket.startswith("("):
                 opened[fields[0]].append((index, fields[1] if fields[1:] else ""))
-            if piece.endswith(")") and opened[fields[0]]:
+            if bracket.endswith(")") and opened[fields[0]]:
                 start, kind = opened[fields[0]].pop()
-                if kind in KINDS:
+                if kind in TYPES:
                     yield start, index + 1, kind
 
 
 def name(
-    rows: Sequence[Row], start: int, end: int, kind: str
+    rows: Sequence[ConlluRow], start: int, end: int, kind: str
 ) -> tuple[int, int, str] | None:
-    """Return the name at the head of a mention, with our type; None if it has none."""
-    heads = [i for i in range(start, end) if not start < int(rows[i][6]) <= end]
+    """Start, end and our type of the name at the head of a mention; None without one.
+
+    Args:
+        rows: The words of the sentence.
+        start: The index of the mention's first word.
+        end: The index after its last word.
+        kind: GUM's type of the mention.
+    """
+    heads = [i for i in range(start, end) if not start < rows[i].head(len(rows)) <= end]
     if not heads:
         return None
     first, last = heads[0], heads[0] + 1
-    if rows[first][3] != "PROPN":
+    if rows[first].upos != "PROPN":
         first, last = _named_after(rows, first, end)
         if kind != "person" or first == last:
             return None
@@ -111,36 +98,40 @@ def name(
         _is_part(rows[last]) or (kind != "person" and _continues(rows, last, end))
     ):
         last += 1
-    while kind == "person" and first < last and rows[first][1].lower() in TITLES:
+    while (
+        kind == "person"
+        and first < last
+        and rows[first].form.lower() in word_set("titles_outside_names")
+    ):
         first += 1
     if first >= last or not _is_part(rows[first]):
         return None
-    if "-" in (rows[first][1], rows[last - 1][1]):
+    if "-" in (rows[first].form, rows[last - 1].form):
         return None
-    return first, last, KINDS[kind]
+    return first, last, TYPES[kind]
 
 
-def _named_after(rows: Sequence[Row], head: int, end: int) -> tuple[int, int]:
-    """Return the range of the name that follows a noun: the researcher **Ada Lee**."""
+def _named_after(rows: Sequence[ConlluRow], head: int, end: int) -> tuple[int, int]:
+    """Start and end of the name after a noun: the researcher **Ada Lee**."""
     last = head + 1
-    while last < end and (rows[last][3], rows[last][7]) == ("PROPN", "flat"):
+    while last < end and (rows[last].upos, rows[last].deprel) == ("PROPN", "flat"):
         last += 1
     return head + 1, last
 
 
-def _is_part(row: Row) -> bool:
-    """Whether a token beside a name belongs to it."""
-    is_adjective = row[4] in ("NNP", "NNPS", "JJ") and row[1][:1].isupper()
-    return row[3] == "PROPN" or row[1] in ("&", "-") or is_adjective
+def _is_part(row: ConlluRow) -> bool:
+    """Whether a word beside a name can belong to it, by its tags."""
+    is_adjective = row.xpos in ("NNP", "NNPS", "JJ") and row.form[:1].isupper()
+    return row.upos == "PROPN" or row.form in ("&", "-") or is_adjective
 
 
-def _continues(rows: Sequence[Row], index: int, end: int) -> bool:
-    """Whether "of", or "of the", with a name after it, stands at *index*."""
+def _continues(rows: Sequence[ConlluRow], index: int, end: int) -> bool:
+    """Whether the word is *of*, or *the* after *of*, with a proper noun after it."""
     after = index + 1
-    if rows[index][1].lower() == "the" and rows[index - 1][1].lower() == "of":
-        return after < end and rows[after][3] == "PROPN"
-    if rows[index][1].lower() != "of":
+    if rows[index].form.lower() == "the" and rows[index - 1].form.lower() == "of":
+        return after < end and rows[after].upos == "PROPN"
+    if rows[index].form.lower() != "of":
         return False
-    if after < end and rows[after][1].lower() == "the":
+    if after < end and rows[after].form.lower() == "the":
         after += 1
-    return after < end and rows[after][3] == "PROPN"
+    return after < end and rows[after].upos == "PROPN"

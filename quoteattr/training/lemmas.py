@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from quoteattr.training.treebank import Sentence
+from quoteattr.training.treebank import TreebankSentence
 
 SETTINGS: Final = "--dict_only"
 """Options of Stanza's lemmatizer: a dictionary, without a network."""
@@ -24,14 +24,16 @@ def train(train: Path, dev: Path, out: Path) -> None:
     lemmatizer.main(options)
 
 
-def relemmatized(sentences: Iterable[Sentence], model: Path) -> Iterator[Sentence]:
-    """Yield *sentences* with the lemmas that *model* gives their words and tags."""
+def relemmatized(
+    sentences: Iterable[TreebankSentence], model: Path
+) -> Iterator[TreebankSentence]:
+    """Yield *sentences* with the lemmas that *model* finds for their words and tags."""
     from stanza.models.lemma.trainer import Trainer
 
     trainer = Trainer(model_file=str(model), device="cpu")
     for sentence in sentences:
         found = trainer.predict_dict(
-            [(each.form, each.upos) for each in sentence.tokens]
+            [(token.form, token.upos) for token in sentence.tokens]
         )
         pairs = zip(sentence.tokens, found, strict=True)
         tokens = tuple(attrs.evolve(token, lemma=lemma) for token, lemma in pairs)

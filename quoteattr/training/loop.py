@@ -1,9 +1,9 @@
 """Train any of Stanza's trainers: one loop, one schedule, exact resumption.
 
-Stanza's own ``main()`` functions each have their own schedule and can mostly not
-be resumed. The loop here calls the same ``Trainer.update`` with AdamW, a short
-warm-up, a cosine down to nothing, and a running mean of the weights, which gets
-most out of a few thousand steps on one core.
+Stanza's own ``main()`` functions each have their own schedule, and most cannot be
+resumed. The loop here calls the same ``Trainer.update``, with AdamW, a short warm-up, a
+learning rate that falls to zero along a cosine, and a running mean of the weights. That
+is what a few thousand steps on one core get most out of.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ import attrs
 LOG_EVERY: Final = 100
 """Steps between two lines of progress."""
 
-LONGEST_WORD: Final = 20
-"""Letters of a word that training looks at: one web address slows a whole batch."""
+MAX_WORD_CHARS: Final = 20
+"""Letters that training reads of a word: one web address slows a whole batch."""
 
 Batches = Callable[[int], Sequence[Any]]
-"""The batches of one epoch, given its number; the same number, the same batches."""
+"""Gives the batches of an epoch by its number, always the same for one number."""
 
 
 @attrs.frozen
-class Lazy(Sequence[Any]):
-    """Batches made when asked for, so that their random changes follow the step.
+class LazyBatches(Sequence[Any]):
+    """Batches that are made when they are used, with the random numbers of that step.
 
     Attributes:
-        size: How many there are.
-        make: Gives the batch of a number.
+        size: The number of batches.
+        make: Makes a batch, given its number.
     """
 
     size: int
@@ -51,14 +51,14 @@ class Plan:
     """How long and how fast to train.
 
     Attributes:
-        steps: Updates in all.
+        steps: Number of updates.
         rate: Highest learning rate of AdamW.
-        seed: Start of every random draw; each step draws anew from it.
-        warmup: Updates until the highest rate is reached.
-        memory: Share of the running mean of the weights kept at each update.
-        save_every: Updates between two checkpoints.
-        restart: The update at which the cosine starts anew at half the rate, if it
-            does (Loshchilov and Hutter 2017, warm restarts).
+        seed: Seed of all random draws; each step has a seed of its own made from it.
+        warmup: Number of updates until the highest rate is reached.
+        memory: Share of the running mean of the weights that an update keeps.
+        save_every: Number of updates between two checkpoints.
+        restart: The update at which the cosine begins again from half the rate (warm
+            restarts, Loshchilov and Hutter 2017); None for never.
     """
 
     steps: int
@@ -70,7 +70,7 @@ class Plan:
     restart: int | None = None
 
     def rate_at(self, step: int) -> float:
-        """Return the learning rate of *step*, counted from 0."""
+        """The learning rate of *step*, counted from 0."""
         start, end, top = 0, self.steps, self.rate
         if self.restart is not None and self.restart < end:
             if step < self.restart:
@@ -85,9 +85,10 @@ class Plan:
 
 
 def by_length(lengths: Sequence[int], words: int, seed: int) -> list[list[int]]:
-    """Return the indices of sentences in shuffled batches of about *words* tokens.
+    """The indices of sentences in shuffled batches of at most *words* tokens.
 
-    Sentences of about the same length share a batch, so little of it is padding.
+    Sentences of about the same length are in one batch, so that little of it is
+    padding. A sentence with more tokens is a batch of its own.
     """
     draw = random.Random(seed)
     rough = [length * draw.uniform(0.8, 1.2) for length in lengths]
@@ -105,7 +106,7 @@ def by_length(lengths: Sequence[int], words: int, seed: int) -> list[list[int]]:
 
 
 def seed_all(seed: int) -> None:
-    """Make every random draw of Python, NumPy and torch start at *seed*."""
+    """Seed the random numbers of Python, NumPy and torch."""
     import numpy
     import torch
 
@@ -115,18 +116,18 @@ def seed_all(seed: int) -> None:
 
 
 def fit(trainer: Any, batches: Batches, plan: Plan, state: Path) -> None:
-    """Train *trainer* by *plan*; leave it with the mean of its last weights.
+    """Train *trainer* by *plan*; its weights end as the mean of its last weights.
 
-    Every `Plan.save_every` updates all that is needed to go on is written to
-    *state*; a later call with the same arguments goes on from there and draws
-    the same random numbers as if it had never stopped.
+    Every ``plan.save_every`` updates, all that is needed to resume is written to
+    *state*. A later call with the same arguments resumes from there, with the random
+    numbers that an uninterrupted run would have drawn.
     """
     import torch
 
-    weights = [each for each in trainer.model.parameters() if each.requires_grad]
+    weights = [weight for weight in trainer.model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=plan.rate, betas=(0.9, 0.98))
-    _adopt(trainer, optimizer)
-    mean = [each.detach().clone() for each in weights]
+    _set_optimizer(trainer, optimizer)
+    mean = [weight.detach().clone() for weight in weights]
     step = _restore(state, trainer, optimizer, mean)
     stream, started, losses = _stream(batches, step), time.monotonic(), list[float]()
     while step < plan.steps:
@@ -136,25 +137,25 @@ def fit(trainer: Any, batches: Batches, plan: Plan, state: Path) -> None:
             group["lr"] = plan.rate_at(step)
         losses.append(_loss(trainer.update(batch)))
         step += 1
-        _track(mean, weights, min(plan.memory, step / (step + 10)))
+        _update_mean(mean, weights, min(plan.memory, step / (step + 10)))
         if step % plan.save_every == 0:
-            _save(state, _content(trainer, optimizer, mean, step))
+            _save(state, _state_of(trainer, optimizer, mean, step))
         if step % LOG_EVERY == 0:
             _report(losses, step, plan, (time.monotonic() - started) / len(losses))
-    _save(state, _content(trainer, optimizer, mean, step))
-    for weight, each in zip(weights, mean, strict=True):
-        weight.data.copy_(each)
+    _save(state, _state_of(trainer, optimizer, mean, step))
+    for weight, average in zip(weights, mean, strict=True):
+        weight.data.copy_(average)
 
 
 def _report(losses: Sequence[float], step: int, plan: Plan, pace: float) -> None:
-    """Print how far the training is; *pace* is in seconds a step."""
+    """Print the progress of the training; *pace* is in seconds per step."""
     recent = losses[-LOG_EVERY:]
     loss = sum(recent) / len(recent)
     print(f"step {step}/{plan.steps}, loss {loss:.4f}, {pace:.3f} s", flush=True)
 
 
 def _stream(batches: Batches, skip: int) -> Iterator[Any]:
-    """Yield batch after batch for ever, but for the first *skip*."""
+    """Yield the batches of all epochs without end, except the first *skip*."""
     epoch = 0
     while True:
         found = batches(epoch)
@@ -166,12 +167,12 @@ def _stream(batches: Batches, skip: int) -> Iterator[Any]:
 
 
 def _loss(result: Any) -> float:
-    """Return the loss of an update: the parser's trainer adds statistics to it."""
+    """The loss of an update; the parser's trainer returns it with statistics."""
     return float(result[0] if isinstance(result, tuple) else result)
 
 
-def _adopt(trainer: Any, optimizer: Any) -> None:
-    """Give *trainer* our optimizer in place of its own, whose name differs."""
+def _set_optimizer(trainer: Any, optimizer: Any) -> None:
+    """Replace the optimizer of *trainer* by ours: each trainer keeps it elsewhere."""
     if hasattr(trainer, "optimizers"):
         trainer.optimizers = {"general_optimizer": optimizer}
     elif isinstance(trainer.optimizer, dict):
@@ -180,16 +181,16 @@ def _adopt(trainer: Any, optimizer: Any) -> None:
         trainer.optimizer = optimizer
 
 
-def _track(mean: list[Any], weights: list[Any], memory: float) -> None:
-    """Move the running *mean* a little towards the *weights*."""
+def _update_mean(mean: list[Any], weights: list[Any], memory: float) -> None:
+    """Update the running *mean* with the *weights*."""
     import torch
 
     with torch.no_grad():
-        torch._foreach_lerp_(mean, [each.data for each in weights], 1 - memory)
+        torch._foreach_lerp_(mean, [weight.data for weight in weights], 1 - memory)
 
 
 def _save(state: Path, content: dict[str, Any]) -> None:
-    """Write *state* so that a run that dies while writing leaves the one before."""
+    """Write *state*; if the run ends while writing, the state before is kept."""
     import torch
 
     fresh = state.with_suffix(".new")
@@ -197,10 +198,10 @@ def _save(state: Path, content: dict[str, Any]) -> None:
     fresh.replace(state)
 
 
-def _content(
+def _state_of(
     trainer: Any, optimizer: Any, mean: list[Any], step: int
 ) -> dict[str, Any]:
-    """Return all that is needed to go on after *step* updates."""
+    """All that is needed to resume after *step* updates."""
     return {
         "step": step,
         "model": trainer.model.state_dict(),
@@ -218,6 +219,6 @@ def _restore(state: Path, trainer: Any, optimizer: Any, mean: list[Any]) -> int:
     content = torch.load(state, map_location="cpu", weights_only=True)
     trainer.model.load_state_dict(content["model"])
     optimizer.load_state_dict(content["optimizer"])
-    for each, saved in zip(mean, content["mean"], strict=True):
-        each.copy_(saved)
+    for average, saved in zip(mean, content["mean"], strict=True):
+        average.copy_(saved)
     return int(content["step"])

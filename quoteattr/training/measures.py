@@ -1,17 +1,17 @@
-"""Measure what docs/calibration.md says, and write its tables.
+"""Measure confidence and abstention, and write the tables of docs/calibration.md.
 
     python -m quoteattr.training.measures WHAT CORPORA --work DIR [--page PAGE]
 
-CORPORA holds ``polnear/train``, ``polnear/dev`` and ``canadian-news/dev.jsonl``; parses
-are kept in DIR. WHAT is one of
+CORPORA holds ``polnear/train`` and ``polnear/dev``; parses are kept in DIR. WHAT is one
+of
 
-* ``confidence``: how often answers on ``polnear/dev`` are right, by how sure they were;
-* ``class``: how often somebody is named for what nobody speaks, by the classes of
-  ``fixtures/sources/not_speech.tsv``, with weights fitted on the other publishers and
-  with those of the package;
-* ``publishers``: weights fitted on all publishers but one and scored on that one.
+* ``confidence``: the share of answers on ``polnear/dev`` that is right, by confidence;
+* ``class``: the share of the quotations in ``fixtures/sources/not_speech.tsv``, which
+  nobody speaks, that is given a speaker, by class: with weights fitted on the other
+  publishers, and with those of the package;
+* ``publishers``: scores on each publisher, with weights fitted on the others.
 
-The table is printed; with ``--page`` it also takes the place of the one there.
+The table is printed; with ``--page`` it also replaces the one in that page.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Final
 
-from quoteattr.data.weights import Tables, shipped
+from quoteattr.data.weights import SourceTables, shipped_tables
 from quoteattr.errors import CorpusError, QuoteAttrError
 from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.corpora.polnear import read_polnear
@@ -32,42 +32,42 @@ from quoteattr.evaluation.runs import evaluate
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
-from quoteattr.training.articles import Article, articles, parsed_texts
+from quoteattr.training.articles import Article, parse_articles, read_articles
 from quoteattr.training.choices import fit
-from quoteattr.training.weights import flow_choices, frame_choices
+from quoteattr.training.weights import nearby_choices, sentence_choices
 from quoteattr.types.result import AttributedText
 
 ANNOTATED: Final = Path("fixtures/sources/not_speech.tsv")
 CLASSES: Final = ("title", "scare", "word")
 
 Row = dict[str, Any]
-Places = Mapping[tuple[str, int, int], str]
-"""The class of each quotation that nobody speaks: article, start, end."""
+Place = tuple[str, int, int]
+"""A quotation: the id of its article, its start and its end."""
 
 
 def confidence(corpora: Path, work: Path) -> dict[str, Row]:
-    """For each range of confidence, how many of its answers were right."""
+    """For each range of confidence, how many of its answers are right."""
     gold = read_polnear(corpora / "polnear" / "dev")
-    texts = list(parsed_texts(gold, work / "dev"))
-    answers = dict(_answers(texts, shipped()))
+    texts = list(parse_articles(gold, work / "dev"))
+    answers = dict(_answers(texts, shipped_tables()))
     figures = evaluate([text.gold for text in texts], answers)["source"]
     found: dict[str, Row] = figures["calibration"]
     return found
 
 
-def read_places(path: Path) -> Places:
-    """Read which quotations nobody speaks, and what they are.
+def read_places(path: Path) -> Mapping[Place, str]:
+    """The class of each annotated quotation that nobody speaks.
 
     Raises:
         CorpusError: If the file cannot be read, or a line of it (``path:line``).
     """
-    found: dict[tuple[str, int, int], str] = {}
+    found: dict[Place, str] = {}
     for number, line in enumerate(read_text(path).splitlines(), 1):
         if line.startswith("#"):
             continue
         try:
-            name, start, end, what = line.split("\t")
-            found[name, int(start), int(end)] = what
+            name, start, end, kind = line.split("\t")
+            found[name, int(start), int(end)] = kind
         except ValueError as error:
             msg = f"{path}:{number}: expected article, start, end, class, got {line!r}"
             raise CorpusError(msg) from error
@@ -75,58 +75,56 @@ def read_places(path: Path) -> Places:
 
 
 def classes(corpora: Path, work: Path, annotated: Path = ANNOTATED) -> dict[str, Row]:
-    """For each class of what nobody speaks, the share that is given a speaker."""
+    """For each class of quotations that nobody speaks, the share with a speaker."""
     places = read_places(annotated)
     names = {name for name, _, _ in places}
-    texts = list(articles(corpora / "polnear" / "train", work))
-    unseen = _unseen(texts)
-    own = dict(_answers((t for t in texts if t.gold.id in names), shipped()))
+    texts = list(read_articles(corpora / "polnear" / "train", work))
+    unseen = _answers_by_other_publishers(texts)
+    own = (text for text in texts if text.gold.id in names)
+    seen = dict(_answers(own, shipped_tables()))
     rows: dict[str, Row] = {}
-    for what in (*CLASSES, "all"):
-        wanted = {place for place, each in places.items() if what in {each, "all"}}
-        rows[what] = {
+    for kind in (*CLASSES, "all"):
+        wanted = [place for place, each in places.items() if kind in {each, "all"}]
+        rows[kind] = {
             "annotated": len(wanted),
-            "unseen_publishers": _given(unseen, wanted) / len(wanted),
-            "weights_of_the_package": _given(own, wanted) / len(wanted),
+            "unseen_publishers": _count_with_source(unseen, wanted) / len(wanted),
+            "weights_of_the_package": _count_with_source(seen, wanted) / len(wanted),
         }
     return rows
 
 
-def _given(
-    answers: Mapping[str, AttributedText], places: Iterable[tuple[str, int, int]]
+def _count_with_source(
+    answers: Mapping[str, AttributedText], places: Iterable[Place]
 ) -> int:
-    """How many of the places are given a source."""
-    sourced = {
-        (name, each.quotation.start, each.quotation.end)
+    with_source = {
+        (name, given.quotation.start, given.quotation.end)
         for name, text in answers.items()
-        for each in text.quotations
-        if each.source is not None
+        for given in text.quotations
+        if given.source is not None
     }
-    return sum(place in sourced for place in places)
+    return sum(place in with_source for place in places)
 
 
 def publishers(corpora: Path, work: Path) -> dict[str, Row]:
-    """Figures for each publisher by weights that were fitted on the others."""
-    texts = list(articles(corpora / "polnear" / "train", work))
-    answers = _unseen(texts)
-    rows = {
-        name: _row(own, answers, "source") for name, own in _by_publisher(texts).items()
-    }
-    return {**rows, "all": _row(texts, answers, "source")}
+    """The scores on each publisher, with weights fitted on the others."""
+    texts = list(read_articles(corpora / "polnear" / "train", work))
+    answers = _answers_by_other_publishers(texts)
+    rows = {name: _scores(own, answers) for name, own in _by_publisher(texts).items()}
+    return {**rows, "all": _scores(texts, answers)}
 
 
-def _unseen(texts: Sequence[Article]) -> dict[str, AttributedText]:
-    """Answer each text by weights that were fitted on the other publishers."""
-    frames = {text.gold.id: list(frame_choices(text)) for text in texts}
-    # What a sentence leaves open hardly hangs on a seventh of the texts.
-    whole = fit([choice for each in frames.values() for choice in each])
-    flows = {text.gold.id: list(flow_choices(text, whole)) for text in texts}
+def _answers_by_other_publishers(texts: Sequence[Article]) -> dict[str, AttributedText]:
+    """The answers for each text, with weights fitted on the other publishers."""
+    sentence = {text.gold.id: list(sentence_choices(text)) for text in texts}
+    # Which quotations are left to the text around hardly depends on one publisher.
+    weights = fit([*chain(*sentence.values())])
+    nearby = {text.gold.id: list(nearby_choices(text, weights)) for text in texts}
     answers: dict[str, AttributedText] = {}
     for name, own in _by_publisher(texts).items():
         others = [text.gold.id for text in texts if _publisher(text) != name]
-        tables = Tables(
-            fit([choice for each in others for choice in frames[each]]),
-            fit([choice for each in others for choice in flows[each]]),
+        tables = SourceTables(
+            fit([choice for id in others for choice in sentence[id]]),
+            fit([choice for id in others for choice in nearby[id]]),
         )
         answers.update(_answers(own, tables))
     return answers
@@ -144,7 +142,7 @@ def _publisher(text: Article) -> str:
 
 
 def _answers(
-    texts: Iterable[Article], tables: Tables
+    texts: Iterable[Article], tables: SourceTables
 ) -> Iterator[tuple[str, AttributedText]]:
     for text in texts:
         found = attribute(text.indexed, tables=tables)
@@ -153,13 +151,9 @@ def _answers(
         yield id, AttributedText(text.gold.text, named, speakers, id)
 
 
-def _figures(texts: Sequence[Article], tables: Tables, by: str) -> Row:
-    return _row(texts, dict(_answers(texts, tables)), by)
-
-
-def _row(texts: Iterable[Article], answers: dict[str, AttributedText], by: str) -> Row:
-    golds = [text.gold for text in texts]
-    figures = evaluate(golds, {gold.id: answers[gold.id] for gold in golds})[by]
+def _scores(texts: Iterable[Article], answers: Mapping[str, AttributedText]) -> Row:
+    gold = [text.gold for text in texts]
+    figures = evaluate(gold, {text.id: answers[text.id] for text in gold})["source"]
     kinds = {kind: figures["kinds"][kind]["right"] for kind in ("direct", "mixed")}
     return {
         **kinds,
@@ -169,15 +163,19 @@ def _row(texts: Iterable[Article], answers: dict[str, AttributedText], by: str) 
 
 
 def replaced(page: str, table: str) -> str:
-    """The page with *table* in the place of the one that has the same first label.
+    """The page with *table* in place of the one that has the same first label.
 
     Raises:
-        CorpusError: If the page has not just one such table.
+        CorpusError: If the page has not exactly one such table.
     """
     label = _label(table)
     lines = page.splitlines()
-    found = [list(g) for is_row, g in groupby(lines, lambda x: x[:1] == "|") if is_row]
-    same = ["\n".join(each) for each in found if _label(each[0]) == label]
+    tables = [
+        "\n".join(group)
+        for is_row, group in groupby(lines, lambda line: line.startswith("|"))
+        if is_row
+    ]
+    same = [each for each in tables if _label(each) == label]
     if len(same) != 1:
         msg = f"page must have one table of {label!r}, got {len(same)}"
         raise CorpusError(msg)
@@ -193,16 +191,16 @@ MEASURES: Final[tuple[tuple[str, Callable[[Path, Path], dict[str, Row]]], ...]] 
     ("class", classes),
     ("publishers", publishers),
 )
-"""What can be measured, by the label of its table."""
+"""Each measure by the label of its table."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure, print a table, and put it into the page."""
+    """Measure, print the table, and write it into the page if one is given."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("what", choices=[name for name, _ in MEASURES])
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--page", type=Path, help="write the table there as well")
+    parser.add_argument("--work", type=Path, required=True, help="folder of parses")
+    parser.add_argument("--page", type=Path, help="page whose table is replaced")
     given = parser.parse_args(argv)
     try:
         page = given.page.read_text("utf-8") if given.page else ""

@@ -1,4 +1,8 @@
-"""Train the name tagger: persons, organizations and places in news."""
+"""Train the name tagger, which finds persons, organizations and places.
+
+Its training data are sentences of tokens with IOB2 tags:
+``[("Ada", "B-PER"), ("Lee", "I-PER"), ("left", "O")]``.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from quoteattr.data.words import word_set
 from quoteattr.errors import CorpusError
 from quoteattr.training import loop, vectors
-from quoteattr.training.entities import TITLES
 
 TYPES: Final = ("PER", "ORG", "LOC")
-"""What is learnt; every other type of a file counts as no name."""
+"""The types that are learnt; names of other types are read as no names."""
 
 SETTINGS: Final = (
     "--hidden_dim 128 --char_hidden_dim 64 --char_emb_dim 32 "
@@ -26,32 +30,32 @@ BATCH_WORDS: Final = 800
 """Tokens in one update."""
 
 WORD_CUTOFF: Final = 3
-"""A word seen less often is unknown: letters and context must tell what it names."""
+"""A word seen less often is unknown: its letters and context decide."""
 
 CAPITALS_SHARE: Final = 0.03
-"""Share of the training sentences that are given in capitals, as in headlines."""
+"""Share of the training sentences that are turned to capitals, as in headlines."""
 
 CURLY_SHARE: Final = 0.5
-"""Share of the training sentences that are given with curly marks."""
+"""Share of the training sentences whose marks are made curly."""
 
 CURLY: Final = {"``": "“", "''": "”", "'": "’"}
 
-Names = list[tuple[str, str]]
-"""One sentence: token and IOB2 tag."""
+TaggedSentence = list[tuple[str, str]]
+"""The tokens of a sentence, each with its IOB2 tag."""
 
 
-def read(path: Path) -> list[Names]:
-    """Return the sentences of the IOB2 file at *path*, of `TYPES` alone.
+def read(path: Path) -> list[TaggedSentence]:
+    """The sentences of the IOB2 file at *path*, with the names of ``TYPES`` alone.
 
     Raises:
-        CorpusError: If it cannot be read, is empty, or a line of it is no pair.
+        CorpusError: If it cannot be read, is empty, or a line is no token and tag.
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         msg = f"cannot read the names {path}: {error}"
         raise CorpusError(msg) from error
-    found: list[Names] = [[]]
+    found: list[TaggedSentence] = [[]]
     for number, line in enumerate(lines, start=1):
         token, tab, tag = line.partition("\t")
         if line and not (token and tab and (tag == "O" or tag[:2] in ("B-", "I-"))):
@@ -61,39 +65,39 @@ def read(path: Path) -> list[Names]:
             found[-1].append((token, tag if tag[2:] in TYPES else "O"))
         elif found[-1]:
             found.append([])
-    sentences = [each for each in found if each]
+    sentences = [sentence for sentence in found if sentence]
     if not sentences:
         msg = f"no sentence in {path}"
         raise CorpusError(msg)
     return sentences
 
 
-def without_titles(sentence: Names) -> Names:
-    """Return *sentence* with the titles before persons' names left out of the names."""
-    found: Names = []
+def without_titles(sentence: TaggedSentence) -> TaggedSentence:
+    """*sentence* with titles left out of the names of persons: Mr. **Lee**."""
+    found: TaggedSentence = []
     was_title = False
     for token, tag in sentence:
         if was_title and tag == "I-PER":
             tag = "B-PER"
-        was_title = tag == "B-PER" and token.lower() in TITLES
+        was_title = tag == "B-PER" and token.lower() in word_set("titles_outside_names")
         found.append((token, "O" if was_title else tag))
     return found
 
 
-def varied(sentences: Iterable[Names], seed: int) -> Iterator[Names]:
-    """Yield each sentence once, some with curly marks and some in capitals."""
+def varied(sentences: Iterable[TaggedSentence], seed: int) -> Iterator[TaggedSentence]:
+    """Yield each sentence once, a share of them with curly marks or in capitals."""
     draw = random.Random(seed)
     for sentence in sentences:
         words = [token for token, _ in sentence]
         if draw.random() < CURLY_SHARE:
             words = list(_curly(words))
         if draw.random() < CAPITALS_SHARE:
-            words = [each.upper() for each in words]
+            words = [word.upper() for word in words]
         yield [(word, tag) for word, (_, tag) in zip(words, sentence, strict=True)]
 
 
 def _curly(words: Iterable[str]) -> Iterator[str]:
-    """Yield *words* with straight marks curled, the first opening."""
+    """Yield *words* with curly marks; double ones open and close in turn."""
     is_open = False
     for word in words:
         if word == '"':
@@ -103,7 +107,7 @@ def _curly(words: Iterable[str]) -> Iterator[str]:
             yield CURLY.get(word, word.replace("'", "’"))
 
 
-def write(path: Path, sentences: Iterable[Names]) -> None:
+def write(path: Path, sentences: Iterable[TaggedSentence]) -> None:
     """Write *sentences* to *path* in the JSON that Stanza's trainer reads."""
     rows = [
         [{"text": word, "ner": tag} for word, tag in sentence] for sentence in sentences
@@ -124,28 +128,28 @@ def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
     document = Document(json.loads(train.read_text(encoding="utf-8")))
     pretrain = vectors.load(words)
     loader = DataLoader(document, 1, args, pretrain, evaluation=False)
-    sentences = [each for batch in loader.data for each in batch]
-    loader.vocab = _frequent(loader.vocab, [each[0] for each in sentences])
-    for each in sentences:
-        each[1][:] = [word[: loop.LONGEST_WORD] for word in each[1]]
+    sentences = [sentence for batch in loader.data for sentence in batch]
+    loader.vocab = _frequent(loader.vocab, [sentence[0] for sentence in sentences])
+    for sentence in sentences:
+        sentence[1][:] = [word[: loop.MAX_WORD_CHARS] for word in sentence[1]]
     trainer = Trainer(args=args, vocab=loader.vocab, pretrain=pretrain, device="cpu")
-    lengths = [len(each[0]) for each in sentences]
+    lengths = [len(sentence[0]) for sentence in sentences]
 
     def batches(epoch: int) -> Sequence[Any]:
         chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
-        loader.data = [[sentences[each] for each in chunk] for chunk in chunks]
-        return loop.Lazy(len(chunks), loader.__getitem__)
+        loader.data = [[sentences[index] for index in chunk] for chunk in chunks]
+        return loop.LazyBatches(len(chunks), loader.__getitem__)
 
     loop.fit(trainer, batches, plan, out.with_suffix(".state"))
     trainer.save(str(out))
 
 
 def _frequent(vocab: Any, sentences: Sequence[Sequence[str]]) -> Any:
-    """Return *vocab* with the words that *sentences* hold `WORD_CUTOFF` times."""
+    """*vocab* with the words alone that occur ``WORD_CUTOFF`` times in *sentences*."""
     from stanza.models.ner.vocab import MultiVocab
     from stanza.models.pos.vocab import WordVocab
 
-    words = [[(word,) for word in each] for each in sentences]
+    words = [[(word,) for word in sentence] for sentence in sentences]
     known = WordVocab(words, "en_quoteattr", cutoff=WORD_CUTOFF, lower=True)
     kept = {name: vocab[name] for name in ("char", "tag", "word")}
     return MultiVocab({**kept, "delta": known})

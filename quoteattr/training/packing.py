@@ -1,9 +1,10 @@
-"""Pack Stanza checkpoints into the folder that ships: halves, a manifest, a card.
+"""Pack Stanza checkpoints into the folder that ships, with a manifest and a card.
 
-A checkpoint is loaded without running pickled code, stripped of what only its
-training needed, halved and written so that the same input gives the same bytes.
-Stanza's own loaders read the result unmodified: they copy halves into float32
-parameters; `quoteattr.parsing.models` widens the word vectors.
+A checkpoint is loaded without running pickled code. What only training needs is
+dropped, the weights are rounded to half precision, and the same input gives the same
+bytes.
+Stanza's own loaders read the result: they copy half-precision weights into float32
+parameters. ``quoteattr.parsing.models`` converts the word vectors.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from quoteattr.parsing.models import PROCESSORS
 from quoteattr.training import card
 
 SCHEMA: Final = 1
-"""Version of the manifest's own layout."""
+"""Version of the manifest's layout."""
 
 SIZE_LIMIT: Final = 40 * 1024 * 1024
-"""Most bytes that all packed models may take together."""
+"""Maximum size of all packed models together, in bytes."""
 
 PARTS: Final[tuple[str, ...]] = ("vectors", *PROCESSORS)
-"""What is packed, each in one ``.pt`` file: the word vectors and Stanza's models."""
+"""What is packed, one ``.pt`` file each: the word vectors and Stanza's models."""
 
 TRAINING_ONLY: Final = frozenset(
     {
@@ -38,7 +39,8 @@ TRAINING_ONLY: Final = frozenset(
     }
 )
 
-# A setting that names a file or folder of the machine the model was trained on.
+# Settings that name files or folders of the machine that the model was trained on.
+# Matches "train_file", "save_dir", "wandb_name"; refuses "batch_size", "lang".
 PRIVATE_SETTING: Final = re.compile(
     r"(?:_file|_dir|_save_name|_gold|^save_name|^load_name|^continue_from"
     r"|^save_dir|^wandb.*|_load_name|^data_dir)\Z"
@@ -46,10 +48,10 @@ PRIVATE_SETTING: Final = re.compile(
 
 
 def slim(checkpoint: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *checkpoint* halved, without training state and private settings.
+    """*checkpoint* in half precision, without training state and private settings.
 
-    A private setting stays as a key with the value ``None``: Stanza's loaders
-    look some of them up.
+    The keys of private settings stay, with the value ``None``: Stanza's loaders look
+    some of them up.
 
     Raises:
         ModelError: If a weight does not fit into half precision.
@@ -68,7 +70,7 @@ def slim(checkpoint: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _halve(value: Any, name: str) -> Any:
-    """Return *value* with each float tensor in it in half precision."""
+    """*value* with each float tensor in it in half precision; *name* is for errors."""
     import torch
 
     if isinstance(value, torch.Tensor):
@@ -76,22 +78,22 @@ def _halve(value: Any, name: str) -> Any:
             return value
         half = value.detach().to(torch.float16).contiguous()
         if not bool(torch.isfinite(half).all()):
-            msg = f"{name}: a weight beyond half precision; train it again"
+            msg = f"{name}: a weight is too large for half precision; train it again"
             raise ModelError(msg)
         return half
     if isinstance(value, Mapping):
-        return {key: _halve(each, f"{name}.{key}") for key, each in value.items()}
+        return {key: _halve(item, f"{name}.{key}") for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        halves = [_halve(each, name) for each in value]
+        halves = [_halve(item, name) for item in value]
         return halves if isinstance(value, list) else tuple(halves)
     return value
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
-    """Return the checkpoint at *path*, read without executing pickled code.
+    """The checkpoint at *path*, read without executing pickled code.
 
     Raises:
-        ModelError: If there is none, or torch refuses it.
+        ModelError: If there is none, or torch cannot read it.
     """
     import pickle
 
@@ -109,11 +111,11 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 
 
 def write_models(sources: Mapping[str, Path], out: Path) -> None:
-    """Write the checkpoints *sources*, packed, and Stanza's table of them to *out*.
+    """Pack the checkpoints *sources* into the folder *out*, for Stanza to load.
 
     Raises:
-        ModelError: If a part is missing, a checkpoint cannot be read, or
-            all together are over `SIZE_LIMIT`.
+        ModelError: If a part is missing, a checkpoint cannot be read, or all together
+            are over ``SIZE_LIMIT``.
     """
     import torch
 
@@ -132,7 +134,7 @@ def write_models(sources: Mapping[str, Path], out: Path) -> None:
 
 
 def resources() -> dict[str, Any]:
-    """Return the least ``resources.json`` that Stanza accepts for the package."""
+    """The smallest ``resources.json`` that Stanza accepts for the package."""
     table: dict[str, Any] = {"packages": {}, "default_processors": {}}
     return {"en": table | {name: {} for name in PROCESSORS}}
 
@@ -144,7 +146,7 @@ def describe(about: Mapping[str, Any], folder: Path) -> None:
         about: The package's ``name``, ``version``, ``notes`` and ``scores``, and
             under ``parts`` the ``training_data``, ``licence``, ``settings`` and
             ``scores`` of each.
-        folder: Where `write_models` wrote.
+        folder: The folder that ``write_models`` wrote.
     """
     import stanza
 
@@ -169,7 +171,7 @@ def describe(about: Mapping[str, Any], folder: Path) -> None:
 
 
 def _stamp(path: Path) -> dict[str, Any]:
-    """Return size and hash of the file at *path*."""
+    """Size in bytes and SHA-256 of the file at *path*."""
     content = path.read_bytes()
     return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 

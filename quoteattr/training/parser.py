@@ -1,4 +1,4 @@
-"""Train the dependency parser on the tags that our own tagger gives."""
+"""Train the dependency parser, on the tags that our own tagger gives."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
     pretrain = vectors.load(words)
     loader = DataLoader(document, BATCH_WORDS, args, pretrain, evaluation=False)
     for record in loader.dataset.data:
-        record[1] = [word[: loop.LONGEST_WORD] for word in record[1]]
+        record[1] = [word[: loop.MAX_WORD_CHARS] for word in record[1]]
     trainer = GraphTrainer(
         args=args, vocab=loader.vocab, pretrain=pretrain, device="cpu"
     )
@@ -45,8 +45,8 @@ def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
 
     def batches(epoch: int) -> Sequence[Any]:
         chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
-        return loop.Lazy(
-            len(chunks), lambda n: loader.collate([data[each] for each in chunks[n]])
+        return loop.LazyBatches(
+            len(chunks), lambda n: loader.collate([data[index] for index in chunks[n]])
         )
 
     loop.fit(trainer, batches, plan, out.with_suffix(".state"))
@@ -58,15 +58,15 @@ def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
 class _Loss:
     """The graph parser's own loss, with relations scored for the gold arcs alone.
 
-    Stanza scores every relation of every pair of words and throws all but the gold
-    pairs away; leaving them out halves the time of an update and changes nothing
-    else. Prediction is Stanza's own.
+    Stanza scores all relations of every pair of words and then discards all but the
+    gold pairs. Scoring these alone halves the time of an update and changes nothing
+    else. Prediction is left to Stanza.
     """
 
     model: Any
 
     def __call__(self, *inputs: Any) -> tuple[Any, None]:
-        """Return the loss of one batch, and no statistics."""
+        """The loss of one batch; None stands for statistics."""
         import torch
         from torch.nn import functional
 
@@ -94,7 +94,7 @@ class _Loss:
         return loss / inputs[2].size(0), None
 
     def _relations(self, states: Any, gold: Any, deprel: Any) -> Any:
-        """Return the loss of the relations; *deprel* is 0 for padding."""
+        """The loss of the relations; *deprel* is 0 for padding."""
         import torch
         from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 
@@ -112,7 +112,7 @@ class _Loss:
 
 
 def _offsets(states: Any) -> Any:
-    """Return how far each word's possible head stands after it, as floats."""
+    """How many words after each word each possible head is, as floats."""
     import torch
 
     place = torch.arange(states.size(1), dtype=torch.float)

@@ -1,4 +1,8 @@
-"""Make the training files of the treebanks: open genres, held-out parts, variants."""
+"""Write the training files: the openly licensed parts of the treebanks, with variants.
+
+The first stage of the recipe. It reads ``ud/``, ``ner/`` and ``gum-coref/`` of the
+folder of treebanks, and writes what the other stages train and test on.
+"""
 
 from __future__ import annotations
 
@@ -12,35 +16,36 @@ PARTS: Final = ("train", "dev", "test")
 CORPORA: Final = ("ewt", "gum")
 
 NAMES: Final = ("news_silver.train", "uner_ewt.dev", "uner_ewt.test")
-"""Files of named entities, without ``.bio``."""
+"""Names of the files of named entities, without ``.bio``."""
 
 GUM_COPIES: Final = 2
-"""How often GUM's sentences are given to the name tagger: they are few but gold."""
+"""How often GUM's sentences are repeated for the name tagger: few, but gold."""
 
 
 def check(treebanks: Path) -> None:
-    """Check that the files that the recipe reads are under *treebanks*.
+    """Check that the files that the recipe reads are in *treebanks*.
 
     Raises:
-        CorpusError: If one is missing; all that are missing are named.
+        CorpusError: If any is missing; it names all that are.
     """
     if not treebanks.is_dir():
         msg = f"no folder of treebanks at {treebanks}"
         raise CorpusError(msg)
     wanted = [f"ud/en_{name}.{part}.conllu" for name in CORPORA for part in PARTS]
-    paths = [treebanks / each for each in wanted]
+    paths = [treebanks / name for name in wanted]
     paths += [_bio(treebanks, name) for name in NAMES]
-    missing = [str(each) for each in paths if not each.is_file()]
+    missing = [str(path) for path in paths if not path.is_file()]
     if missing:
         msg = f"missing from the treebanks: {', '.join(missing)}"
         raise CorpusError(msg)
 
 
 def prepare(treebanks: Path, out: Path, seed: int) -> None:
-    """Write the parts of the treebanks, openly licensed, to the folder *out*.
+    """Write the openly licensed sentences of the treebanks to the folder *out*.
 
-    ``plain.conllu`` is the training text as it is, ``train.conllu`` the same with
-    `variants`; ``dev.conllu`` and a test file for each corpus are as they are.
+    ``plain.conllu`` has the training sentences, ``train.conllu`` the same with their
+    ``variants``; ``dev.conllu`` and ``test_ewt.conllu``, ``test_gum.conllu`` have the
+    sentences to test on. The ``names`` files are JSON for the name tagger.
 
     Raises:
         CorpusError: If a treebank cannot be read or a genre is not known.
@@ -62,15 +67,15 @@ def prepare(treebanks: Path, out: Path, seed: int) -> None:
 
 
 def _prepare_names(treebanks: Path, out: Path, seed: int) -> None:
-    """Write the names to train on, and a file of names for each test set."""
+    """Write the sentences with names to train on, and a file for each test set."""
     held_out = {
-        each.ident.rpartition("-")[0]
+        sentence.ident.rpartition("-")[0]
         for part in PARTS[1:]
-        for each in treebank.read(treebanks / f"ud/en_gum.{part}.conllu")
+        for sentence in treebank.read(treebanks / f"ud/en_gum.{part}.conllu")
     }
-    train: list[names.Names] = []
-    news: list[names.Names] = []
-    others: list[names.Names] = []
+    train: list[names.TaggedSentence] = []
+    news: list[names.TaggedSentence] = []
+    others: list[names.TaggedSentence] = []
     for document, sentences in entities.read_documents(treebanks / "gum-coref"):
         is_news = document.split("_")[1] in ("news", "interview")
         part = (news if is_news else others) if document in held_out else train

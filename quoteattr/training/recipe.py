@@ -1,7 +1,7 @@
-"""The recipe: stages in order, each skipped when its result is there.
+"""The recipe that makes the bundled models: stages in order, finished ones skipped.
 
 prepare, vectors, tokenize, pos, lemma, retag, depparse, ner, pack, evaluate, describe.
-A stage that was interrupted goes on from its last checkpoint.
+A stage that was interrupted resumes from its last checkpoint.
 """
 
 from __future__ import annotations
@@ -36,19 +36,19 @@ PLANS: Final = {
     "depparse": Plan(steps=3400, rate=0.0025),
     "ner": Plan(steps=6000, rate=0.004),
 }
-"""How long each model is trained; ``--steps`` overrides the number."""
+"""The length and the rate of each training; ``--steps`` replaces the length."""
 
 
 @attrs.frozen
 class Job:
-    """What one run of the recipe is asked for.
+    """The inputs, the output folder and the settings of one run of the recipe.
 
     Attributes:
-        treebanks: The folder to read.
-        vectors: The word vectors to read; see `quoteattr.training.vectors`.
+        treebanks: The folder of treebanks to read.
+        vectors: The word vectors to read; see ``quoteattr.training.vectors``.
         out: The folder to fill: ``data``, ``models`` and ``packed``.
-        seed: Start of all random draws.
-        steps: Updates of each model in place of those in `PLANS`.
+        seed: Seed of all random draws.
+        steps: Number of updates of each model; None for those of ``PLANS``.
     """
 
     treebanks: Path
@@ -58,20 +58,20 @@ class Job:
     steps: int | None = None
 
     def data(self, name: str) -> Path:
-        """Return the path of a prepared file."""
+        """The path of a file that the first stage writes."""
         return self.out / "data" / name
 
     @property
     def packed(self) -> Path:
-        """The folder of the finished package."""
+        """The folder of the packed models."""
         return self.out / "packed"
 
     def model(self, name: str) -> Path:
-        """Return the path of a finished checkpoint."""
+        """The path of the checkpoint of the model *name*."""
         return self.out / "models" / f"{name}.pt"
 
     def plan(self, name: str) -> Plan:
-        """Return the plan by which the model *name* is trained."""
+        """The plan by which the model *name* is trained."""
         plan = attrs.evolve(PLANS[name], seed=self.seed)
         return attrs.evolve(plan, steps=self.steps) if self.steps else plan
 
@@ -147,7 +147,7 @@ STAGES: Final[tuple[tuple[str, Callable[[Job], None]], ...]] = (
 
 
 def run(job: Job, only: Collection[str] = ()) -> None:
-    """Run the stages of *only*, or all, in order; skip those already done.
+    """Run the stages named in *only*, or all, in order; skip finished ones.
 
     Raises:
         CorpusError: If a treebank is missing or cannot be read.
@@ -169,7 +169,7 @@ def run(job: Job, only: Collection[str] = ()) -> None:
 
 
 def _check_same(job: Job) -> None:
-    """Check that *job* goes on with what began in its folder, or begin it.
+    """Check that *job* has the settings that its folder was begun with, or begin it.
 
     Raises:
         ModelError: If the folder was begun with another seed or number of steps.

@@ -3,8 +3,8 @@
     python -m quoteattr.training.salience GUM_TRAIN.jsonl [--gap GAP.jsonl] --work DIR
 
 The corpora are read as ``corpora.gum`` and ``corpora.gap`` of the evaluation say.
-Parses are kept in DIR, so that a run cut short goes on where it stopped; empty it when
-the models change. What a text asks is told in ``quoteattr.training.lessons``.
+Parses are kept in DIR, so that an interrupted run can be continued; empty it when
+the models change. ``quoteattr.training.antecedent_choices`` says what is fitted on.
 """
 
 from __future__ import annotations
@@ -23,12 +23,17 @@ from quoteattr.evaluation import gap
 from quoteattr.evaluation.corpora.gap import Snippet, entities, read_gap
 from quoteattr.evaluation.corpora.gum import read_gum_entities
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
-from quoteattr.speakers.agreement import GENDERED, NOMINATIVE
 from quoteattr.speakers.salience import TABLE
-from quoteattr.training.articles import parsed
+from quoteattr.training.antecedent_choices import (
+    BIOGRAPHY,
+    NEWS_LIKE,
+    PronounChoice,
+    TextChoices,
+    choices_of,
+)
 from quoteattr.training.choices import Choice, fit
-from quoteattr.training.lessons import LIVES, MEASURED, Asked, Lesson, learn
+from quoteattr.training.parse_cache import ParseCache
+from quoteattr.training.provenance import provenance
 from quoteattr.types.document import Document
 
 PENALTY: Final = 4.0
@@ -62,87 +67,76 @@ PRIORS: Final[Mapping[str, float]] = {
 }
 """Set by hand, for what a corpus this small shows too seldom; others begin at zero."""
 
-UNNAMED: Final = frozenset(["unnamed", "unnamed-aside"])
-"""What a candidate shows who is merely described."""
+DESCRIBED_FEATURES: Final = frozenset(["unnamed", "unnamed-aside"])
+"""Features of candidates that are only described."""
 
 HEADER: Final = f"""\
 # What makes a candidate the antecedent of a pronoun: feature, tab, weight.
-# Written by python -m quoteattr.training.salience; not to be edited.
-# Fitted on {{pronouns}} pronouns in {{texts}} texts
-# ({{genres}}):
-# the train part of GUM and, as gap, GAP. Drawn (L2) towards {len(PRIORS)} values set by
-# hand; see docs/coreference.md. GUM's annotations are CC BY 4.0, GAP's Apache-2.0, the
-# texts CC BY, CC BY-SA or in the public domain; the table holds none of their words.
-# Sorted by feature.
+# Written by the command below; not to be edited. Sorted by feature.
+{{provenance}}\
+# The weights are drawn (L2) towards {len(PRIORS)} values set by hand; see
+# docs/coreference.md. GUM's annotations are CC BY 4.0, GAP's Apache-2.0, the texts
+# CC BY, CC BY-SA or in the public domain; the table holds none of their words.
 """
 
 
-class Shelf:
-    """The folder that keeps the parses."""
-
-    def __init__(self, folder: Path) -> None:
-        """Make the folder unless it is there."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
-        self._parser = Parser()
-
-    def indexed(self, name: str, text: str) -> IndexedText:
-        """The text, parsed now or in an earlier run."""
-        return parsed(text, self._folder / f"{name}.conllu", self._parser)
-
-
-def lessons(corpus: Path, shelf: Shelf) -> Iterator[Lesson]:
-    """Yield what each text of GUM asks.
+def gum_choices(corpus: Path, cache: ParseCache) -> Iterator[TextChoices]:
+    """Yield the choices of each text of GUM in a genre that is fitted on.
 
     Raises:
         CorpusError: If the corpus cannot be read.
     """
     for text in read_gum_entities(corpus):
-        if text.genre in {*MEASURED, LIVES}:
-            yield learn(text, shelf.indexed(text.id, text.text), PRIORS)
+        if text.genre in {*NEWS_LIKE, BIOGRAPHY}:
+            yield choices_of(text, cache.indexed(text.id, text.text), PRIORS)
 
 
-Pair = tuple[Snippet, Document]
+ParsedSnippet = tuple[Snippet, Document]
 
 
-def snippets(corpus: Path, shelf: Shelf) -> Iterator[Pair]:
-    """Yield the snippets of GAP, parsed.
+def parsed_snippets(corpus: Path, cache: ParseCache) -> Iterator[ParsedSnippet]:
+    """Yield the snippets of GAP with their parses.
 
     Raises:
         CorpusError: If the corpus cannot be read.
     """
     for snippet in read_gap(corpus):
-        yield snippet, shelf.indexed(snippet.id, snippet.text).document
+        yield snippet, cache.indexed(snippet.id, snippet.text).document
 
 
-def lesson(pair: Pair) -> Lesson:
-    """What a snippet asks. Quotations are read like any other text, as in scoring.
+def snippet_choices(parsed: ParsedSnippet) -> TextChoices:
+    """The choices of a snippet. Quotations are read like other text, as in scoring.
 
-    Only names are annotated: of those who are merely described nothing is known, and
-    they are left out of the choice.
+    GAP annotates names alone. Nothing is known of candidates that are only described:
+    they are left out.
     """
-    found = learn(entities(pair[0]), IndexedText(pair[1], ()), PRIORS)
-    return attrs.evolve(found, asked=tuple(map(_among_names, found.asked)))
+    snippet, document = parsed
+    found = choices_of(entities(snippet), IndexedText(document, ()), PRIORS)
+    return attrs.evolve(found, choices=tuple(map(_among_named, found.choices)))
 
 
-def _among_names(asked: Asked) -> Asked:
-    choice = asked.choice
-    kept = [n for n, option in enumerate(choice.options) if not UNNAMED & set(option)]
-    options = tuple(choice.options[n] for n in kept)
-    right = tuple(choice.right[n] for n in kept)
-    return attrs.evolve(asked, choice=Choice(options, right, choice.weight))
+def _among_named(pronoun_choice: PronounChoice) -> PronounChoice:
+    choice = pronoun_choice.choice
+    named = [
+        place
+        for place, option in enumerate(choice.options)
+        if DESCRIBED_FEATURES.isdisjoint(option)
+    ]
+    options = tuple(choice.options[place] for place in named)
+    right = tuple(choice.right[place] for place in named)
+    return attrs.evolve(pronoun_choice, choice=Choice(options, right, choice.weight))
 
 
-def fit_table(learned: Iterable[Lesson]) -> dict[str, float]:
-    """Fit the weights on the lessons."""
-    choices = [asked.choice for each in learned for asked in each.asked]
+def fit_weights(texts: Iterable[TextChoices]) -> dict[str, float]:
+    """The weights fitted on the choices of the texts."""
+    choices = [found.choice for text in texts for found in text.choices]
     return fit(choices, penalty=PENALTY, priors=PRIORS)
 
 
 def is_right(choice: Choice, weights: Weights) -> bool:
     """Whether the weights choose as the corpus does; the first of equals wins."""
-    sums = [score(weights, option) for option in choice.options]
-    return choice.right[sums.index(max(sums))]
+    scores = [score(weights, option) for option in choice.options]
+    return choice.right[scores.index(max(scores))]
 
 
 @attrs.frozen
@@ -160,62 +154,76 @@ class Verdict:
     by_hand: bool
 
 
-def cross_validate(learned: Sequence[Lesson]) -> list[Verdict]:
-    """Choose in each fourth of the texts by weights fitted on the others.
+def cross_validate(texts: Sequence[TextChoices]) -> list[Verdict]:
+    """The verdicts on each fourth of the texts by weights fitted on the others.
 
-    All texts are fitted on; the verdicts are of those in the measured genres.
+    All texts are fitted on; the verdicts are of those in the news-like genres.
     """
-    found: list[Verdict] = []
+    verdicts: list[Verdict] = []
     for fold in range(FOLDS):
-        table = fit_table(each for n, each in enumerate(learned) if n % FOLDS != fold)
-        for text in learned[fold::FOLDS]:
-            found += _judge(text, table) if text.genre in MEASURED else ()
-    return found
+        weights = fit_weights(t for n, t in enumerate(texts) if n % FOLDS != fold)
+        for text in texts[fold::FOLDS]:
+            if text.genre in NEWS_LIKE:
+                verdicts += [_judge(found, weights) for found in text.choices]
+    return verdicts
 
 
-def _judge(text: Lesson, table: Weights) -> Iterator[Verdict]:
-    for asked in text.asked:
-        fitted, by_hand = (is_right(asked.choice, each) for each in (table, PRIORS))
-        yield Verdict(asked.pronoun, fitted, by_hand)
+def _judge(found: PronounChoice, weights: Weights) -> Verdict:
+    choice = found.choice
+    return Verdict(found.pronoun, is_right(choice, weights), is_right(choice, PRIORS))
 
 
-def held_out(
-    learned: Sequence[Lesson], pairs: Sequence[Pair]
+def answer_snippets(
+    gum: Sequence[TextChoices], snippets: Sequence[ParsedSnippet]
 ) -> Iterator[tuple[Snippet, tuple[bool, ...]]]:
-    """Yield which names each snippet's pronoun is led to by weights fitted without it.
+    """Yield each snippet, and which of its names the pronoun is resolved to.
+
+    The weights are fitted on GUM and on the three fourths of the snippets that the
+    snippet is not in.
 
     Args:
-        learned: What the texts of GUM ask: all of them are fitted on.
-        pairs: The snippets: each fourth is answered by what the others taught.
+        gum: The choices of the texts of GUM.
+        snippets: The snippets.
     """
-    asked = list(map(lesson, pairs))
+    choices = list(map(snippet_choices, snippets))
     for fold in range(FOLDS):
-        others = (each for n, each in enumerate(asked) if n % FOLDS != fold)
-        table = fit_table([*learned, *others])
-        for snippet, document in pairs[fold::FOLDS]:
-            yield snippet, gap.found_names(snippet, document, table)
+        others = (text for n, text in enumerate(choices) if n % FOLDS != fold)
+        weights = fit_weights([*gum, *others])
+        for snippet, document in snippets[fold::FOLDS]:
+            yield snippet, gap.found_names(snippet, document, weights)
 
 
-def write(path: Path, table: Weights, learned: Sequence[Lesson]) -> None:
-    """Write the table, with a header that says what it was fitted on."""
-    head = HEADER.format(
-        pronouns=sum(len(each.asked) for each in learned),
-        texts=len(learned),
-        genres=", ".join(sorted({each.genre for each in learned})),
-    )
-    rows = [f"{feature}\t{table[feature]:.2f}\n" for feature in sorted(table)]
-    path.write_text(head + "".join(rows), encoding="utf-8", newline="")
+def corpus_line(corpus: str, texts: Sequence[TextChoices]) -> str:
+    """The header line of a corpus, with its genres and its size.
+
+    Args:
+        corpus: The name of the corpus and of its file.
+        texts: The choices of its texts.
+    """
+    genres = ", ".join(sorted({text.genre for text in texts}))
+    pronouns = sum(len(text.choices) for text in texts)
+    return f"{corpus} ({genres}): {pronouns} pronouns in {len(texts)} texts"
 
 
-def report(found: Sequence[Verdict]) -> None:
+def write(path: Path, weights: Weights, header: str) -> None:
+    """Write the table of weights.
+
+    Args:
+        path: The file.
+        weights: The weights.
+        header: What ``provenance`` says of them.
+    """
+    rows = [f"{feature}\t{weights[feature]:.2f}\n" for feature in sorted(weights)]
+    text = HEADER.format(provenance=header) + "".join(rows)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def report(verdicts: Sequence[Verdict]) -> None:
     """Print how often the choice was right in cross-validation."""
-    for name, wanted in (
-        ("he, she", GENDERED.keys() & NOMINATIVE),
-        ("with him, his, her ...", GENDERED.keys()),
-    ):
-        rows = [each for each in found if each.pronoun in wanted]
-        fitted = sum(each.fitted for each in rows) / max(1, len(rows))
-        by_hand = sum(each.by_hand for each in rows) / max(1, len(rows))
+    nominative = [verdict for verdict in verdicts if verdict.pronoun in {"he", "she"}]
+    for name, rows in (("he, she", nominative), ("with him, his, her ...", verdicts)):
+        fitted = sum(row.fitted for row in rows) / max(1, len(rows))
+        by_hand = sum(row.by_hand for row in rows) / max(1, len(rows))
         print(
             f"{name:22} {len(rows):4} in {FOLDS}-fold cross-validation: "
             f"right {fitted:.1%}; by hand-set values {by_hand:.1%}"
@@ -233,17 +241,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     table = Path(str(files("quoteattr").joinpath(TABLE)))
     parser.add_argument("--out", type=Path, default=table, help="the table to write")
     options = parser.parse_args(argv)
+    command = f"python -m quoteattr.training.salience {options.corpus.name}"
+    if options.gap:
+        command += f" --gap {options.gap.name}"
     try:
-        shelf = Shelf(options.work)
-        learned = list(lessons(options.corpus, shelf))
-        pairs = list(snippets(options.gap, shelf)) if options.gap else []
-        every = [*learned, *map(lesson, pairs)]
-        if not any(each.asked for each in every):
+        cache = ParseCache(options.work)
+        gum = list(gum_choices(options.corpus, cache))
+        parsed = list(parsed_snippets(options.gap, cache)) if options.gap else []
+        snippets = list(map(snippet_choices, parsed))
+        texts = [*gum, *snippets]
+        if not any(text.choices for text in texts):
             raise CorpusError(f"{options.corpus}: no pronoun to learn from")
-        report(cross_validate(every))
-        if pairs:
-            print(gap.report(gap.score(held_out(learned, pairs))))
-        write(options.out, fit_table(every), every)
+        report(cross_validate(texts))
+        if parsed:
+            print(gap.gender_report(gap.tally_by_gender(answer_snippets(gum, parsed))))
+        lines = [corpus_line(f"GUM {options.corpus.name}", gum)]
+        if snippets:
+            lines.append(corpus_line(f"GAP {options.gap.name}", snippets))
+        header = provenance(lines, f"{command} --work DIR")
+        write(options.out, fit_weights(texts), header)
     except (QuoteAttrError, OSError) as error:
         parser.exit(getattr(error, "exit_code", 1), f"{parser.prog}: {error}\n")
     return 0

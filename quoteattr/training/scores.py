@@ -1,6 +1,6 @@
 """Score packed models: raw text in, everything predicted.
 
-A command of its own too, to score any packed set on the files that `prepare` wrote:
+Also a command, which scores any packed models on the files that ``prepare`` wrote:
 ``python -m quoteattr.training.scores --models DIR --data OUT/data``.
 """
 
@@ -43,18 +43,18 @@ MEASURES: Final = {
     "UAS": "UAS",
     "LAS": "LAS",
 }
-"""Our names of the measures, and those of the UD scorer."""
+"""Our names of the measures, and the UD scorer's."""
 
 Scores = dict[str, dict[str, float]]
 
 
 def evaluate(models: Path, data: Path) -> Scores:
-    """Return the scores of the packed *models* on the test files in *data*."""
+    """The scores of the packed *models* on the test files in *data*."""
     return evaluate_trees(models, data) | evaluate_names(models, data)
 
 
 def evaluate_trees(models: Path, data: Path) -> Scores:
-    """Return, for each treebank, the F1 of words, sentences, tags and arcs."""
+    """For each treebank, the F1 of words, sentences, tags, lemmas and arcs."""
     from stanza.models.common.utils import ud_scores
 
     pipeline = load_folder(models, PROCESSORS[:4])
@@ -73,7 +73,7 @@ def evaluate_trees(models: Path, data: Path) -> Scores:
 
 
 def evaluate_names(models: Path, data: Path) -> Scores:
-    """Return, for each file of names, the F1 of each type and of all."""
+    """For each file of names, the F1 of each type and of all types."""
     pipeline = load_folder(models, ("tokenize", "ner"), tokenize_pretokenized=True)
     found: Scores = {}
     for test, file in NAME_TESTS.items():
@@ -82,7 +82,9 @@ def evaluate_names(models: Path, data: Path) -> Scores:
             continue
         words = [[token["text"] for token in sentence] for sentence in gold]
         parsed = pipeline(words)
-        tags = [[token.ner for token in each.tokens] for each in parsed.sentences]
+        tags = [
+            [token.ner for token in sentence.tokens] for sentence in parsed.sentences
+        ]
         wanted = [[token["ner"] for token in sentence] for sentence in gold]
         found[test] = name_scores(wanted, tags)
     return found
@@ -91,25 +93,25 @@ def evaluate_names(models: Path, data: Path) -> Scores:
 def name_scores(
     gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]]
 ) -> dict[str, float]:
-    """Return the F1 of each of our types, and of all, from tags of sentences.
+    """The F1 of each of our types, and of all, given the tags of sentences.
 
     Example:
         >>> name_scores([["B-PER", "I-PER", "O"]], [["B-PER", "E-PER", "S-LOC"]])
         {'PER': 100.0, 'ORG': 0.0, 'LOC': 0.0, 'all': 66.67}
     """
-    ours = {(n, *s) for n, tags in enumerate(found) for s in spans(tags)}
-    theirs = {(n, *s) for n, tags in enumerate(gold) for s in spans(tags)}
+    found_names = {(n, *name) for n, tags in enumerate(found) for name in spans(tags)}
+    gold_names = {(n, *name) for n, tags in enumerate(gold) for name in spans(tags)}
     scores = {}
-    for kind in (*names.TYPES, "all"):
-        mine = {each for each in ours if kind in ("all", each[3])}
-        right = {each for each in theirs if kind in ("all", each[3])}
-        both, total = len(mine & right), len(mine) + len(right)
-        scores[kind] = round(200 * both / total, 2) if total else 0.0
+    for name_type in (*names.TYPES, "all"):
+        ours = {name for name in found_names if name_type in ("all", name[3])}
+        theirs = {name for name in gold_names if name_type in ("all", name[3])}
+        right, total = len(ours & theirs), len(ours) + len(theirs)
+        scores[name_type] = round(200 * right / total, 2) if total else 0.0
     return scores
 
 
 def spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
-    """Return start, end and type of each name of `names.TYPES`, from BIO or BIOES."""
+    """Start, end and type of each name of ``names.TYPES``, from BIO or BIOES tags."""
     found, start, kind = set(), 0, ""
     for index, tag in enumerate([*tags, "O"]):
         goes_on = tag[:2] in ("I-", "E-") and tag[2:] == kind
@@ -121,7 +123,7 @@ def spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
 
 
 def speeds(models: Path, data: Path) -> dict[str, int]:
-    """Return the words a second of each processor, on the EWT test text."""
+    """The words per second of each processor, on the text of the EWT test file."""
     text = boundaries.raw_text(treebank.read(data / TREE_TESTS["EWT test"]))
     pipeline = load_folder(models)
     document: Any = text
@@ -135,7 +137,7 @@ def speeds(models: Path, data: Path) -> dict[str, int]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Score packed models; return the exit code."""
+    """Score packed models and print the scores; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.scores")
     parser.add_argument("--models", type=Path, required=True, metavar="DIR")
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")

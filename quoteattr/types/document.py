@@ -1,4 +1,8 @@
-"""One parsed text, in Universal Dependencies v2, whatever parser made it."""
+"""One parsed text in Universal Dependencies v2, whatever parser made it.
+
+In the parse of ``She left.`` word 0 has the head 1, ``document.children(1)`` is
+``(0, 2)``, and the only sentence is ``document.words[0:3]``.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +16,27 @@ from quoteattr.types.span import Span
 
 @attrs.frozen
 class Word:
-    """One syntactic word and its place in the tree."""
+    """One syntactic word and its place in the tree.
+
+    Attributes:
+        span: Its offsets in the caller's text.
+        text: The form that the parser read.
+        lemma: Its dictionary form.
+        upos: Its universal part-of-speech tag.
+        xpos: Its tag in the treebank's own set, as in ``VBD``.
+        head: Index of its head in ``Document.words``; None for the root of a sentence.
+        deprel: Its relation to the head, as in ``nsubj:pass``.
+        entity: Its named-entity tag in IOB2: ``B-PER``, ``I-PER``, ``O``.
+    """
 
     span: Span
     text: str
-    """The form that the parser read."""
     lemma: str
     upos: str
     xpos: str
     head: int | None
-    """Index of the head in ``Document.words``; None for the root of a sentence."""
     deprel: str
     entity: str = "O"
-    """Named-entity tag in IOB2: ``B-PER``, ``I-PER``, ``O``."""
 
     @property
     def relation(self) -> str:
@@ -34,7 +46,7 @@ class Word:
 
 @attrs.frozen
 class Sentence:
-    """A run of words: ``document.words[sentence.first:sentence.last]``."""
+    """The words ``document.words[first:last]``, and their span in the text."""
 
     first: int
     last: int
@@ -50,14 +62,14 @@ class Sentence:
 class Document:
     """A text and its parse.
 
-    ``words`` are in text order and their spans do not overlap, save for words cut from
-    one token (``don't``), which may share its span. A word's form may be shorter than
-    its span: very long words are cut for the parser.
+    ``words`` are in text order and their spans do not overlap; only words split from
+    one token (``don't``) may share its span. The form of a word may be shorter than its
+    span: very long words are shortened for the parser.
 
     Attributes:
         text: The caller's own string.
-        words: All words, indexed by their place here.
-        sentences: Runs of words that together are all of them, in order.
+        words: All words. Everywhere in the library, an index of a word is one of these.
+        sentences: The sentences in order; together they hold every word.
     """
 
     text: str = attrs.field(repr=False)
@@ -89,12 +101,12 @@ class Document:
         return self._children[index]
 
     def sentence_of(self, index: int) -> int:
-        """The number of the sentence that the word stands in."""
+        """The number of the sentence that contains the word."""
         return self._sentence_of[index]
 
     def ancestors(self, index: int) -> Iterator[int]:
-        """Yield the head of the word, the head of that, up to the root."""
-        # A parse that is not a tree must not hang us: no path is longer than this.
+        """Yield the head of the word, then the head of that, up to the root."""
+        # A parse from elsewhere may have a cycle: follow no more heads than words.
         for _ in range(len(self.words)):
             head = self.words[index].head
             if head is None:

@@ -1,4 +1,4 @@
-"""Stretches of the caller's text."""
+"""Half-open spans of the caller's text: ``text[span.start:span.end]``."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class Span:
         return f"Span({self.start}, {self.end})"
 
     def of(self, text: str) -> str:
-        """The stretch itself, cut from *text*."""
+        """The part of *text* that the span covers."""
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
-        """Whether *other* lies wholly inside this span."""
+        """Whether all of *other* is inside this span."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Inputs become texts with exact offsets, or one line that says why not."""
+"""Inputs become records with exact offsets, or a message of one line."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.cli.inputs import Reading, Record, identity, read_inputs
+from quoteattr.cli.inputs import InputSettings, Record, file_identity, read_inputs
 from quoteattr.errors import ConfigError, InputError
 
 
-def read(*paths: Path | str, **reading: object) -> list[Record | str]:
+def read(*paths: Path | str, **settings: object) -> list[Record | str]:
     """What comes of the inputs: records, and the messages of errors."""
-    found = read_inputs(map(str, paths), Reading(**reading))
+    found = read_inputs(map(str, paths), InputSettings(**settings))
     return [str(item) if isinstance(item, InputError) else item for item in found]
 
 
@@ -101,13 +101,13 @@ def test_bad_bytes_are_told_by_offset(tmp_path: Path) -> None:
     """The message gives the byte, and the two ways out."""
     path = write(tmp_path / "a.txt", "é".encode() + b"\xe9!")
     assert read(path) == [
-        f"{path}: not valid utf-8 at byte 2 (0xe9); name its --encoding, or use "
+        f"{path}: not valid utf-8 at byte 2 (0xe9); set --encoding, or use "
         "--errors replace"
     ]
 
 
 @pytest.mark.parametrize(
-    ("reading", "expected"),
+    ("settings", "expected"),
     [
         ({"errors": "replace"}, "caf\N{REPLACEMENT CHARACTER}!"),
         ({"errors": "ignore"}, "caf!"),
@@ -115,25 +115,25 @@ def test_bad_bytes_are_told_by_offset(tmp_path: Path) -> None:
     ],
 )
 def test_bad_bytes_can_be_read(
-    tmp_path: Path, reading: dict[str, str], expected: str
+    tmp_path: Path, settings: dict[str, str], expected: str
 ) -> None:
     """Both ways out are open."""
     path = write(tmp_path / "a.txt", b"caf\xe9!")
-    assert read(path, **reading)[0].text == expected
+    assert read(path, **settings)[0].text == expected
 
 
 @pytest.mark.parametrize("name", ["utf-9", "hex", "", "a\0"])
 def test_an_unknown_encoding_is_a_wrong_setting(name: str) -> None:
     """So is a codec that is not of text."""
     with pytest.raises(ConfigError, match="unknown encoding"):
-        Reading(encoding=name)
+        InputSettings(encoding=name)
 
 
 def test_a_binary_file_is_an_error(tmp_path: Path) -> None:
     """A NUL is in no news story; UTF-16 read as UTF-8 is full of them."""
     path = write(tmp_path / "a.txt", "Yes".encode("utf-16-le"))
     assert read(path) == [
-        f"{path}: looks binary (NUL at character 1); name its --encoding (as utf-16), "
+        f"{path}: looks binary (NUL at character 1); set --encoding (such as utf-16), "
         "or use --errors replace"
     ]
     assert read(path, encoding="utf-16-le")[0].text == "Yes"
@@ -256,7 +256,7 @@ def test_json_lines_are_not_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> N
             return len(line)
 
     monkeypatch.setattr("builtins.open", lambda *_: io.BufferedReader(Endless(), 64))
-    found = read_inputs(["a.jsonl"], Reading())
+    found = read_inputs(["a.jsonl"], InputSettings())
     assert [next(found).id for _ in range(3)] == ["a:1", "a:2", "a:3"]
 
 
@@ -275,13 +275,13 @@ def test_standard_input_is_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_standard_input_may_be_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     """It has no suffix: the caller says so."""
     stdin(monkeypatch, b'{"text": "a"}\n{"text": "b", "id": "x"}\n')
-    assert [each.id for each in read("-", form="jsonl")] == ["stdin:1", "x"]
+    assert [each.id for each in read("-", format="jsonl")] == ["stdin:1", "x"]
 
 
 def test_standard_input_in_utf_16(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading it in wide characters leaves it open, too."""
     stdin(monkeypatch, '{"text": "a"}\n'.encode("utf-16"))
-    assert read("-", form="jsonl", encoding="utf-16")[0].text == "a"
+    assert read("-", format="jsonl", encoding="utf-16")[0].text == "a"
     assert not sys.stdin.closed
 
 
@@ -294,9 +294,9 @@ def test_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_caller_may_say_what_a_file_is(tmp_path: Path) -> None:
     """A suffix is a guess; an option is not."""
     path = write(tmp_path / "a.jsonl", '{"text": "a"}')
-    assert read(path, form="text")[0].text == '{"text": "a"}'
+    assert read(path, format="text")[0].text == '{"text": "a"}'
     other = write(tmp_path / "a.log", '{"text": "a"}')
-    assert read(other, form="jsonl")[0].text == "a"
+    assert read(other, format="jsonl")[0].text == "a"
 
 
 @pytest.fixture
@@ -325,13 +325,13 @@ def test_ids_may_be_paths(folder: Path) -> None:
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
     """Nothing to do is hardly what was meant."""
     assert read(tmp_path, recursive=True) == [
-        f"{tmp_path}: holds no .txt or .jsonl file"
+        f"{tmp_path}: contains no .txt or .jsonl file"
     ]
 
 
 def test_a_folder_does_not_give_the_output(folder: Path) -> None:
     """Results that are written into the folder are not read as stories."""
-    output = identity(str(folder / "d.jsonl"))
+    output = file_identity(str(folder / "d.jsonl"))
     found = read(folder, recursive=True, output=output)
     assert [each.id for each in found] == ["b", "y", "z"]
 
@@ -357,7 +357,7 @@ def test_identity_is_of_regular_files(tmp_path: Path) -> None:
     """Two names of one file are the same; a device and a missing file are none."""
     path = write(tmp_path / "a.txt", "")
     (tmp_path / "b.txt").symlink_to(path)
-    assert identity(str(path)) == identity(str(tmp_path / "b.txt"))
-    assert identity(os.devnull) is None
-    assert identity(str(tmp_path / "none")) is None
-    assert identity("a\0b") is None
+    assert file_identity(str(path)) == file_identity(str(tmp_path / "b.txt"))
+    assert file_identity(os.devnull) is None
+    assert file_identity(str(tmp_path / "none")) is None
+    assert file_identity("a\0b") is None

@@ -1,4 +1,4 @@
-"""What is written is whole, whatever ends the run."""
+"""The output is complete, whatever ends the run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.cli.writer import Gate, Sink
+from quoteattr.cli.writer import InterruptGuard, ResultWriter
 from quoteattr.errors import InputError
 from quoteattr.output.formats import FORMATS
 from quoteattr.types.result import AttributedText
@@ -28,30 +28,30 @@ def ids(path: Path) -> list[str]:
 def test_results_are_there_at_once(tmp_path: Path) -> None:
     """A result can be read before the next is written: nothing waits in memory."""
     path = tmp_path / "out.jsonl"
-    sink = Sink(FORMATS["jsonl"], str(path))
-    sink.write(ONE)
+    writer = ResultWriter(FORMATS["jsonl"], str(path))
+    writer.write(ONE)
     assert len(path.read_text().splitlines()) == 1
-    sink.write(TWO)
+    writer.write(TWO)
     assert len(path.read_text().splitlines()) == 2
-    sink.close()
-    assert sink.count == 2
+    writer.close()
+    assert writer.count == 2
 
 
-@pytest.mark.parametrize("well", [True, False])
-def test_an_array_is_closed_however_the_run_ends(tmp_path: Path, well: bool) -> None:
+@pytest.mark.parametrize("success", [True, False])
+def test_an_array_is_closed_however_the_run_ends(tmp_path: Path, success: bool) -> None:
     """An interrupted run leaves an array that can be read."""
     path = tmp_path / "out.json"
-    sink = Sink(FORMATS["json"], str(path))
-    sink.write(ONE)
-    sink.write(TWO)
-    sink.close(well=well)
+    writer = ResultWriter(FORMATS["json"], str(path))
+    writer.write(ONE)
+    writer.write(TWO)
+    writer.close(success=success)
     assert ids(path) == ["one", "two"]
 
 
 def test_no_result_is_an_empty_array(tmp_path: Path) -> None:
     """A run that had nothing to write is still an array."""
     path = tmp_path / "out.json"
-    Sink(FORMATS["json"], str(path)).close()
+    ResultWriter(FORMATS["json"], str(path)).close()
     assert ids(path) == []
 
 
@@ -59,8 +59,8 @@ def test_old_content_stays_until_there_is_new(tmp_path: Path) -> None:
     """A run that fails before its first result destroys nothing."""
     path = tmp_path / "out.txt"
     path.write_text("old")
-    sink = Sink(FORMATS["text"], str(path))
-    sink.close(well=False)
+    writer = ResultWriter(FORMATS["text"], str(path))
+    writer.close(success=False)
     assert path.read_text() == "old"
 
 
@@ -68,16 +68,16 @@ def test_old_content_does_not_stay_with_the_new(tmp_path: Path) -> None:
     """A shorter result leaves no end of the longer one before it."""
     path = tmp_path / "out.json"
     path.write_text("old " * 1000)
-    sink = Sink(FORMATS["json"], str(path))
-    sink.write(ONE)
-    sink.close()
+    writer = ResultWriter(FORMATS["json"], str(path))
+    writer.write(ONE)
+    writer.close()
     assert ids(path) == ["one"]
 
 
 def test_a_failed_run_leaves_no_new_file(tmp_path: Path) -> None:
     """A file without a result is not left behind."""
     path = tmp_path / "out.json"
-    Sink(FORMATS["json"], str(path)).close(well=False)
+    ResultWriter(FORMATS["json"], str(path)).close(success=False)
     assert not path.exists()
 
 
@@ -85,7 +85,7 @@ def test_a_failed_run_leaves_no_new_file(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_is_told(tmp_path: Path, name: str) -> None:
     """Before any work is done, and in one line."""
     with pytest.raises(InputError, match=r"^cannot write "):
-        Sink(FORMATS["json"], f"{tmp_path}/{name}" if name else "")
+        ResultWriter(FORMATS["json"], f"{tmp_path}/{name}" if name else "")
 
 
 def test_a_result_is_written_whole_or_not_at_all(
@@ -93,8 +93,8 @@ def test_a_result_is_written_whole_or_not_at_all(
 ) -> None:
     """When a disk fills in the middle of a line, the line is taken back."""
     path = tmp_path / "out.jsonl"
-    sink = Sink(FORMATS["jsonl"], str(path))
-    sink.write(ONE)
+    writer = ResultWriter(FORMATS["jsonl"], str(path))
+    writer.write(ONE)
 
     def fill(stream, data: bytes) -> None:
         stream.write(data[:5])
@@ -103,9 +103,9 @@ def test_a_result_is_written_whole_or_not_at_all(
     monkeypatch.setattr("quoteattr.cli.writer._write_all", fill)
     message = f"cannot write {path}: No space left on device"
     with pytest.raises(InputError, match=message):
-        sink.write(TWO)
+        writer.write(TWO)
     monkeypatch.undo()
-    sink.close(well=False)
+    writer.close(success=False)
     (line,) = path.read_text().splitlines()
     assert json.loads(line)["id"] == "one"
 
@@ -113,18 +113,18 @@ def test_a_result_is_written_whole_or_not_at_all(
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has it")
 def test_a_full_device_is_told() -> None:
     """Not only regular files fill up."""
-    sink = Sink(FORMATS["jsonl"], "/dev/full")
+    writer = ResultWriter(FORMATS["jsonl"], "/dev/full")
     with pytest.raises(InputError, match="cannot write /dev/full: No space left"):
-        sink.write(ONE)
-    sink.close()
+        writer.write(ONE)
+    writer.close()
 
 
 def test_half_a_character_can_be_written(tmp_path: Path) -> None:
     """JSON can spell a lone surrogate, and what comes in must go out."""
     path = tmp_path / "out.json"
-    sink = Sink(FORMATS["json"], str(path))
-    sink.write(AttributedText("", id="\ud83d!"))
-    sink.close()
+    writer = ResultWriter(FORMATS["json"], str(path))
+    writer.write(AttributedText("", id="\ud83d!"))
+    writer.close()
     assert ids(path) == ["\ud83d!"]
 
 
@@ -132,29 +132,29 @@ def test_no_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process may be started without one."""
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(InputError, match="standard output is closed"):
-        Sink(FORMATS["json"])
+        ResultWriter(FORMATS["json"])
 
 
 def test_standard_output_stays_open(capsysbinary: pytest.CaptureFixture) -> None:
     """It is the caller's, and speaks UTF-8."""
-    sink = Sink(FORMATS["jsonl"])
-    sink.write(AttributedText("", id="“é”"))
-    sink.close()
+    writer = ResultWriter(FORMATS["jsonl"])
+    writer.write(AttributedText("", id="“é”"))
+    writer.close()
     assert json.loads(capsysbinary.readouterr().out)["id"] == "“é”"
     assert not sys.stdout.closed
 
 
 def test_an_interruption_waits_for_the_end_of_a_result() -> None:
-    """The signal comes through when the gate opens, not before."""
-    gate, steps = Gate(), []
+    """The signal takes effect after the result, not before."""
+    guard, steps = InterruptGuard(), []
 
     def work() -> None:
-        with gate.shut():
+        with guard.delaying():
             signal.raise_signal(signal.SIGINT)
             steps.append("written")
         steps.append("next")
 
-    with gate.watching(), pytest.raises(KeyboardInterrupt):
+    with guard.handling_signals(), pytest.raises(KeyboardInterrupt):
         work()
     assert steps == ["written"]
 
@@ -164,22 +164,22 @@ def test_an_interruption_comes_at_once_between_results(name: str) -> None:
     """Each signal that asks a program to end counts, and old handlers come back."""
     number = getattr(signal, name)
     before = signal.getsignal(number)
-    with Gate().watching(), pytest.raises(KeyboardInterrupt):
+    with InterruptGuard().handling_signals(), pytest.raises(KeyboardInterrupt):
         signal.raise_signal(number)
     assert signal.getsignal(number) is before
 
 
-def test_a_second_interruption_goes_through_the_gate() -> None:
+def test_a_second_interruption_is_not_delayed() -> None:
     """Nobody has to wait for a pipe that nobody reads."""
-    gate = Gate()
+    guard = InterruptGuard()
 
     def work() -> None:
-        with gate.shut():
+        with guard.delaying():
             signal.raise_signal(signal.SIGINT)
             signal.raise_signal(signal.SIGINT)
             pytest.fail("the second signal was held back")
 
-    with gate.watching(), pytest.raises(KeyboardInterrupt):
+    with guard.handling_signals(), pytest.raises(KeyboardInterrupt):
         work()
 
 
@@ -187,7 +187,7 @@ def test_an_ignored_signal_stays_ignored() -> None:
     """What was started with nohup outlives its terminal."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with Gate().watching():
+        with InterruptGuard().handling_signals():
             assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
@@ -198,7 +198,7 @@ def test_another_thread_leaves_signals_alone() -> None:
     seen = []
 
     def work() -> None:
-        with Gate().watching():
+        with InterruptGuard().handling_signals():
             seen.append(signal.getsignal(signal.SIGINT))
 
     before = signal.getsignal(signal.SIGINT)

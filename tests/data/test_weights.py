@@ -1,34 +1,23 @@
-"""Weights: sums of what is noticed, shares of the choices, measured confidence."""
+"""Fitted tables: weights are summed, and confidence is that of the measured band."""
 
 from __future__ import annotations
 
-from math import isclose
+from importlib.resources import files
 
 import pytest
 
-from quoteattr.data.weights import Tables, score, shares, shipped
+from quoteattr.data import weights
+from quoteattr.data.weights import SourceTables, read_weights, score, shipped_tables
 
-TABLES = Tables({}, {}, bands={"label": [(0.0, 0.5), (0.6, 0.7), (0.9, 0.95)]})
+TABLES = SourceTables({}, {}, bands={"label": [(0.0, 0.5), (0.6, 0.7), (0.9, 0.95)]})
+FITTED = (weights.SENTENCE_WEIGHTS, weights.NEARBY_WEIGHTS, weights.CALIBRATION)
 
 
 def test_score_is_the_sum_of_known_weights() -> None:
-    """A feature that is not in the table weighs nothing."""
+    """A feature that is not in the table counts 0, and one given twice counts twice."""
     assert 1.5 == score({"a": 2.0, "b": -0.5}, ["a", "b", "c"])
+    assert 4.0 == score({"a": 2.0}, ["a", "a"])
     assert 0 == score({}, [])
-
-
-@pytest.mark.parametrize("sums", [[0.0], [1.0, 1.0], [3.0, -2.0, 0.5], [900.0, -900.0]])
-def test_shares_sum_to_one_in_the_order_of_the_sums(sums: list[float]) -> None:
-    """The higher the sum the greater the share, however far apart they are."""
-    found = shares(sums)
-    assert isclose(1.0, sum(found))
-    order = sorted(range(len(sums)), key=lambda n: sums[n])
-    assert order == sorted(range(len(sums)), key=lambda n: found[n])
-
-
-def test_shares_of_nothing_are_none() -> None:
-    """No choices, no shares."""
-    assert [] == shares([])
 
 
 @pytest.mark.parametrize(
@@ -36,17 +25,40 @@ def test_shares_of_nothing_are_none() -> None:
     [(0.0, 0.5), (0.59, 0.5), (0.6, 0.7), (0.89, 0.7), (0.9, 0.95), (1.0, 0.95)],
 )
 def test_confidence_is_that_of_the_band(probability: float, expected: float) -> None:
-    """What was measured from this probability up to the next band's."""
+    """The share that was right, from this probability up to the next band's."""
     assert expected == TABLES.confidence("label", probability)
 
 
-def test_sieve_that_was_not_measured_says_its_probability() -> None:
-    """Without bands, the model's own word is all there is."""
+def test_confidence_without_bands_is_the_probability() -> None:
+    """For a sieve that was not measured; rounded to three places."""
     assert 0.123 == TABLES.confidence("other", 0.12345)
 
 
 def test_shipped_tables_are_read_once_and_filled() -> None:
-    """The package brings weights for both models."""
-    assert shipped() is shipped()
-    assert shipped().frame
-    assert shipped().flow
+    """The package brings weights for both candidate sets, and bands."""
+    assert shipped_tables() is shipped_tables()
+    assert 2000 < len(shipped_tables().sentence)
+    assert 400 < len(shipped_tables().nearby)
+    assert 0.988 == shipped_tables().confidence("cue-subject", 0.99)
+
+
+def test_weights_are_read_as_numbers() -> None:
+    """A feature may hold spaces and signs; its weight is the last column."""
+    found = read_weights(weights.NEARBY_WEIGHTS)
+    assert found == shipped_tables().nearby
+    assert all(isinstance(weight, float) for weight in found.values())
+
+
+@pytest.mark.parametrize("path", FITTED)
+def test_header_names_corpus_date_command_and_versions(path: str) -> None:
+    """Whoever reads a fitted table learns how it came about."""
+    text = files("quoteattr").joinpath(path).read_text("utf-8")
+    header = [line for line in text.splitlines() if line.startswith("#")]
+    for part in (
+        "# Corpora: polnear/train: 840 articles with 6387 annotated quotations",
+        "# Date: 2026-11-23",
+        "# Command: python -m quoteattr.training.weights polnear/train --work DIR",
+        "# Versions: quoteattr 0.1.0, stanza 1.15.0, torch 2.13.0",
+    ):
+        assert any(line.startswith(part) for line in header), part
+    assert header == text.splitlines()[: len(header)], "the header comes first"

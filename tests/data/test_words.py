@@ -16,8 +16,10 @@ from quoteattr.speakers import assemble, salience
 # The lists of more than one column; any other in the folder has one.
 COLUMNS = {
     "given_names.tsv": 2,
+    "nouns_beside_quotations.tsv": 2,
     "reporting_verbs.tsv": 3,
     "role_nouns.tsv": 3,
+    "third_person_pronouns.tsv": 3,
     "titles.tsv": 2,
     "token_abbreviations.tsv": 2,
     "token_joined.tsv": 3,
@@ -26,9 +28,9 @@ FOLDER = files("quoteattr").joinpath(tables.WORDS)
 WORDS = {each.name: COLUMNS.get(each.name, 1) for each in FOLDER.iterdir()}
 TABLES = {
     "calibration.tsv": 4,
-    "flow_weights.tsv": 2,
-    "frame_weights.tsv": 2,
+    "nearby_weights.tsv": 2,
     "salience_weights.tsv": 2,
+    "sentence_weights.tsv": 2,
     "step_precision.tsv": 3,
 }
 
@@ -132,8 +134,8 @@ def test_every_abbreviation_is_reached() -> None:
 
 def test_calibration_names_sieves_and_shares() -> None:
     """Bands ascend within a sieve of the table, and hold shares of one."""
-    known = {name for name, _ in SIEVES}
-    for sieve, bands in weights.shipped().bands.items():
+    known = {sieve.name for sieve in SIEVES}
+    for sieve, bands in weights.shipped_tables().bands.items():
         assert sieve in known
         assert sorted(bands) == list(bands)
         assert all(0 <= least <= 1 and 0 <= share <= 1 for least, share in bands)
@@ -147,6 +149,7 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("role_nouns.tsv", "actor\tpersona\t-", words.roles),
         ("role_nouns.tsv", "actor\tperson\tx", words.roles),
         ("titles.tsv", "dr.\tx", words.titles),
+        ("third_person_pronouns.tsv", "he\the\tx", words.third_person_pronouns),
         (
             "abbreviations.tsv",
             "st.\t-",
@@ -155,10 +158,10 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("given_names.tsv", "ada\tf\tx", words.given_names),
         ("token_abbreviations.tsv", "dr.\tpoint", words.abbreviation_kinds),
         ("token_joined.tsv", "cannot\tcan't", words.joined_words),
-        ("flow_weights.tsv", "none\tmuch", weights.shipped),
-        ("calibration.tsv", "label\t0\tmost\t3", weights.shipped),
-        ("salience_weights.tsv", "recent\tmuch", salience.fitted),
-        ("step_precision.tsv", "role\tmany\t3", assemble.measured),
+        ("nearby_weights.tsv", "none\tmuch", weights.shipped_tables),
+        ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_tables),
+        ("salience_weights.tsv", "recent\tmuch", salience.salience_weights),
+        ("step_precision.tsv", "role\tmany\t3", assemble.step_counts),
     ],
 )
 def test_bad_row_is_told_with_its_line(tmp_path, monkeypatch, name, line, read) -> None:  # type: ignore[no-untyped-def]

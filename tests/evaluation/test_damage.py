@@ -1,16 +1,25 @@
-"""What one damaged mark may change, and how the time grows."""
+"""One damaged mark changes its own paragraph only."""
 
 from __future__ import annotations
 
 from random import Random
 
+import attrs
 import pytest
 
-from quoteattr.evaluation.damage import Damage, damage_one, elsewhere, losses
-from quoteattr.evaluation.growth import fill, grow
+from quoteattr.evaluation.damage import (
+    EDIT_KINDS,
+    Edit,
+    changed,
+    in_other_paragraphs,
+    measure,
+    random_edit,
+)
+from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.quotes.marks import marks
-from quoteattr.types.annotations import Attribution
+from quoteattr.quotes.marks import find_marks
+from quoteattr.types.annotations import Attribution, Speaker
+from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
 TEXT = (
@@ -28,52 +37,74 @@ def given(text: str) -> list[Attribution]:
 
 def test_damage_is_the_same_for_the_same_seed() -> None:
     """What is measured today can be measured tomorrow."""
-    assert damage_one(TEXT, Random(3)) == damage_one(TEXT, Random(3))
+    assert random_edit(TEXT, Random(3)) == random_edit(TEXT, Random(3))
 
 
 def test_text_without_marks_cannot_be_damaged() -> None:
     """There is nothing to delete or to swap."""
-    assert damage_one("The court closed.", Random(1)) is None
+    assert random_edit("The court closed.", Random(1)) is None
 
 
 def test_offsets_move_with_the_edit() -> None:
     """What stands after the edit moves by its length, what stands before stays."""
-    damage = Damage("swap", Span(5, 6), "''")
+    edit = Edit("swap", Span(5, 6), "''")
     assert ("abcde''g", 5, 7) == (
-        damage.of("abcdefg"),
-        damage.place(5),
-        damage.place(6),
+        edit.apply("abcdefg"),
+        edit.moved(5),
+        edit.moved(6),
     )
 
 
 def test_own_paragraph_is_left_out() -> None:
     """Only quotations of other paragraphs are asked to stay as they are."""
-    damage = Damage("delete", Span(0, 1), "")
-    starts = [answer.spans[0].start for answer in elsewhere(TEXT, damage, given(TEXT))]
+    edit = Edit("delete", Span(0, 1), "")
+    others = in_other_paragraphs(TEXT, edit, given(TEXT))
+    starts = [attribution.spans[0].start for attribution in others]
     assert starts == [q.start for q in find_quotations(TEXT) if q.start > 40]
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_damage_stays_in_its_paragraph(seed: int) -> None:
     """A paragraph that ends in narration keeps the damage to itself."""
-    damage = damage_one(TEXT, Random(seed))
-    assert damage is not None
-    others = elsewhere(TEXT, damage, given(TEXT))
-    assert [] == list(losses(damage, others, given(damage.of(TEXT))))
+    edit = random_edit(TEXT, Random(seed))
+    assert edit is not None
+    others = in_other_paragraphs(TEXT, edit, given(TEXT))
+    assert [] == list(changed(edit, others, given(edit.apply(TEXT))))
 
 
 def test_each_deleted_mark_stays_in_its_paragraph() -> None:
     """The same, for every mark there is."""
-    for mark in marks(TEXT, 0, len(TEXT)):
-        damage = Damage("delete", mark.span, "")
-        others = elsewhere(TEXT, damage, given(TEXT))
-        assert [] == list(losses(damage, others, given(damage.of(TEXT))))
+    for mark in find_marks(TEXT, 0, len(TEXT)):
+        edit = Edit("delete", mark.span, "")
+        others = in_other_paragraphs(TEXT, edit, given(TEXT))
+        assert [] == list(changed(edit, others, given(edit.apply(TEXT))))
 
 
-def test_growth_has_a_row_for_each_text() -> None:
-    """A text is filled to the point, and timed at each size."""
-    assert "ababa" == fill("ab", 5)
-    ((name, small, large, ratio),) = grow([("marks", "“ ")], [1_000, 10_000])
-    assert "marks" == name
-    assert float(small) <= float(large) + 1
-    assert float(ratio) >= 0
+class Recorded(Pipeline):
+    """A pipeline that gives every quotation to nobody; no model is loaded."""
+
+    def __call__(self, text: object, *, id: str | None = None) -> AttributedText:
+        """The quotations, found by their marks."""
+        assert isinstance(text, str)
+        return AttributedText(text, tuple(given(text)), id=id)
+
+
+def test_figures_count_each_kind_of_edit_and_all() -> None:
+    """A text without marks is not counted; here nothing is lost."""
+    texts = [("a", TEXT), ("b", TEXT), ("c", "The court closed.")]
+    figures, losses = measure(texts, Recorded(), seed=1)
+    assert [*EDIT_KINDS, "all"] == list(figures)
+    assert [] == losses
+    total = figures["all"]
+    assert 2 == total["texts"] == sum(figures[kind]["texts"] for kind in EDIT_KINDS)
+    assert (1.0, 1.0) == (total["keep_spans"], total["keep_spans_and_speaker"])
+    assert (figures, losses) == measure(texts, Recorded(), seed=1)
+
+
+def test_a_changed_quotation_is_a_loss() -> None:
+    """One whose spans are gone, and one with another speaker."""
+    first, second, third, *_ = given(TEXT)
+    edit = Edit("insert", Span(len(TEXT), len(TEXT)), "“")
+    lee = attrs.evolve(second, speaker=Speaker(0, "Lee"))
+    expected = [(second, lee), (third, None)]
+    assert expected == list(changed(edit, [first, second, third], [first, lee]))

@@ -1,17 +1,21 @@
-"""Snippets of GAP are read and scored as its own scorer counts them."""
+"""Pronouns of GAP are scored as its own scorer counts them."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from quoteattr.errors import CorpusError
 from quoteattr.evaluation.case_parses import parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
-from quoteattr.evaluation.corpora.gap import Snippet, read_gap
-from quoteattr.evaluation.gap import Tally, found_names, main, report, score
+from quoteattr.evaluation.corpora.gap import Snippet
+from quoteattr.evaluation.gap import (
+    Tally,
+    found_names,
+    gender_report,
+    main,
+    tally_by_gender,
+)
 from quoteattr.types.span import Span
 
 PATH = Path(__file__).resolve().parents[2] / "fixtures/speakers/cases/pronoun.txt"
@@ -23,16 +27,6 @@ DOCUMENTS = {
 
 TITLE = "Links she to the only woman"
 DOCUMENT = DOCUMENTS[TITLE]
-RECORD = {
-    "id": "one",
-    "gender": "F",
-    "text": "Ana met Ida before she left.",
-    "pron": [19, 22],
-    "A": [0, 3],
-    "A_coref": True,
-    "B": [8, 11],
-    "B_coref": False,
-}
 
 
 def snippet(pronoun: str, *names: tuple[str, bool]) -> Snippet:
@@ -47,33 +41,11 @@ def snippet(pronoun: str, *names: tuple[str, bool]) -> Snippet:
     return Snippet("one", text, "f", place(pronoun), (first, second))
 
 
-def test_a_snippet_is_read(tmp_path: Path) -> None:
-    """Places, gender, and which name is meant."""
-    path = tmp_path / "gap.jsonl"
-    path.write_text(json.dumps(RECORD) + "\n", "utf-8")
-    (found,) = read_gap(path)
-    assert "she" == found.pronoun.of(found.text)
-    assert ("f", True, False) == (found.gender, found.names[0][1], found.names[1][1])
-
-
-@pytest.mark.parametrize(
-    "change", [{"gender": "X"}, {"pron": [19, 99]}, {"A_coref": None, "A": 3}]
-)
-def test_a_bad_record_is_told_with_its_line(
-    tmp_path: Path, change: dict[str, object]
-) -> None:
-    """The error names file and line."""
-    path = tmp_path / "gap.jsonl"
-    path.write_text(json.dumps({**RECORD, **change}) + "\n", "utf-8")
-    with pytest.raises(CorpusError, match=r"gap\.jsonl:1"):
-        list(read_gap(path))
-
-
 def test_the_name_that_the_pronoun_is_led_to_is_found() -> None:
     """She is the woman, and not whom she met."""
     asked = snippet("she", ("Ana Ruiz", True), ("Hugo Brandt", False))
     assert (True, False) == found_names(asked, DOCUMENT)
-    tallies = score([(asked, found_names(asked, DOCUMENT))])
+    tallies = tally_by_gender([(asked, found_names(asked, DOCUMENT))])
     assert Tally(right=1) == tallies["f"] == tallies["both"]
     assert Tally() == tallies["m"]
 
@@ -90,8 +62,8 @@ def test_names_are_counted_one_by_one() -> None:
 def test_report_tells_the_ratio() -> None:
     """Feminine F1 by masculine; without any masculine found there is none."""
     tallies = {"f": Tally(1, 1, 0), "m": Tally(2, 0, 0), "both": Tally(3, 1, 0)}
-    assert report(tallies).endswith("feminine to masculine: 0.667")
-    assert report({**tallies, "m": Tally()}).endswith("0.000")
+    assert gender_report(tallies).endswith("feminine to masculine: 0.667")
+    assert gender_report({**tallies, "m": Tally()}).endswith("0.000")
 
 
 def test_a_missing_file_is_told(

@@ -213,7 +213,7 @@ def test_every_source_of_gender_has_words(reason: GenderSource) -> None:
     assert lines[6].startswith("Gender: male, from ")
 
 
-@pytest.mark.parametrize("name", [name for name, _ in SIEVES])
+@pytest.mark.parametrize("name", [sieve.name for sieve in SIEVES])
 def test_every_sieve_has_words(name: str) -> None:
     """Each rule's docstring opens with one sentence that can be shown."""
     summary = sieve_summary(name)

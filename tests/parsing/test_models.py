@@ -1,4 +1,4 @@
-"""Loading: one line says what is missing or damaged, and nothing goes online."""
+"""Loading models: an error says what is missing or damaged, and nothing goes online."""
 
 from __future__ import annotations
 
@@ -8,61 +8,92 @@ from pathlib import Path
 import pytest
 
 from quoteattr.errors import ModelError
-from quoteattr.parsing.models import PROCESSORS
+from quoteattr.parsing.models import PROCESSORS, VECTORS, load, load_folder
 from quoteattr.pipeline import Pipeline
-
-pytestmark = [pytest.mark.model, pytest.mark.timeout(120)]
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> None:
         raise AssertionError(f"went to the network: {arguments}")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(tmp_path))
 
 
 def message(model: str) -> str:
-    """What is said when *model* cannot be used."""
+    """The error message where *model* cannot be loaded."""
     with pytest.raises(ModelError) as caught:
-        Pipeline(model)("“No,” said Lee.")
+        load(model)
     return str(caught.value)
 
 
-def test_models_are_loaded_at_the_first_text() -> None:
-    """Making a pipeline reads no file."""
+def test_pipeline_loads_models_at_the_first_text() -> None:
+    """Making one reads no file."""
     Pipeline("no/such/folder")
 
 
-def test_missing_folder_names_the_folder() -> None:
-    """Folder, files, and what to do instead."""
-    said = message("no/such/folder")
-    assert said.startswith("no models in no/such/folder: tokenize.pt, ")
-    assert "'quoteattr-en'" in said
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_missing_folder_is_named() -> None:
+    """With the missing files, and what to do."""
+    expected = (
+        "no models in no/such/folder: tokenize.pt, pos.pt, lemma.pt, depparse.pt, "
+        "ner.pt not found; name a folder packed by quoteattr.training, or "
+        "'quoteattr-en'"
+    )
+    assert expected == message("no/such/folder")
 
 
-def test_damaged_models_are_told(tmp_path: Path) -> None:
-    """A file that is no model says which folder it is in."""
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_missing_vectors_are_named_if_the_manifest_lists_them(tmp_path: Path) -> None:
+    """A folder without a manifest needs none."""
+    for name in PROCESSORS:
+        (tmp_path / f"{name}.pt").write_bytes(b"")
+    assert "cannot be read" in message(str(tmp_path))
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text(f'{{"files": {{"{VECTORS}": {{}}}}}}', encoding="utf-8")
+    assert f"no models in {tmp_path}: {VECTORS} not found" in message(str(tmp_path))
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_only_the_named_processors_are_needed(tmp_path: Path) -> None:
+    """Of those with a model of ours; others are Stanza's."""
+    with pytest.raises(ModelError, match=r": pos\.pt not found"):
+        load_folder(tmp_path, ("pos", "quoteattr"))
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_damaged_models_are_named(tmp_path: Path) -> None:
+    """By their folder, on one line."""
     for name in PROCESSORS:
         (tmp_path / f"{name}.pt").write_bytes(b"no model at all")
-    said = message(str(tmp_path))
-    assert said.startswith(f"the models in {tmp_path} cannot be read")
-    assert "\n" not in said
+    found = message(str(tmp_path))
+    assert found.startswith(f"the models in {tmp_path} cannot be read; install them")
+    assert "\n" not in found
 
 
-def test_cut_model_is_told(tmp_path: Path, repository: Path) -> None:
-    """So does one that was not copied to its end."""
-    bundled = repository / "quoteattr" / "models" / "en"
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_cut_models_are_named(tmp_path: Path, repository: Path) -> None:
+    """So are those that were not copied to their end."""
+    bundled = repository / "quoteattr" / "data" / "en" / "models"
     for name in PROCESSORS:
-        data = (bundled / f"{name}.pt").read_bytes()
-        (tmp_path / f"{name}.pt").write_bytes(data[: len(data) // 2])
+        content = (bundled / f"{name}.pt").read_bytes()
+        (tmp_path / f"{name}.pt").write_bytes(content[: len(content) // 2])
     assert message(str(tmp_path)).startswith(f"the models in {tmp_path} cannot be read")
 
 
-def test_stanza_s_own_models_are_not_fetched_unasked() -> None:
-    """One line: where they were looked for, and both ways on."""
-    said = message("en")
-    assert said.startswith("no Stanza model 'en' in ")
-    assert "download=True" in said
-    assert "\n" not in said
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_stanza_s_own_models_are_not_downloaded_unless_allowed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The error says where they were looked for, and how to allow the download."""
+    monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(tmp_path))
+    found = message("en")
+    assert found.startswith(f"no Stanza model 'en' in {tmp_path}; allow the download")
+    assert "download=True" in found
+    assert "\n" not in found

@@ -1,18 +1,26 @@
-"""Parsing: whatever the text, words stand where they say, and nothing is raised."""
+"""Parsing: any text gives words with exact spans, in sentences that were corrected."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from quoteattr.errors import DocumentError
 from quoteattr.parsing.stanza_parser import (
-    LONGEST_SENTENCE,
-    LONGEST_WORD,
-    Parser,
-    _runs_on,
+    MAX_SENTENCE_WORDS,
+    MAX_WORD_CHARS,
+    StanzaParser,
+    UntaggedWord,
+    _is_inside_sentence,
+    _split_sentence,
     entity_tag,
+    from_stanza,
 )
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.types.document import Document
+from quoteattr.types.document import Document, Sentence, Word
+from quoteattr.types.span import Span
 
 STRANGE = {
     "empty": "",
@@ -35,12 +43,12 @@ STRANGE = {
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
+def parser() -> StanzaParser:
     """The bundled models, loaded once."""
-    return Parser()
+    return StanzaParser()
 
 
-def parse(parser: Parser, text: str) -> Document:
+def parse(parser: StanzaParser, text: str) -> Document:
     """Parse a text as a pipeline does."""
     return parser.parse([text], [find_quotations(text)])[0]
 
@@ -48,7 +56,7 @@ def parse(parser: Parser, text: str) -> Document:
 @pytest.mark.model
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
-def test_no_text_is_an_error(parser: Parser, text: str) -> None:
+def test_no_text_is_an_error(parser: StanzaParser, text: str) -> None:
     """Words are in order, inside the text, and in sentences that are all of them."""
     document = parse(parser, text)
     position = 0
@@ -62,7 +70,7 @@ def test_no_text_is_an_error(parser: Parser, text: str) -> None:
 @pytest.mark.model
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("mark", ['"', "“", "'", "”"])
-def test_nothing_but_a_hundred_thousand_marks(parser: Parser, mark: str) -> None:
+def test_nothing_but_a_hundred_thousand_marks(parser: StanzaParser, mark: str) -> None:
     """A text of marks alone is answered, in the time of a text."""
     text = mark * 100_000
     assert text == parse(parser, text).text
@@ -70,7 +78,7 @@ def test_nothing_but_a_hundred_thousand_marks(parser: Parser, mark: str) -> None
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_words_are_slices_of_the_text(parser: Parser) -> None:
+def test_words_are_slices_of_the_text(parser: StanzaParser) -> None:
     """Where marks are straight, a word is what stands there."""
     text = 'Zoë said:  the "old\tbridge" isn\'t\r\nsafe, and 🏆 costs $5.\n\nNo.'
     document = parser.parse([text], [()])[0]
@@ -79,23 +87,23 @@ def test_words_are_slices_of_the_text(parser: Parser) -> None:
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_long_sentence_is_parsed_in_pieces(parser: Parser) -> None:
+def test_long_sentence_is_parsed_in_pieces(parser: StanzaParser) -> None:
     """No piece is longer than the limit, and none of the words is lost."""
     text = "Lee " + "and Ruiz " * 200 + "left."
     document = parser.parse([text], [()])[0]
-    assert max(len(each.words) for each in document.sentences) <= LONGEST_SENTENCE
+    assert max(len(each.words) for each in document.sentences) <= MAX_SENTENCE_WORDS
     assert 403 == len(document.words)
 
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_long_word_keeps_its_span(parser: Parser) -> None:
+def test_long_word_keeps_its_span(parser: StanzaParser) -> None:
     """The models see something shorter; its span is all of it."""
     text = "He said " + "x" * 500 + " twice."
     document = parser.parse([text], [()])[0]
     (word,) = (w for w in document.words if "x" in w.span.of(text))
     assert "x" * 500 == word.span.of(text)
-    assert len(word.text) <= LONGEST_WORD
+    assert len(word.text) <= MAX_WORD_CHARS
 
 
 @pytest.mark.parametrize(
@@ -106,27 +114,126 @@ def test_long_word_keeps_its_span(parser: Parser) -> None:
         ("E-ORG", "I-ORG"),
         ("I-NORP", "I-MISC"),
         ("B-DATE", "O"),
+        ("U-PER", "B-PER"),
+        ("L-LOC", "I-LOC"),
+        ("I-FAC", "I-LOC"),
+        ("PER", "O"),
         ("O", "O"),
         (None, "O"),
     ],
 )
 def test_entity_tags_of_any_scheme_are_read(tag: str | None, expected: str) -> None:
-    """BIOES and other tag sets come out as ours."""
+    """BIOES, BILOU and other types become ours; dates are no entities."""
     assert expected == entity_tag(tag)
 
 
 @pytest.mark.parametrize(
-    ("text", "goes_on"),
+    ("text", "inside"),
     [
         ("Leader Ana| Ruiz left.", True),
         ("She left.| He stayed.", False),
         ("“She left”| he said.", False),
         ("THE CAVEATS| Some stayed.", False),
         ("A caption|\n\nShe left.", False),
+        ("A caption|  She left.", False),
         ("The end|", False),
     ],
 )
-def test_no_sentence_ends_in_the_midst_of_words(text: str, *, goes_on: bool) -> None:
-    """A break with no point before it holds after capitals and paragraphs alone."""
+def test_break_without_a_mark_is_inside_a_sentence(text: str, *, inside: bool) -> None:
+    """Except after capitals and at the end of a paragraph."""
     end = text.index("|")
-    assert goes_on == _runs_on(text.replace("|", ""), end)
+    assert inside == _is_inside_sentence(text.replace("|", ""), end)
+
+
+def split(text: str, *quotation_starts: int) -> list[str]:
+    """The sentences that a sentence of the tokenizer is split into."""
+    words = []
+    position = 0
+    for form in text.split():
+        start = text.index(form, position)
+        position = start + len(form)
+        words.append(UntaggedWord(form, Span(start, position)))
+    return [
+        " ".join(word.form for word in sentence)
+        for sentence in _split_sentence(words, quotation_starts)
+    ]
+
+
+def test_quotation_after_a_full_stop_begins_a_sentence() -> None:
+    """Also where a closing mark is between the two."""
+    assert ["Lee said .", '" Why ?'] == split('Lee said . " Why ?', 11)
+    assert ['Lee left . "', '" Why ?'] == split('Lee left . " " Why ?', 13)
+
+
+def test_other_quotations_do_not_begin_a_sentence() -> None:
+    """After other words, after a mark without a full stop, and where none begins."""
+    assert ['Lee said , " Why ?'] == split('Lee said , " Why ?', 11)
+    assert ['Lee said " " Why ?'] == split('Lee said " " Why ?', 11)
+    assert ['Lee said . " Why ?'] == split('Lee said . " Why ?')
+    assert ['" Why ?'] == split('" Why ?', 0)
+
+
+def test_sentence_of_too_many_words_is_split() -> None:
+    """After every 120 words."""
+    lengths = [len(part.split()) for part in split("a " * (2 * MAX_SENTENCE_WORDS + 1))]
+    assert [MAX_SENTENCE_WORDS, MAX_SENTENCE_WORDS, 1] == lengths
+    assert [] == split("")
+
+
+def stanza_word(
+    text: str, start: int | None, head: int, *, parent: Any = None, **layers: Any
+) -> SimpleNamespace:
+    """A word with the attributes that a word of Stanza has."""
+    end = None if start is None else start + len(text)
+    token = parent or SimpleNamespace(ner="S-PERSON", start_char=start, end_char=end)
+    given = {"upos": "PROPN", "xpos": "NNP", "lemma": text, "deprel": "dep", **layers}
+    return SimpleNamespace(
+        text=text, start_char=start, end_char=end, head=head, parent=token, **given
+    )
+
+
+def test_stanza_document_is_adopted() -> None:
+    """Heads count from the document's start, offsets are those of the text."""
+    first = SimpleNamespace(words=[stanza_word("Lee", 0, 2), stanza_word("left", 4, 0)])
+    second = SimpleNamespace(words=[stanza_word("Ana", 9, 0, lemma=None, xpos=None)])
+    document = SimpleNamespace(text="Lee left Ana", sentences=[first, second])
+    words = (
+        Word(Span(0, 3), "Lee", "Lee", "PROPN", "NNP", 1, "dep", "B-PER"),
+        Word(Span(4, 8), "left", "left", "PROPN", "NNP", None, "dep", "B-PER"),
+        Word(Span(9, 12), "Ana", "ana", "PROPN", "PROPN", None, "dep", "B-PER"),
+    )
+    sentences = (Sentence(0, 2, Span(0, 8)), Sentence(2, 3, Span(9, 12)))
+    assert Document("Lee left Ana", words, sentences) == from_stanza(document)
+
+
+def test_word_without_offsets_has_those_of_its_token() -> None:
+    """As words of a multi-word token have."""
+    token = SimpleNamespace(ner="O", start_char=0, end_char=3)
+    words = [
+        stanza_word("zu", None, 2, parent=token),
+        stanza_word("dem", None, 0, parent=token),
+    ]
+    document = SimpleNamespace(text="zum", sentences=[SimpleNamespace(words=words)])
+    assert [Span(0, 3)] * 2 == [word.span for word in from_stanza(document).words]
+
+
+@pytest.mark.parametrize(
+    ("layers", "message"),
+    [
+        ({"upos": None}, "document has no part-of-speech tags; add 'pos'"),
+        ({"head": None}, "document has no dependency parse; add 'pos' and 'depparse'"),
+    ],
+)
+def test_missing_layer_is_named(layers: dict[str, None], message: str) -> None:
+    """The error says which processor to add."""
+    word = stanza_word("Lee", 0, 0)
+    vars(word).update(layers)
+    sentence = SimpleNamespace(words=[word])
+    with pytest.raises(DocumentError, match=message):
+        from_stanza(SimpleNamespace(text="Lee", sentences=[sentence]))
+
+
+def test_document_without_text_is_refused() -> None:
+    """Pretokenized input has none."""
+    with pytest.raises(DocumentError, match="document has no text"):
+        from_stanza(SimpleNamespace(text=None, sentences=[]))

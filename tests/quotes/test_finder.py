@@ -10,8 +10,12 @@ from quoteattr.quotes.finder import (
     SECOND_CLAUSE,
     WORD,
     find_quotations,
+    find_stretches,
 )
+from quoteattr.quotes.paragraphs import find_paragraphs
+from quoteattr.quotes.stretches import ParagraphContext
 from quoteattr.types.annotations import Quotation
+from quoteattr.types.span import Span
 
 PAIRS = [
     "“”",
@@ -28,7 +32,21 @@ PAIRS = [
     "''",
     "`|'",
     "‘‘|’’",
+    "❝❞",
+    "❛❜",
+    "〝〞",
+    "〝〟",
+    "「」",
+    "『』",
+    "｢｣",
     "&quot;|&quot;",
+    "&amp;quot;|&amp;quot;",
+    "&#34;|&#34;",
+    "&#147;|&#148;",
+    "&#x201c;|&#x201D;",
+    "&#12300;|&#12301;",
+    "&lsaquo;|&rsaquo;",
+    "&#39;|&#39;",
     "&ldquo;|&rdquo;",
     "&#8220;|&#8221;",
     "&laquo;|&raquo;",
@@ -171,7 +189,15 @@ def test_paragraph_that_ends_in_no_cue_goes_on(end: str) -> None:
 
 @pytest.mark.parametrize(
     ("outer", "inner"),
-    [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("«»", "‘’"), ("«»", "«»")],
+    [
+        ("“”", "‘’"),
+        ('""', "''"),
+        ("‘’", "“”"),
+        ("«»", "‘’"),
+        ("«»", "«»"),
+        ("「」", "‹›"),
+        ("❝❞", "❛❜"),
+    ],
 )
 def test_nested_quotation_is_a_child(outer: str, inner: str) -> None:
     """A quotation inside another names it as its parent."""
@@ -243,6 +269,10 @@ def test_damage_leaves_other_paragraphs_alone() -> None:
         'The shop sells 5" x 7" prints.',
         "She ran it in 4' 33\" and went home.",
         "— We will appeal.\n\n— You will lose.",
+        "She donʼt care, and it&#39;s the O&rsquo;Neill house.",
+        "Home › News › “",
+        "「」 and ❝❞ and &ldquo;&rdquo;",
+        "It´s the players´ union.",
     ],
 )
 def test_no_quotation_where_there_is_none(text: str) -> None:
@@ -359,3 +389,67 @@ def test_word_matches_whole_words(text: str) -> None:
 def test_word_refuses_what_has_no_letter(text: str) -> None:
     """Punctuation alone is no word."""
     assert WORD.search(text) is None
+
+
+def test_paragraphs_of_the_caller_are_taken() -> None:
+    """They are not looked for again: here the whole text is said to be one."""
+    text = "“We lost it all.\n\nThe roof went.”"
+    assert 2 == len(find_quotations(text))
+    (quotation,) = find_quotations(text, [Span(0, len(text))])
+    assert text == quotation.spans[0].of(text)
+    assert find_quotations(text) == find_quotations(text, find_paragraphs(text))
+
+
+def test_stretches_of_a_paragraph_are_nested() -> None:
+    """Each after the one that encloses it, and the first opens the paragraph."""
+    text = "“He said ‘no’ to me,” she said, «oui» and “it is ‘over.’”"
+    found = find_stretches(ParagraphContext(text, Span(0, len(text))))
+    assert [
+        ("“He said ‘no’ to me,”", None, True),
+        ("‘no’", 0, False),
+        ("«oui»", None, False),
+        ("“it is ‘over.’”", None, False),
+        ("‘over.’", 3, False),
+    ] == [(each.span.of(text), each.parent, each.opens_paragraph) for each in found]
+
+
+@pytest.mark.parametrize("cue", ["she said", "said Mr. Lee", "he added on Monday"])
+@pytest.mark.parametrize("end", [",", " —", " –"])
+def test_cue_interrupts_a_sentence(cue: str, end: str) -> None:
+    """The first part ends open, and so does the cue."""
+    assert 1 == len(stretches(f"“We will{end}” {cue}{end} “appeal.”"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will.” she said, “appeal.”",
+        "“We will,” she said. “appeal.”",
+        "“We will,” and, for the town, “appeal.”",
+        "“We will,” she said; it is late, “appeal.”",
+        "“We will,” she said, «appeal.»",
+        "“We will,” she said, “Appeal.”",
+        f"“We will,” said {'Lee ' * 40}, “appeal.”",
+    ],
+)
+def test_cue_does_not_interrupt(text: str) -> None:
+    """A full stop, no reporting verb, another clause or style, a capital, or length."""
+    assert 2 == len(stretches(text))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["“Roses are red,", "Violets are blue.”"], 2),
+        (["“Roses are red,", "", "Violets are blue.”"], 1),
+        (["“Roses are red,", "Violets are blue,", "“no.”"], 1),
+        (["“Roses are red,", "V" * 61 + ".”"], 1),
+        (["“Roses are red,", *["Violets are blue,"] * 11, "So.”"], 13),
+        (["“Roses are red,", *["Violets are blue,"] * 12, "So.”"], 1),
+    ],
+)
+def test_verse_is_short_lines_in_one_pair_of_marks(
+    lines: list[str], expected: int
+) -> None:
+    """No blank line, no other mark, no long line, and at most twelve more lines."""
+    assert expected == len(stretches("\n".join(lines))[0])

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.quotes.paragraphs import BREAK, LINE_END, paragraphs
+from quoteattr.quotes.paragraphs import (
+    BREAK,
+    LINE_END,
+    MAX_WRAPPED_LINE,
+    MIN_FULL_LINE,
+    find_paragraphs,
+    has_blank_line,
+)
+from quoteattr.types.span import Span
 
 WRAPPED = (
     "The council of the old harbour met on Monday night and voted\n"
@@ -19,7 +27,7 @@ WRAPPED = (
 
 def texts(text: str) -> list[str]:
     """The paragraphs themselves."""
-    return [each.of(text) for each in paragraphs(text)]
+    return [each.of(text) for each in find_paragraphs(text)]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\r\n", "\n \n", " \n\t\n ", "\u2029", "\x0b"])
@@ -49,7 +57,7 @@ def test_line_end_refuses_the_rest(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\r\n \t\u2028"])
 def test_nothing_but_white_space_has_no_paragraph(text: str) -> None:
     """An empty text has none, and neither has one of white space."""
-    assert () == paragraphs(text)
+    assert () == find_paragraphs(text)
 
 
 def test_paragraphs_lose_the_white_space_around_them() -> None:
@@ -57,7 +65,7 @@ def test_paragraphs_lose_the_white_space_around_them() -> None:
     assert ["One.", "Two."] == texts("  One. \n\n\t Two.\n")
 
 
-def test_single_line_ends_part_paragraphs_of_long_lines() -> None:
+def test_single_line_ends_separate_paragraphs_of_long_lines() -> None:
     """A text with a paragraph a line needs no blank lines."""
     first = "A line that is much longer than any that was wrapped by hand. " * 3
     assert [first.strip(), "Two.", "Three."] == texts(f"{first}\nTwo.\nThree.")
@@ -79,7 +87,7 @@ def test_hard_wrapped_text_breaks_after_a_short_line_that_ends_a_sentence() -> N
 
 
 def test_line_ends_of_another_system_change_nothing() -> None:
-    """CRLF parts the same paragraphs as LF."""
+    """CRLF separates the same paragraphs as LF."""
     crlf = WRAPPED.replace("\n", "\r\n")
     assert texts(WRAPPED) == [each.replace("\r\n", "\n") for each in texts(crlf)]
 
@@ -92,3 +100,57 @@ def test_line_that_begins_with_a_name_ends_no_sentence() -> None:
         "bridge that the engineers had drawn for it in the spring."
     )
     assert [text] == texts(text)
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [("\n\n", True), ("\r\n \r\n", True), ("\n", False), ("\r\n", False), (" ", False)],
+)
+def test_blank_line_is_two_line_ends(gap: str, expected: bool) -> None:
+    """White space between them makes no difference."""
+    text = f"a{gap}b"
+    assert expected == has_blank_line(text, Span(1, 1 + len(gap)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will win,”\nsaid Ana Ruiz.",
+        "the old\nmill",
+        "«Non»\nsaid Lee.",
+        "A「b」\nc",
+    ],
+)
+def test_sentence_runs_over_a_line_end(text: str) -> None:
+    """A small letter follows, and no point stands before, closing marks aside."""
+    assert [text] == texts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We won.”\nsaid Ana.", "Wait:\nthe end", "the old\nMill", "Why?”\nasked Lee"],
+)
+def test_sentence_does_not_run_over_a_line_end(text: str) -> None:
+    """A point, a colon, or a capital separates the lines."""
+    assert text.split("\n") == texts(text)
+
+
+def test_blank_line_separates_inside_a_sentence() -> None:
+    """Whatever letter follows."""
+    assert ["the old", "mill"] == texts("the old\n\nmill")
+
+
+def test_one_long_line_shows_that_the_text_is_not_wrapped() -> None:
+    """Then each line end separates paragraphs."""
+    line = "X" * MIN_FULL_LINE
+    wrapped = f"{line}\nA\n{line}\nB\n{line}\nC"
+    assert [f"{line}\nA\n{line}\nB\n{line}\nC"] == texts(wrapped)
+    long = "X" * (MAX_WRAPPED_LINE + 1)
+    assert 7 == len(texts(f"{long}\n{wrapped}"))
+
+
+def test_half_of_the_lines_must_end_inside_a_sentence() -> None:
+    """Fewer show that the text is a list, or short paragraphs."""
+    line = "X" * MIN_FULL_LINE
+    assert 1 == len(texts(f"{line}\nA\n{line}"))
+    assert 4 == len(texts(f"{line}\nA\nB\n{line}"))

@@ -16,17 +16,18 @@ from hypothesis import strategies as st
 from quoteattr.parsing.normalize import normalize
 from quoteattr.quotes import single
 from quoteattr.quotes.finder import find_quotations
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 
 FEW, MANY = 150, 20_000
 
-MARKS = "“ ” \" ' ‘ ’ '' `` « » „ &quot; . , ? ! : ; — -".split()
+MARKS = "“ ” \" ' ‘ ’ '' `` « » „ ‹ 「 」 ❝ ❞ &quot; &#8220; &rsquo;".split()
+SIGNS = ". , ? ! : ; — -".split()
 WORDS = "said she Lee told We will no a I 5 6'2 it's clubs' ’90s é e\u0301 🏆".split()
 WELL = "We will not appeal the ruling and it’s what O’Neill and Zoë don’t want in May"
 SPACES = [*"     \t\u200b\u00a0\n", "\n\n", "\n\n", " said Lee. ", "“We will,” "]
-PIECES = st.sampled_from([*MARKS, *WORDS, *SPACES])
-TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=80))
+PARTS = st.sampled_from([*MARKS, *SIGNS, *WORDS, *SPACES])
+TEXTS = st.one_of(st.lists(PARTS, max_size=60).map("".join), st.text(max_size=80))
 
 # News as it is well printed: curly marks in pairs, none inside another of its kind.
 PHRASES = st.lists(st.sampled_from(WELL.split()), min_size=2, max_size=6).map(" ".join)
@@ -44,9 +45,11 @@ FORMS = st.sampled_from(
         "The clubs’ money, O’Neill’s ’90s debt, is gone.",
     ]
 )
-SENTENCES = st.builds(lambda form, *told: form.format(*told), FORMS, CONTENTS, CONTENTS)
+SENTENCES = st.builds(
+    lambda form, *contents: form.format(*contents), FORMS, CONTENTS, CONTENTS
+)
 PRINTED = st.lists(SENTENCES, max_size=6).flatmap(
-    lambda told: st.sampled_from([" ", "\n\n"]).map(lambda gap: gap.join(told))
+    lambda each: st.sampled_from([" ", "\n\n"]).map(lambda gap: gap.join(each))
 )
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
@@ -54,7 +57,7 @@ Check = Callable[[str], None]
 
 
 def in_order(text: str) -> None:
-    """Quotations begin in order; their spans are inside the text and never cross."""
+    """Quotations begin in order; their spans are in the text and do not cross."""
     found = find_quotations(text)
     assert list(range(len(found))) == [quotation.id for quotation in found]
     starts = [quotation.start for quotation in found]
@@ -78,7 +81,7 @@ def _cross(one: Quotation, other: Quotation) -> bool:
 
 
 def children_inside(text: str) -> None:
-    """A child stands inside one stretch of its parent, which comes before it."""
+    """A child is inside one stretch of its parent, which comes before it."""
     found = find_quotations(text)
     for quotation in found:
         if quotation.parent is not None:
@@ -91,7 +94,7 @@ def children_inside(text: str) -> None:
 
 
 def content_is_sliced(text: str) -> None:
-    """The content lies inside the spans, and the text is what stands there."""
+    """The content is inside the spans, and the text is that of the content."""
     for quotation in find_quotations(text):
         pairs = list(zip(quotation.spans, quotation.content, strict=True))
         assert all(span.contains(content) for span, content in pairs)
@@ -138,7 +141,7 @@ def _found(text: str) -> list[tuple[object, ...]]:
 
 
 def normalized_text_maps_back(text: str) -> None:
-    """Each letter that the parser reads stands where it maps to."""
+    """Each letter that the parser reads is in the text where it maps to."""
     normalized = normalize(text, find_quotations(text))
     for offset, shown in enumerate(normalized.text):
         span = normalized.original(offset, offset + 1)
@@ -147,10 +150,10 @@ def normalized_text_maps_back(text: str) -> None:
             assert shown == span.of(text)
 
 
-def paragraphs_part_the_text(text: str) -> None:
-    """Paragraphs are in order, apart, and all that lies outside is white space."""
+def paragraphs_cover_the_text(text: str) -> None:
+    """Paragraphs are in order, and everything outside them is white space."""
     position = 0
-    for each in paragraphs(text):
+    for each in find_paragraphs(text):
         assert not text[position : each.start].strip()
         assert len(each) > 0
         position = each.end
@@ -175,7 +178,7 @@ CHECKS: list[Check] = [
     stable_when_text_precedes,
     stable_under_line_ends,
     normalized_text_maps_back,
-    paragraphs_part_the_text,
+    paragraphs_cover_the_text,
 ]
 NAMES = [check.__name__ for check in CHECKS]
 
@@ -229,13 +232,13 @@ def test_work_grows_with_the_text(unit: str) -> None:
 def _work(text: str) -> int:
     """How many marks are read, paired or looked ahead at."""
     counted = 0
-    pair = single._pair
+    closed_stretch = single._closed_stretch
 
-    def look_ahead(ground, mark, ahead, **rest):  # type: ignore[no-untyped-def]
+    def look_ahead(context, mark, ahead, **rest):  # type: ignore[no-untyped-def]
         nonlocal counted
         counted += len(ahead)
-        return pair(ground, mark, ahead, **rest)
+        return closed_stretch(context, mark, ahead, **rest)
 
-    with patch.object(single, "_pair", look_ahead):
+    with patch.object(single, "_closed_stretch", look_ahead):
         counted += len(find_quotations(text))
     return counted

@@ -1,44 +1,252 @@
-"""Sieves: an ordered table of named rules; what they find is tested by their cases."""
+"""Sieves: an ordered table of constructions; their cases test what they find."""
 
 from __future__ import annotations
 
-import inspect
+from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from quoteattr.evaluation.sieve_docs import main, page
-from quoteattr.sources.constructions import OFF_BY_DEFAULT, SIEVES, Sieve
+from quoteattr.mentions.text_index import IndexedText
+from quoteattr.sources.constructions import (
+    ADJACENT_PERSON_PROBABILITY,
+    ALTERNATION_PROBABILITY,
+    DEFAULT_SIEVES,
+    SIEVES,
+    Sieve,
+    alternation,
+    inner_label,
+    person_in_sentence_after,
+    person_in_sentence_before,
+)
+from quoteattr.sources.nearby_candidates import NearbyConstruction
+from quoteattr.sources.sentence_candidates import SentenceConstruction
+from quoteattr.types.annotations import Mention
+from tests.trees import indexed_text, mention
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_names_are_unique_and_spelled_alike() -> None:
-    """A name is public: lower case, hyphens, used once."""
-    names = [name for name, _ in SIEVES]
-    assert len(set(names)) == len(names)
-    assert all(
-        part.isalpha() and part.islower() for n in names for part in n.split("-")
+# The table
+
+
+def test_sieves_are_asked_in_this_order() -> None:
+    """Names and order are public: the first that answers decides."""
+    assert [
+        "inner-label",
+        "cue-subject",
+        "according-to",
+        "signature",
+        "label",
+        "relative-clause",
+        "borrowed-subject",
+        "possessor",
+        "passive-agent",
+        "same-paragraph",
+        "alternation",
+        "continuation",
+        "sentence-before",
+        "sentence-after",
+    ] == [sieve.name for sieve in SIEVES]
+
+
+def test_only_alternation_is_off_by_default() -> None:
+    """It is used where it is asked for by name."""
+    assert [each for each in SIEVES if each.name != "alternation"] == [*DEFAULT_SIEVES]
+
+
+@pytest.mark.parametrize("sieve", SIEVES, ids=lambda sieve: sieve.name)
+def test_summary_is_a_short_line(sieve: Sieve) -> None:
+    """The explanation and the list of sieves print it."""
+    assert 20 < len(sieve.summary) < 100
+    assert "\n" not in sieve.summary
+
+
+def test_each_construction_of_a_sentence_has_one_sieve() -> None:
+    """A candidate that no sieve covered would never be an answer."""
+    literals = get_args(SentenceConstruction)
+    known = [name for literal in literals for name in get_args(literal)]
+    covered = [each for sieve in SIEVES for each in sieve.sentence]
+    assert sorted(known) == sorted(covered)
+
+
+def test_each_construction_around_a_sentence_has_one_sieve_but_ahead() -> None:
+    """The source of the next paragraph's quotation only competes with the others."""
+    covered = [each for sieve in SIEVES for each in sieve.nearby]
+    assert sorted({*get_args(NearbyConstruction)} - {"ahead"}) == sorted(covered)
+
+
+def test_sieves_without_constructions_have_a_rule() -> None:
+    """Each sieve can answer in some way."""
+    assert all(each.sentence or each.nearby or each.rule for each in SIEVES)
+
+
+# Rules
+
+
+def label_of(text: str) -> str | None:
+    """The label that opens the quotation of a text, if one does."""
+    words = "\n".join(f"{word} X 0 root" for word in text.replace("“", "“ ").split())
+    indexed = indexed_text(words)
+    answer = inner_label(indexed.quotations[0], indexed, {})
+    return answer.source.text if answer else None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“HOLM: Let us go.”", "HOLM"),
+        ("“MR. LEE: Let us go.”", "MR. LEE"),
+        ("“Note: this is closed.”", None),
+        ("“HELP us go.”", None),
+        ("“We said HOLM: go.”", None),
+    ],
+)
+def test_inner_label_is_capitals_before_a_colon(text: str, label: str | None) -> None:
+    """At the start of the quotation, and nowhere else."""
+    assert label == label_of(text)
+
+
+TURNS = indexed_text(
+    """
+    “    PUNCT 2 punct
+    No   INTJ  0 root
+    ,    PUNCT 2 punct
+    ”    PUNCT 2 punct
+    Lee  PROPN 6 nsubj B-PER
+    said VERB  2 parataxis
+    .    PUNCT 2 punct
+    ---
+    “     PUNCT 2 punct
+    Why   ADV   0 root
+    ?     PUNCT 2 punct
+    ”     PUNCT 2 punct
+    Ruiz  PROPN 6 nsubj B-PER
+    asked VERB  2 parataxis
+    .     PUNCT 2 punct
+    ---
+    “       PUNCT 2 punct
+    Because SCONJ 0 root
+    .       PUNCT 2 punct
+    ”       PUNCT 2 punct
+    ---
+    “  PUNCT 3 punct
+    I  PRON  3 nsubj
+    see VERB 0 root
+    .  PUNCT 3 punct
+    ”  PUNCT 3 punct
+    """
+)
+LEE, RUIZ = mention(TURNS, "Lee"), mention(TURNS, "Ruiz")
+
+
+def turn(sources: Mapping[int, Mention], indexed: IndexedText = TURNS) -> str | None:
+    """The source of the third quotation by alternation."""
+    answer = alternation(indexed.quotations[2], indexed, sources)
+    if answer is None:
+        return None
+    assert ALTERNATION_PROBABILITY == answer.probability
+    return answer.source.text
+
+
+def test_alternation_gives_the_source_before_last() -> None:
+    """Of two turns without a cue, the first is that of who spoke before last."""
+    assert "Lee" == turn({0: LEE, 1: RUIZ})
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        {0: LEE},
+        {1: RUIZ},
+        {0: LEE, 1: LEE},
+        {0: LEE, 1: Mention(RUIZ.span, "she", "pronoun")},
+    ],
+    ids=["one known", "last known", "one person", "a pronoun"],
+)
+def test_alternation_needs_two_people(sources: Mapping[int, Mention]) -> None:
+    """Both must be known, and known to be different."""
+    assert turn(sources) is None
+
+
+def test_alternation_is_for_whole_paragraphs() -> None:
+    """A quotation with a cue in its paragraph is no turn."""
+    assert alternation(TURNS.quotations[1], TURNS, {0: LEE}) is None
+
+
+BESIDE = """
+    {before} {upos} 2 nsubj {entity}
+    shrugged VERB 0 root
+    . PUNCT 2 punct
+
+    “ PUNCT 3 punct
+    I PRON 3 nsubj
+    love VERB 0 root
+    it PRON 3 obj
+    . PUNCT 3 punct
+    ” PUNCT 3 punct
+
+    {after} {upos} 2 nsubj {entity}
+    left VERB 0 root
+    . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "upos", "entity", "is_person"),
+    [
+        ("Lee", "PROPN", "B-PER", True),
+        ("She", "PRON", "O", True),
+        ("Oslo", "PROPN", "B-LOC", False),
+        ("It", "PRON", "O", False),
+        ("Rain", "NOUN", "O", False),
+    ],
+)
+def test_person_in_the_sentence_beside(
+    name: str, upos: str, entity: str, is_person: bool
+) -> None:
+    """A person who opens that sentence, and nothing else, is the source."""
+    indexed = indexed_text(
+        BESIDE.format(before=name, after=name, upos=upos, entity=entity)
     )
+    for rule, place in ((person_in_sentence_before, 0), (person_in_sentence_after, -1)):
+        answer = rule(indexed.quotations[0], indexed, {})
+        assert is_person == (answer is not None)
+        if answer is not None:
+            assert ADJACENT_PERSON_PROBABILITY == answer.probability
+            assert indexed.mentions[place] == answer.source
 
 
-def test_functions_are_named_like_their_sieves() -> None:
-    """Who reads the output finds the code."""
-    expected = [name.replace("-", "_") for name, _ in SIEVES]
-    assert expected == [sieve.__name__ for _, sieve in SIEVES]
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A DET 2 det\n fight NOUN 0 root\n . PUNCT 2 punct",
+        "the DET 2 det\n old ADJ 3 amod\n harbour NOUN 0 root\n wall NOUN 3 dep",
+        "Big ADJ 2 amod\n River NOUN 0 root\n Nights NOUN 2 dep\n . PUNCT 2 punct",
+    ],
+    ids=["two words", "a part of a clause", "a title"],
+)
+def test_person_beside_needs_a_whole_sentence(words: str) -> None:
+    """A heading or a term in marks is not what the person beside says."""
+    indexed = indexed_text(
+        f"Lee PROPN 2 nsubj B-PER\n left VERB 0 root\n . PUNCT 2 punct\n\n"
+        f"“ PUNCT 0 punct\n {words}\n ” PUNCT 0 punct"
+    )
+    assert person_in_sentence_before(indexed.quotations[0], indexed, {}) is None
 
 
-@pytest.mark.parametrize(("name", "sieve"), SIEVES, ids=[name for name, _ in SIEVES])
-def test_docstring_is_one_line_for_the_explanation(name: str, sieve: Sieve) -> None:
-    """The explanation prints it: it is there, and it is short."""
-    doc = inspect.getdoc(sieve) or ""
-    assert 20 < len(doc) < 100
-    assert "\n" not in doc
+def test_person_beside_is_in_the_same_paragraph() -> None:
+    """Across a paragraph break, nearness means nothing."""
+    parts = BESIDE.format(before="Lee", after="Lee", upos="PROPN", entity="B-PER")
+    first, quotation, last = parts.strip().split("\n\n")
+    indexed = indexed_text(f"{first}\n---\n{quotation}\n---\n{last}")
+    assert person_in_sentence_before(indexed.quotations[0], indexed, {}) is None
+    assert person_in_sentence_after(indexed.quotations[0], indexed, {}) is None
 
 
-def test_those_off_by_default_are_in_the_table() -> None:
-    """A name that is off names a sieve."""
-    assert set() == OFF_BY_DEFAULT - {name for name, _ in SIEVES}
+# The page
 
 
 def test_page_is_up_to_date() -> None:
@@ -52,6 +260,6 @@ def test_page_is_written_where_it_belongs(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     assert 0 == main([str(tmp_path)])
     written = (tmp_path / "docs" / "sieves.md").read_text("utf-8")
-    assert [f"## {name}" for name, _ in SIEVES] == [
+    assert [f"## {sieve.name}" for sieve in SIEVES] == [
         line for line in written.split("\n") if line.startswith("## ")
     ]

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.pipeline import Pipeline
-from quoteattr.speakers.assemble import measured, precision
-from quoteattr.types.annotations import Attribution
+from quoteattr.speakers.assemble import (
+    name_speakers,
+    precision,
+    step_counts,
+    step_of,
+)
+from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.resolve import Resolution
+from quoteattr.types.annotations import Attribution, Link, Mention
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
+from tests.names import names
+from tests.trees import indexed_text, mention
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "speakers"
 
 
 def parsed() -> dict[str, Document]:
-    """Every stored parse under the fixtures of coreference, by title."""
-    return {
-        case.title: document
-        for path in case_files(FIXTURES)
-        for cases in [read_cases(path)]
-        for case, document in zip(
-            cases, read_parses(parse_path(path), cases), strict=True
-        )
-    }
+    """The stored parses under fixtures/speakers, by title."""
+    documents: dict[str, Document] = {}
+    for path in case_files(FIXTURES):
+        cases = read_cases(path)
+        parses = read_parses(parse_path(path), cases)
+        documents |= {case.title: d for case, d in zip(cases, parses, strict=True)}
+    return documents
 
 
 DOCUMENTS = parsed()
@@ -46,7 +54,7 @@ def answer(title: str) -> AttributedText:
             "m",
         ),
         ("Links she to the only woman", "person", "f"),
-        ("Links the surname of the one whom the title tells", "person", "f"),
+        ("Links a surname to the person of the title's gender", "person", "f"),
         ("Links the initials of a body", "organization", None),
         ("Links the office of the same owner", "organization", None),
         ("Links the description before the name", "person", "f"),
@@ -55,23 +63,21 @@ def answer(title: str) -> AttributedText:
 def test_speaker_has_a_kind_and_a_gender(
     title: str, kind: str, gender: str | None
 ) -> None:
-    """A person has the gender that the text tells, or else the list; a body none."""
+    """A person's by the text, or else by the list; an organization has no gender."""
     (speaker,) = answer(title).speakers
     assert (kind, gender) == (speaker.kind, speaker.gender)
 
 
 def test_text_is_believed_before_the_list() -> None:
-    """His team makes Andrea Bianchi a man, whatever most who are called so are."""
-    title = (
-        "Links he to the one whom the text calls so, whatever the list of names says"
-    )
+    """His team makes Andrea Bianchi a man, though the list says woman."""
+    title = "Links he by the text, against the list of given names"
     (speaker,) = answer(title).speakers
     assert speaker.gender == "m"
 
 
 def test_speakers_are_numbered_as_they_first_speak() -> None:
     """Ida Holm speaks first, Jonas Dahl second."""
-    found = answer("Links the minister of the country that is told")
+    found = answer("Links the minister of the same country")
     assert [(speaker.id, speaker.name) for speaker in found.speakers] == [
         (0, "Ida Holm"),
         (1, "Jonas Dahl"),
@@ -102,24 +108,24 @@ def test_links_lead_from_the_source(title: str) -> None:
     ("title", "source"),
     [
         ("Links she to the only woman", "given-name"),
-        ("Links the surname of the one whom the title tells", "title"),
+        ("Links a surname to the person of the title's gender", "title"),
     ],
 )
 def test_speaker_says_where_the_gender_was_learned(title: str, source: str) -> None:
-    """From the text before any list."""
+    """The source of the gender: the text before the list of given names."""
     (speaker,) = answer(title).speakers
     assert source == speaker.gender_source
 
 
 def test_body_has_no_gender_to_learn() -> None:
-    """A bank is no woman."""
+    """A bank has neither a gender nor a source of it."""
     (speaker,) = answer("Links the initials of a body").speakers
     assert (None, None) == (speaker.gender, speaker.gender_source)
 
 
 @pytest.mark.parametrize("title", sorted(DOCUMENTS))
 def test_speaker_holds_the_quotations_given_to_it(title: str) -> None:
-    """Both ways round: the quotation names the speaker, the speaker the quotation."""
+    """A quotation has its speaker, and the speaker that quotation."""
     result = answer(title)
     for speaker in result.speakers:
         assert tuple(each.id for each in result.by(speaker)) == speaker.quotes
@@ -127,16 +133,18 @@ def test_speaker_holds_the_quotations_given_to_it(title: str) -> None:
 
 @pytest.mark.parametrize("title", sorted(DOCUMENTS))
 def test_confidence_is_the_mean_of_what_was_measured(title: str) -> None:
-    """Of the steps that led from each source to the speaker."""
+    """The precisions are those of the steps that resolved each source."""
     result = answer(title)
     for speaker in result.speakers:
-        sure = [_sureness(each) for each in result.by(speaker)]
-        assert speaker.confidence == pytest.approx(sum(sure) / len(sure), abs=0.001)
+        precisions = [_expected_precision(each) for each in result.by(speaker)]
+        assert speaker.confidence == pytest.approx(
+            sum(precisions) / len(precisions), abs=0.001
+        )
         assert 0 < speaker.confidence < 1
 
 
-def _sureness(given: Attribution) -> float:
-    """How often the first step from its source was right."""
+def _expected_precision(given: Attribution) -> float:
+    """The precision of the first step from the source of an attribution."""
     if given.links:
         step, low = given.links[0].step, given.source.text.lower()
         plain = {"his": "he", "her": "she"}.get(low, low)
@@ -146,13 +154,95 @@ def _sureness(given: Attribution) -> float:
 
 
 def test_a_step_never_met_is_as_good_as_a_guess() -> None:
-    """One right and one wrong are counted beside what was measured."""
-    right, seen = measured()["surname"]
+    """One more right and one more wrong are counted."""
+    right, seen = step_counts()["surname"]
     assert (right + 1) / (seen + 2) == precision("surname")
     assert 0.5 == precision("no such step")
 
 
 def test_role_has_nothing_of_the_photo_credit_before_it() -> None:
-    """The agency's name that runs into a title is no part of what somebody is."""
-    (speaker,) = answer("Links the role that goes on from a photo credit").speakers
+    """The agency's name before a title is no part of the role."""
+    (speaker,) = answer("Links the role right after a photo credit").speakers
     assert ("prime minister",) == speaker.roles
+
+
+SAID = indexed_text("""
+    “       PUNCT  2  punct
+    Yes     INTJ   6  ccomp
+    ,       PUNCT  2  punct
+    ”       PUNCT  2  punct
+    he      PRON   6  nsubj
+    said    VERB   0  root
+    .       PUNCT  6  punct
+""")
+HE = mention(SAID, "he")
+HOLM, AIDE = Entity(0, tuple(names("Holm"))), Entity(1, label="an aide")
+
+
+@pytest.mark.parametrize(
+    ("mention", "resolution", "expected"),
+    [
+        pytest.param(HE, Resolution(HOLM), "own-name", id="a full name"),
+        pytest.param(HE, Resolution(AIDE), "own-words", id="a description"),
+        pytest.param(
+            HE, Resolution(AIDE, (Link(HE, HE, "role"),)), "role", id="the first link"
+        ),
+        pytest.param(
+            HE,
+            Resolution(AIDE, (Link(HE, HE, "surname"), Link(HE, HE, "same-entity"))),
+            "surname",
+            id="not the second",
+        ),
+        *(
+            pytest.param(
+                attrs.evolve(HE, text=form),
+                Resolution(AIDE, (Link(HE, HE, "pronoun"),)),
+                f"pronoun:{nominative}",
+                id=form,
+            )
+            for form, nominative in [
+                ("he", "he"),
+                ("His", "he"),
+                ("her", "she"),
+                ("herself", "she"),
+                ("their", "they"),
+                ("Them", "they"),
+                ("its", "it"),
+                ("we", "we"),
+            ]
+        ),
+    ],
+)
+def test_step_of(mention: Mention, resolution: Resolution, expected: str) -> None:
+    """The row of the table for how a mention was resolved."""
+    assert expected == step_of(mention, resolution)
+
+
+def test_quotation_without_a_resolved_source_has_no_speaker() -> None:
+    """Neither where there is no source, nor where it refers to nobody."""
+    (quotation,) = SAID.quotations
+    given = [Attribution(quotation), Attribution(quotation, HE)]
+    found, speakers = name_speakers(SAID, given)
+    assert (tuple(given), ()) == (found, speakers)
+
+
+def test_joint_subject_is_the_source_of_both() -> None:
+    """The source of the attribution is replaced by the mention of both."""
+    indexed = indexed_text("""
+        “       PUNCT  2  punct
+        Yes     INTJ   5  ccomp
+        ,       PUNCT  2  punct
+        ”       PUNCT  2  punct
+        said    VERB   0  root
+        Holm    PROPN  5  nsubj  B-PER
+        and     CCONJ  8  cc
+        Ruiz    PROPN  6  conj   B-PER
+        .       PUNCT  5  punct
+    """)
+    (quotation,) = indexed.quotations
+    given = Attribution(quotation, mention(indexed, "Holm"))
+    (found,), (speaker,) = name_speakers(indexed, [given])
+    assert found.source is not None
+    assert ("Holm and Ruiz", "Holm and Ruiz") == (found.source.text, speaker.name)
+    assert ["Holm and Ruiz"] == [each.text for each in speaker.mentions]
+    assert "group" == speaker.kind

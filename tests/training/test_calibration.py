@@ -61,7 +61,7 @@ def test_every_sieve_has_a_confidence() -> None:
         "cue-subject": [(0.99, True)] * 40,
     }
     found = {name: (share, count) for name, _, share, count in reversed([*rows(seen)])}
-    assert {name for name, _ in SIEVES} == {*found}
+    assert {sieve.name for sieve in SIEVES} == {*found}
     # Of four unsure answers of sieves that look beyond the sentence one was right.
     assert (2 / 6, 0) == found["sentence-after"] == found["same-paragraph"]
     assert (0.2, 3) == found["continuation"]

@@ -9,11 +9,19 @@ from typing import Any
 import pytest
 
 from quoteattr.errors import CorpusError
-from quoteattr.evaluation.corpora.gap import entities, read_gap
+from quoteattr.evaluation.corpora.gap import Snippet, entities, read_gap
 from quoteattr.evaluation.corpora.gum import read_gum_entities
-from quoteattr.training import lessons, salience
+from quoteattr.training import salience
+from quoteattr.training.antecedent_choices import (
+    GENRE_WEIGHTS,
+    GoldCoreference,
+    PronounChoice,
+    TextChoices,
+)
 from quoteattr.training.choices import Choice, fit
+from quoteattr.training.salience import Verdict
 from quoteattr.types.span import Span
+from tests.trees import document
 
 # All sentences here are written for these tests.
 STORIES = (
@@ -70,32 +78,76 @@ def test_reader_gives_entities_and_their_mentions(tmp_path: Path) -> None:
 
 
 def test_reader_reports_a_document_without_entities(tmp_path: Path) -> None:
-    """Attributions alone teach nothing about pronouns."""
+    """Attributions alone say nothing about pronouns."""
     bare = record(0)
     del bare["clusters"]
     with pytest.raises(CorpusError, match=r"train\.jsonl:1: record has no 'clusters'"):
         list(read_gum_entities(corpus(tmp_path, bare)))
 
 
-def test_gold_goes_by_the_smallest_mention_around(tmp_path: Path) -> None:
-    """Part of a mention refers to whom the whole does; what lies outside, to nobody."""
-    (text,) = read_gum_entities(corpus(tmp_path, record(0)))
-    gold = lessons.Gold(text)
-    assert "H" == gold.of([Span(4, 8)])
-    assert gold.of([Span(8, 12)]) is None
-    assert [("she", "H"), ("him", "D"), ("he", "D")] == [
-        gold.pronouns[place] for place in sorted(gold.pronouns)
-    ]
-
-
 def test_fit_stays_near_its_priors() -> None:
-    """What the choices do not speak of keeps its prior; what they do moves from it."""
+    """A feature of no choice keeps its prior; a light choice moves it less."""
     choices = [Choice((("near",), ("far",)), (True, False))] * 8
     found = fit(choices, penalty=1.0, priors={"near": -0.5, "unseen": -2.0})
     assert -2.0 == found["unseen"]
     assert found["near"] > 0 > found["far"]
     light = [Choice(c.options, c.right, 0.1) for c in choices]
     assert fit(light, penalty=1.0, priors={"near": -0.5})["near"] < found["near"]
+
+
+SNIPPET = document("""
+    An     DET    2  det
+    aide   NOUN   3  nsubj
+    met    VERB   0  root
+    Ida    PROPN  5  compound  B-PER
+    Holm   PROPN  3  obj       I-PER
+    .      PUNCT  3  punct
+
+    She    PRON   2  nsubj
+    smiled VERB   0  root
+    .      PUNCT  2  punct
+""")
+
+
+def test_snippet_choices_leave_out_who_is_only_described() -> None:
+    """GAP annotates names alone: it does not say whether the aide is meant."""
+    names = ((Span(12, 20), True), (Span(0, 2), False))
+    snippet = Snippet("a", SNIPPET.text, "f", Span(22, 25), names)
+    (found,) = salience.snippet_choices((snippet, SNIPPET)).choices
+    assert "she" == found.pronoun
+    assert ("fit:listed", "rank:0", "subject:1:object") == found.choice.options[0][:3]
+    assert (True,) == found.choice.right
+    assert GENRE_WEIGHTS["gap"] == found.choice.weight
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [({"near": 1.0}, True), ({"far": 1.0}, False), ({}, True)],
+)
+def test_choice_is_right(weights: dict[str, float], expected: bool) -> None:
+    """Where the right option has the highest sum; the first of equals wins."""
+    choice = Choice((("near",), ("far",)), (True, False))
+    assert expected == salience.is_right(choice, weights)
+
+
+def test_cross_validation_judges_each_news_like_text_once() -> None:
+    """Biographies are fitted on, but not measured."""
+    right = Choice((("topic",), ("gap:6",)), (True, False))
+    texts = [
+        TextChoices(genre, (PronounChoice("she", right),))
+        for genre in ["news", "bio", "court", "news", "gap", "speech"]
+    ]
+    verdicts = salience.cross_validate(texts)
+    assert [Verdict("she", fitted=True, by_hand=True)] * 4 == verdicts
+
+
+def test_table_is_written_sorted_below_its_header(tmp_path: Path) -> None:
+    """With two decimals, below the header."""
+    path = tmp_path / "table.tsv"
+    salience.write(path, {"b": -1.0, "a": 0.123}, "# Corpora: none\n")
+    lines = path.read_text("utf-8").splitlines()
+    assert "# Corpora: none" in lines
+    assert ["a\t0.12", "b\t-1.00"] == [row for row in lines if row[0] != "#"]
 
 
 @pytest.mark.model
@@ -109,7 +161,7 @@ def test_command_fits_measures_and_writes(
     arguments = [str(path), "--work", str(work), "--out", str(out)]
     assert 0 == salience.main(arguments)
     first, said = out.read_text(encoding="utf-8"), capsys.readouterr().out
-    assert "# Fitted on 10 pronouns in 4 texts" in first
+    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in first
     assert "he, she                   7 in 4-fold cross-validation: right" in said
     rows = [line for line in first.splitlines() if not line.startswith("#")]
     assert {feature for feature, _ in (row.split("\t") for row in rows)} >= {
@@ -141,18 +193,18 @@ def snippets(folder: Path) -> Path:
                 [text.index(w), text.index(w) + len(w)] for w in words
             )
             row = {"id": f"gap-{number}", "gender": "FM"[number], "text": text}
-            told = {"A": first, "A_coref": True, "B": second, "B_coref": False}
-            file.write(json.dumps({**row, "pron": pron, **told}) + "\n")
+            names = {"A": first, "A_coref": True, "B": second, "B_coref": False}
+            file.write(json.dumps({**row, "pron": pron, **names}) + "\n")
     return path
 
 
 def test_snippet_says_whom_its_pronoun_means(tmp_path: Path) -> None:
     """A snippet is read as a text whose coreference is annotated."""
     first, second = map(entities, read_gap(snippets(tmp_path)))
-    gold = lessons.Gold(first)
+    gold = GoldCoreference(first)
     assert [("she", "A")] == list(gold.pronouns.values())
-    assert ("A", "B") == (gold.of([Span(4, 8)]), gold.of([Span(13, 16)]))
-    assert lessons.WORTH[second.genre] < 1
+    assert ("A", "B") == (gold.entity_of([Span(4, 8)]), gold.entity_of([Span(13, 16)]))
+    assert GENRE_WEIGHTS[second.genre] < 1
 
 
 @pytest.mark.model
@@ -160,13 +212,17 @@ def test_snippet_says_whom_its_pronoun_means(tmp_path: Path) -> None:
 def test_command_learns_from_snippets_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Snippets are fitted on, and answered by what the others taught."""
+    """Snippets are fitted on, and scored by weights fitted on the others."""
     path, out = corpus(tmp_path, *map(record, range(4))), tmp_path / "table.tsv"
     given = ["--gap", str(snippets(tmp_path)), "--out", str(out)]
     assert 0 == salience.main([str(path), "--work", str(tmp_path / "w"), *given])
-    assert "# Fitted on 12 pronouns in 6 texts\n# (gap, news):" in out.read_text(
-        "utf-8"
-    )
+    written = out.read_text("utf-8")
+    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in written
+    assert "# Corpora: GAP gap.jsonl (gap): 2 pronouns in 2 texts\n" in written
+    assert (
+        "# Command: python -m quoteattr.training.salience train.jsonl --gap gap.jsonl "
+        "--work DIR\n"
+    ) in written
     said = capsys.readouterr().out
     assert "| pronouns | precision | recall |" in said
     assert "feminine to masculine:" in said
@@ -175,7 +231,7 @@ def test_command_learns_from_snippets_too(
 def test_command_reports_a_corpus_without_pronouns(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A genre that is not learned from leaves nothing to fit."""
+    """A genre that is not fitted on leaves nothing to fit."""
     path = corpus(tmp_path, record(0, genre="vlog"))
     out = tmp_path / "table.tsv"
     with pytest.raises(SystemExit) as caught:

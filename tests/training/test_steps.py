@@ -1,4 +1,4 @@
-"""Each step of coreference is judged by what annotators let its mention stand for."""
+"""Each step of coreference is judged by the annotated entity of its mention."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DOCUMENTS = {
     for case, document in zip(CASES, read_parses(parse_path(PATH), CASES), strict=True)
 }
 
-DOCUMENT = DOCUMENTS["Links the surname of the one whom the title tells"]
+DOCUMENT = DOCUMENTS["Links a surname to the person of the title's gender"]
 TEXT = DOCUMENT.text
 SCENE = IndexedText(DOCUMENT, find_quotations(TEXT))
 
@@ -49,16 +49,16 @@ def surnames() -> tuple[str, str]:
     return "Emma Laurent", "Ms. Laurent"
 
 
-def test_a_surname_is_right_where_it_stands_for_the_full_name() -> None:
-    """By the word of the annotators."""
+def test_a_surname_is_right_where_it_refers_to_the_full_name() -> None:
+    """A right step, by the annotators."""
     full, short = surnames()
     found = list(judge(annotated(one=[full, short]), SCENE))
     assert ("surname", True) in found
     assert ("source", True) in found
 
 
-def test_a_surname_is_wrong_where_it_stands_for_another() -> None:
-    """Though the words are the same."""
+def test_a_surname_is_wrong_where_it_refers_to_another() -> None:
+    """A wrong step, though the words are the same."""
     full, short = surnames()
     found = list(judge(annotated(one=[full], two=[short]), SCENE))
     assert ("surname", False) in found
@@ -66,7 +66,7 @@ def test_a_surname_is_wrong_where_it_stands_for_another() -> None:
 
 
 def test_what_is_no_person_is_not_counted() -> None:
-    """A mention of a place or a thing says nothing of speakers."""
+    """A mention of a place or a thing has no row in the table."""
     full, short = surnames()
     text = annotated(one=[full, short])
     thing = GoldEntities("a", "news", TEXT, text.mentions, {"one": "object"})
@@ -78,14 +78,15 @@ def test_counts_are_written_sorted_and_shown_by_number(tmp_path: Path) -> None:
     counts = Counter({("role", True): 1, ("surname", True): 3, ("surname", False): 1})
     counts["source", True] = 4
     path = tmp_path / "steps.tsv"
-    write(path, counts, [annotated(one=["Emma Laurent"])])
+    write(path, counts, "# Corpora: one text\n")
     rows = path.read_text("utf-8").splitlines()
+    assert "# Corpora: one text" in rows
     assert ["role\t1\t1", "surname\t3\t4"] == [r for r in rows if not r.startswith("#")]
     assert report(counts).index("surname") < report(counts).index("role")
 
 
 def test_sources_of_gum_are_persons_and_bodies_with_a_cue(tmp_path: Path) -> None:
-    """A thought without a cue, and a thing that says, are left out."""
+    """A thought without a cue, and a source that is a thing, are left out."""
     said = {
         "cue": [[4, 8]],
         "speaker_mention": [0, 3],
@@ -108,5 +109,5 @@ def test_sources_of_gum_are_persons_and_bodies_with_a_cue(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("words", surnames())
 def test_the_case_still_holds_the_names(words: str) -> None:
-    """The tests above speak of this text."""
+    """The tests above need these names in the text."""
     assert words in TEXT

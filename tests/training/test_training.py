@@ -26,7 +26,7 @@ from quoteattr.training import (
     variants,
     vectors,
 )
-from quoteattr.training.treebank import Sentence, Token
+from quoteattr.training.treebank import TreebankSentence, TreebankToken
 
 # All sentences here are written for these tests.
 # One word each: form, lemma, UPOS, XPOS, head, relation; "+" after the form: no space.
@@ -81,17 +81,19 @@ Lee+ Lee PROPN NNP 8 nsubj
 """
 
 
-def sentence(ident: str, rows: str, *, opens: bool = False) -> Sentence:
+def sentence(ident: str, rows: str, *, opens: bool = False) -> TreebankSentence:
     """Return the sentence that *rows* spell."""
     tokens = []
     for row in rows.strip().split("\n"):
         form, lemma, upos, xpos, head, deprel = row.split(" ")
         kept, plus, _ = form.partition("+")
-        tokens.append(Token(kept, lemma, upos, xpos, int(head), deprel, not plus))
-    return Sentence(ident, tuple(tokens), opens)
+        tokens.append(
+            TreebankToken(kept, lemma, upos, xpos, int(head), deprel, not plus)
+        )
+    return TreebankSentence(ident, tuple(tokens), opens)
 
 
-def arcs(found: Sentence) -> list[tuple[str, str, str]]:
+def arcs(found: TreebankSentence) -> list[tuple[str, str, str]]:
     """Return form, head's form and relation of each token."""
     forms = ["ROOT", *(each.form for each in found.tokens)]
     return [(each.form, forms[each.head], each.deprel) for each in found.tokens]
@@ -108,9 +110,9 @@ def test_conllu_comes_back_as_written(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("", "no sentence"),
-        ("1\tshort\n", ":1: expected ten columns"),
-        ("x\t_\t_\t_\t_\t_\t0\troot\t_\t_\n", ":1: expected ten columns"),
-        ("1\ta\ta\tX\tX\t_\t_\troot\t_\t_\n", ":1: expected the number of a head"),
+        ("1\tshort\n", ": line 1: expected 10 columns, got 2"),
+        ("x\t_\t_\t_\t_\t_\t0\troot\t_\t_\n", ": line 1: expected word id 1, got 'x'"),
+        ("1\ta\ta\tX\tX\t_\t_\troot\t_\t_\n", ": line 1: expected a head from 0 to 1"),
     ],
 )
 def test_bad_conllu_is_reported(tmp_path: Path, content: str, message: str) -> None:
@@ -346,7 +348,7 @@ def test_interrupted_training_ends_the_same(tmp_path: Path) -> None:
             return 1.0 + number + random.random()
 
         plan = loop.Plan(steps=20, rate=0.1, save_every=5)
-        loop.fit(trainer, lambda _: loop.Lazy(7, make), plan, state)
+        loop.fit(trainer, lambda _: loop.LazyBatches(7, make), plan, state)
         return float(trainer.model.weight.detach())
 
     whole = run(tmp_path / "whole.state")

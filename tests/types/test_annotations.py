@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from quoteattr.types.annotations import Attribution, Cue, Mention, Quotation, Speaker
-from quoteattr.types.span import Span, cover
+from quoteattr.types.span import Span
 
 QUOTATION = Quotation(
     0, "direct", (Span(0, 5), Span(9, 14)), (Span(1, 4), Span(10, 13)), "We, no"
@@ -62,17 +62,19 @@ def test_values_are_frozen_and_hashable(value: object) -> None:
     assert value in {value}
 
 
-@pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
-def test_span_refuses_nonsense(start: int, end: int) -> None:
-    """Negative offsets and an end before the start are told."""
-    with pytest.raises(ValueError, match="start"):
-        Span(start, end)
+def test_speaker_name_is_that_of_the_speaker() -> None:
+    """None without a speaker."""
+    assert "Maria Ortega" == Attribution(QUOTATION, speaker=SPEAKER).speaker_name
+    assert None is Attribution(QUOTATION).speaker_name
 
 
-def test_spans_contain_overlap_and_cover() -> None:
-    """Half-open: what only touches does not overlap."""
-    assert Span(0, 5).contains(Span(2, 5))
-    assert not Span(0, 5).contains(Span(2, 6))
-    assert Span(0, 5).overlaps(Span(4, 9))
-    assert not Span(0, 5).overlaps(Span(5, 9))
-    assert Span(2, 9) == cover(Span(4, 9), Span(2, 3))
+def test_attribution_without_a_source_knows_nothing() -> None:
+    """Only the quotation has to be given."""
+    given = Attribution(QUOTATION)
+    assert (None, None, None, None) == (
+        given.source,
+        given.cue,
+        given.sieve,
+        given.confidence,
+    )
+    assert ((), (), None) == (given.links, given.rivals, given.abstention)

@@ -1,4 +1,9 @@
-"""Readers of annotated corpora; the corpora themselves are not part of the project."""
+"""Readers of annotated corpora, one module for each format.
+
+Each reader in ``READERS`` yields ``GoldText`` values from a file or folder. A new
+reader is a module here with a row in ``READERS``. The corpora are not part of the
+project.
+"""
 
 from __future__ import annotations
 
@@ -20,5 +25,6 @@ READERS: Final[tuple[tuple[str, Reader], ...]] = (
     ("gum", read_gum),
     ("output", read_output),
 )
+"""Each kind of corpus, as for ``--kind``, and its reader."""
 
 __all__ = ["READERS", "GoldQuote", "GoldText", "Reader", "read_predictions"]

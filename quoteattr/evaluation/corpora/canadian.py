@@ -1,7 +1,7 @@
-"""Canadian news stories whose every quotation is given to a speaker by name.
+"""Read Canadian news stories whose quotations are annotated with speakers' names.
 
-One JSON object a line: ``{"id", "text", "quotes": [{"start", "end", "kind",
-"reference", "mention": [start, end] or null}]}``.
+Each line is one JSON object: ``{"id", "text", "quotes": [{"start", "end", "kind",
+"reference", "mention": [start, end] or null}]}``. ``reference`` is the speaker's name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quoteattr.evaluation.corpora.jsonl import read_annotated
 
 
 def read_canadian(path: Path) -> Iterator[GoldText]:
-    """Yield the texts in the file's order.
+    """Yield the texts in the order of the file.
 
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
@@ -25,5 +25,10 @@ def read_canadian(path: Path) -> Iterator[GoldText]:
 
 def _quote(record: Mapping[str, Any], text: str) -> GoldQuote:
     mention = record["mention"]
-    places = [(record["start"], record["end"])], [mention] if mention else []
-    return marked_quote(record["kind"], places, record["reference"], text)
+    return marked_quote(
+        record["kind"],
+        content=[(record["start"], record["end"])],
+        source=[mention] if mention else [],
+        speaker=record["reference"],
+        text=text,
+    )

@@ -1,6 +1,6 @@
-"""Snippets of GAP: one pronoun each, and two names that it may stand for.
+"""Read GAP, snippets with a pronoun and two names as its possible antecedents.
 
-One JSON object a line: ``{"id", "gender": "F", "text", "pron": [start, end],
+Each line is one JSON object: ``{"id", "gender": "F", "text", "pron": [start, end],
 "A": [start, end], "A_coref": true, "B": ..., "B_coref": ...}``. The snippets are from
 Wikipedia, as many with feminine pronouns as with masculine ones (Webster et al. 2018).
 """
@@ -27,11 +27,11 @@ class Snippet:
     """A text with one pronoun and two names.
 
     Attributes:
-        id: Its name in the corpus.
+        id: The snippet's id in the corpus.
         text: The text.
-        gender: The pronoun's gender.
-        pronoun: Where the pronoun stands.
-        names: Where each name stands, and whether the pronoun stands for it.
+        gender: The gender of the pronoun.
+        pronoun: The span of the pronoun.
+        names: The span of each name, and whether the pronoun refers to it.
     """
 
     id: str
@@ -42,7 +42,7 @@ class Snippet:
 
 
 def read_gap(path: Path) -> Iterator[Snippet]:
-    """Yield the snippets in the file's order.
+    """Yield the snippets in the order of the file.
 
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
@@ -64,9 +64,9 @@ def _snippet(record: Mapping[str, Any]) -> Snippet:
 
 
 def entities(snippet: Snippet) -> GoldEntities:
-    """What a snippet says of coreference: the two names, and whom the pronoun means."""
+    """The names as entities ``A`` and ``B``, the pronoun a mention of the right one."""
     mentions = {
-        letter: (span, snippet.pronoun) if meant else (span,)
-        for letter, (span, meant) in zip("AB", snippet.names, strict=True)
+        letter: (span, snippet.pronoun) if refers else (span,)
+        for letter, (span, refers) in zip("AB", snippet.names, strict=True)
     }
     return GoldEntities(snippet.id, GENRE, snippet.text, mentions)

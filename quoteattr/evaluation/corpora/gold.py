@@ -1,4 +1,13 @@
-"""What a corpus says about its texts, in one form for all of them."""
+"""Values for the annotations of any corpus, and helpers for its reader.
+
+A reader makes a ``GoldText`` of each text, with a ``GoldQuote`` for each annotated
+quotation::
+
+    GoldText("story", "“No,” Ruiz said.", (
+        GoldQuote("direct", content=(Span(0, 5),), marked=(Span(0, 5),),
+                  source=(Span(6, 10),), speaker="Ana Ruiz"),
+    ))
+"""
 
 from __future__ import annotations
 
@@ -15,6 +24,7 @@ from quoteattr.types.span import Span
 
 KINDS: Final = ("direct", "mixed", "indirect")
 
+# The marks that the field's scorers pair, which are fewer than in quoteattr.quotes.
 # Matched:  “so”   "so"   “never closed
 # Refused:  ‘so’   'so'   ''so''
 _MARKED: Final = regex.compile(r'“[^“”]*+(?:”|$)|"[^"]*+(?:"|$)')
@@ -23,14 +33,14 @@ _LETTER: Final = regex.compile(r"\w")
 
 @attrs.frozen
 class GoldQuote:
-    """One quotation or statement as an annotator marked it.
+    """One annotated quotation or indirect statement.
 
     Attributes:
-        kind: direct, mixed or indirect, by the corpus's own rule.
-        content: What is said: one stretch, or several where a cue splits it.
-        marked: The stretches of the content that stand in quotation marks.
-        source: Whom the text names as the source; in pieces where it is broken up.
-        speaker: The name of whom the source refers to; None where not annotated.
+        kind: direct, mixed or indirect, as defined by the corpus.
+        content: The spans of what is said; several if a cue splits it.
+        marked: The spans of the content that are in quotation marks.
+        source: The spans of the source mention; several if it is discontinuous.
+        speaker: The name of the speaker; None if not annotated.
     """
 
     kind: Kind = attrs.field()
@@ -47,7 +57,7 @@ class GoldQuote:
 
     @property
     def units(self) -> tuple[tuple[Span, ...], ...]:
-        """What is scored: each stretch in marks; the whole of an indirect statement."""
+        """What is scored: each span in marks, or an indirect statement as a whole."""
         if self.kind == "indirect":
             return (self.content,)
         return tuple((span,) for span in self.marked)
@@ -55,7 +65,7 @@ class GoldQuote:
 
 @attrs.frozen
 class GoldText:
-    """A text and all that its annotators found in it."""
+    """A text and its annotated quotations."""
 
     id: str
     text: str = attrs.field(repr=False)
@@ -64,16 +74,16 @@ class GoldText:
 
 @attrs.frozen
 class GoldEntities:
-    """A text and what annotators say that it speaks of.
+    """A text and its annotated entities.
 
     Attributes:
-        id: Its name.
-        genre: The name of its genre: news, court.
+        id: The text's id.
+        genre: The genre of the text, such as news or court.
         text: The text.
-        mentions: Where each entity is mentioned, pronouns included, by entity.
-        types: What each entity mostly is: person, organization, place, abstract.
-        sources: To whom speech with a cue is attributed: the mention and its entity,
-            of persons and organizations alone.
+        mentions: For each entity, the spans of its mentions, pronouns included.
+        types: For each entity, its most frequent type: person, organization, place ...
+        sources: The mention and entity of each source of speech with a cue, if it is a
+            person or an organization.
     """
 
     id: str
@@ -85,10 +95,10 @@ class GoldEntities:
 
 
 def spans_of(pairs: Iterable[Iterable[int]], text: str) -> tuple[Span, ...]:
-    """Make spans of ``[start, end]`` pairs.
+    """Return spans for ``[start, end]`` pairs.
 
     Raises:
-        ValueError: If a pair is not two numbers in order, or leaves the text.
+        ValueError: If a pair is not two numbers in order, or exceeds the text.
     """
     spans = tuple(Span(start, end) for start, end in pairs)
     if any(span.end > len(text) for span in spans):
@@ -99,23 +109,31 @@ def spans_of(pairs: Iterable[Iterable[int]], text: str) -> tuple[Span, ...]:
 
 def marked_quote(
     kind: Kind,
-    places: tuple[Iterable[Iterable[int]], Iterable[Iterable[int]]],
+    *,
+    content: Iterable[Iterable[int]],
+    source: Iterable[Iterable[int]],
     speaker: str | None,
     text: str,
 ) -> GoldQuote:
-    """Make a quote of the places of its content and of its source.
+    """Return a quotation with its marked spans worked out from its kind and the text.
 
-    Its marked parts are those that its kind and the marks in the text tell.
+    Args:
+        kind: Its kind.
+        content: Its content as ``[start, end]`` pairs.
+        source: The source mention as ``[start, end]`` pairs.
+        speaker: The speaker's name, if annotated.
+        text: The text.
 
     Raises:
-        ValueError: If a place is not two numbers in order, or leaves the text.
+        ValueError: If a pair is not two numbers in order, or exceeds the text.
     """
-    content, source = (spans_of(pairs, text) for pairs in places)
-    return GoldQuote(kind, content, marked_parts(kind, content, text), source, speaker)
+    spans = spans_of(content, text)
+    marked = marked_parts(kind, spans, text)
+    return GoldQuote(kind, spans, marked, spans_of(source, text), speaker)
 
 
 def marked_parts(kind: Kind, content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """The stretches in double marks: all of a direct quotation, none of an indirect."""
+    """The spans in double marks: all of a direct quotation, none of an indirect one."""
     if kind == "direct":
         return content
     if kind == "indirect":
@@ -129,10 +147,10 @@ def marked_parts(kind: Kind, content: tuple[Span, ...], text: str) -> tuple[Span
 
 
 def read_text(path: Path) -> str:
-    """Read a text as it is: offsets count every carriage return.
+    """Return a text with its line ends unchanged, so that offsets hold.
 
     Raises:
-        CorpusError: If there is no such file, or it is not UTF-8.
+        CorpusError: If the file cannot be read or is not UTF-8.
     """
     try:
         return path.read_bytes().decode("utf-8")

@@ -1,10 +1,10 @@
-"""Attributions of GUM, the Georgetown University Multilayer corpus.
+"""Read GUM, the Georgetown University Multilayer corpus.
 
-One JSON object a line: ``{"doc", "text", "attributions": [{"type", "content", "source",
-"speaker_name"}]}``, each span a ``[start, end]`` pair. Thought and belief count there
-as well as speech, and a source may be a thing: scores on it are for comparison only.
-Beside them stand ``"genre"`` and ``"clusters"``, the coreference annotations: entity to
-``[start, end, type]`` of its mentions.
+Each line is one JSON object: ``{"doc", "genre", "text", "attributions": [{"type",
+"content", "source", "speaker_name"}], "clusters": {entity: [[start, end, type]]}}``,
+each span a ``[start, end]`` pair. ``attributions`` include thought and belief as well
+as speech, and a source may be a thing, so scores on them are for comparison only.
+``clusters`` are the coreference annotations.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from quoteattr.types.span import Span
 
 
 def read_gum(path: Path) -> Iterator[GoldText]:
-    """Yield the documents in the file's order.
+    """Yield the documents in the order of the file.
 
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
@@ -35,12 +35,17 @@ def read_gum(path: Path) -> Iterator[GoldText]:
 
 
 def _quote(record: Mapping[str, Any], text: str) -> GoldQuote:
-    places = record["content"], record["source"]
-    return marked_quote(record["type"], places, record.get("speaker_name"), text)
+    return marked_quote(
+        record["type"],
+        content=record["content"],
+        source=record["source"],
+        speaker=record.get("speaker_name"),
+        text=text,
+    )
 
 
 def read_gum_entities(path: Path) -> Iterator[GoldEntities]:
-    """Yield what the documents speak of, in the file's order.
+    """Yield the documents with their entities, in the order of the file.
 
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
@@ -50,15 +55,17 @@ def read_gum_entities(path: Path) -> Iterator[GoldEntities]:
 
 def _entities(record: Mapping[str, Any]) -> GoldEntities:
     text = record["text"]
+    clusters: Mapping[str, Any] = record["clusters"]
     mentions = {
         entity: spans_of(((start, end) for start, end, _ in found), text)
-        for entity, found in record["clusters"].items()
+        for entity, found in clusters.items()
     }
     types = {
         entity: Counter(kind for _, _, kind in found).most_common(1)[0][0]
-        for entity, found in record["clusters"].items()
+        for entity, found in clusters.items()
         if found
     }
+    # The last entity wins where one mention is the source of several.
     sources = dict(_sources(record, text))
     return GoldEntities(
         record["doc"], record["genre"], text, mentions, types, tuple(sources.items())
@@ -66,7 +73,9 @@ def _entities(record: Mapping[str, Any]) -> GoldEntities:
 
 
 def _sources(record: Mapping[str, Any], text: str) -> Iterator[tuple[Span, str]]:
-    for each in record.get("attributions", ()):
-        speaks = each.get("speaker_etype") in {"person", "organization"}
-        if speaks and each.get("cue") and each.get("speaker_mention"):
-            yield spans_of([each["speaker_mention"]], text)[0], each["speaker_cluster"]
+    """Yield the mention and the entity of each source of speech with a cue."""
+    for attribution in record.get("attributions", ()):
+        speaks = attribution.get("speaker_etype") in {"person", "organization"}
+        mention = attribution.get("speaker_mention")
+        if speaks and attribution.get("cue") and mention:
+            yield spans_of([mention], text)[0], attribution["speaker_cluster"]

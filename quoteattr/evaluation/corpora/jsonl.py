@@ -1,4 +1,4 @@
-"""Records of a JSON Lines file, each error told with its line."""
+"""Read the records of a JSON Lines file, with the file and line in each error."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ T = TypeVar("T")
 
 
 def read_records(path: Path, read: Callable[[dict[str, Any]], T]) -> Iterator[T]:
-    """Yield what *read* makes of each record; blank lines are passed over.
+    """Yield what *read* returns for each record; blank lines are skipped.
 
     Raises:
-        CorpusError: If a line is not a JSON object, or *read* finds a key missing or a
-            value wrong; the message opens with ``path:line``.
+        CorpusError: If a line is not a JSON object, or *read* raises ``KeyError``,
+            ``TypeError`` or ``ValueError``; the message starts with ``path:line``.
     """
     for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip():
@@ -42,21 +42,21 @@ def read_annotated(
     keys: tuple[str, str],
     read: Callable[[Mapping[str, Any], str], GoldQuote],
 ) -> Iterator[GoldText]:
-    """Yield a text for each record, in the file's order.
+    """Yield a text for each record, in the order of the file.
 
     Args:
         path: The file.
-        keys: Where a record has its id, and the list of its quotations.
-        read: Makes a quote of an item of that list and the text.
+        keys: The key of a record's id, and that of its list of quotations.
+        read: Returns the quotation for an item of that list, given the text.
 
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
     """
-    id, quotes = keys
+    id_key, quotes_key = keys
 
-    def text_of(record: Mapping[str, Any]) -> GoldText:
+    def read_text_record(record: Mapping[str, Any]) -> GoldText:
         text = record["text"]
-        found = tuple(read(quote, text) for quote in record[quotes])
-        return GoldText(record[id], text, found)
+        quotes = tuple(read(quote, text) for quote in record[quotes_key])
+        return GoldText(record[id_key], text, quotes)
 
-    yield from read_records(path, text_of)
+    yield from read_records(path, read_text_record)

@@ -1,7 +1,7 @@
-"""Quotations in the library's own output format: predictions, or a corpus of your own.
+"""Read the library's own output format, as predictions or as a corpus.
 
-A corpus needs its texts, which the format does not carry: each record has its ``text``
-beside ``quotes``, or the text lies next to the file as ``ID.txt``.
+The format does not contain the texts. For a corpus, each record has its ``text`` beside
+``quotes``, or the text is in the file ``ID.txt`` in the same folder.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from quoteattr.evaluation.corpora.gold import GoldQuote, GoldText, read_text, spans_of
 from quoteattr.evaluation.corpora.jsonl import read_records
-from quoteattr.types.result import SCHEMA_VERSION, AttributedText
+from quoteattr.types.contract import SCHEMA_VERSION
+from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
-# What a quotation must not lack when it is read back, and version 1 lets it lack.
-_UNSAID: Final[Mapping[str, Any]] = {
+_DEFAULTS: Final[Mapping[str, Any]] = {
     "text": "",
     "mention": None,
     "cue": None,
@@ -28,22 +28,23 @@ _UNSAID: Final[Mapping[str, Any]] = {
     "not_speech": None,
     "links": (),
 }
+"""Values of keys that a prediction may lack, although reading it back needs them."""
 
 
 def read_output(path: Path) -> Iterator[GoldText]:
-    """Yield the texts in the file's order, with all that is said of them as gold.
+    """Yield the texts in the order of the file, with their quotations as gold.
 
     Raises:
-        CorpusError: If the file, a line of it (``path:line``) or a text is unreadable.
+        CorpusError: If the file, a line of it (``path:line``) or a text cannot be read.
     """
     yield from read_records(path, lambda record: _text(record, path.parent))
 
 
 def read_predictions(path: Path) -> Iterator[AttributedText]:
-    """Yield each record as an answer, without its text.
+    """Yield each record as a result without its text.
 
-    Only ``id`` and each quotation's ``kind`` and ``spans`` must be there; a
-    ``speaker_name`` does without an entry among ``speakers``.
+    A record needs only ``id`` and the ``kind`` and ``spans`` of each quotation. A
+    ``speaker_name`` without an entry in ``speakers`` gets one.
 
     Raises:
         CorpusError: If the file or a line of it cannot be read (``path:line``).
@@ -69,10 +70,10 @@ def _quote(record: Mapping[str, Any], text: str) -> GoldQuote:
 
 
 def _answer(record: Mapping[str, Any]) -> AttributedText:
-    speakers = [dict(each) for each in record.get("speakers", ())]
+    speakers = [dict(speaker) for speaker in record.get("speakers", ())]
     quotes = []
-    for number, given in enumerate(record["quotes"]):
-        quote = {"id": number, "content": given["spans"], **_UNSAID, **given}
+    for number, item in enumerate(record["quotes"]):
+        quote = {"id": number, "content": item["spans"], **_DEFAULTS, **item}
         if mention := quote["mention"]:
             quote["mention"] = {"text": "", "form": None, **mention}
         name = quote.get("speaker_name")
@@ -80,11 +81,17 @@ def _answer(record: Mapping[str, Any]) -> AttributedText:
             quote["speaker"] = len(speakers)
             speakers.append(_speaker(len(speakers), name))
         quotes.append(quote)
-    known = {"schema": SCHEMA_VERSION, "language": "en"}
-    answer = {**known, **record, "quotes": quotes, "speakers": speakers}
-    return AttributedText.from_dict(answer)
+    header = {"schema": SCHEMA_VERSION, "language": "en"}
+    output = {**header, **record, "quotes": quotes, "speakers": speakers}
+    return AttributedText.from_dict(output)
 
 
 def _speaker(id: int, name: str) -> dict[str, Any]:
-    unsaid = {"kind": "unknown", "gender": None, "roles": (), "mentions": ()}
-    return {"id": id, "name": name, **unsaid}
+    return {
+        "id": id,
+        "name": name,
+        "kind": "unknown",
+        "gender": None,
+        "roles": (),
+        "mentions": (),
+    }

@@ -1,7 +1,12 @@
-"""PolNeAR, the Political News Attribution Relations Corpus, in brat standoff files.
+"""Read PolNeAR, the Political News Attribution Relations Corpus (brat standoff).
 
-A folder holds ``text/NAME.txt`` and ``attributions/NAME_ANNOTATOR.ann``; where several
-annotators read a text, the first by name counts.
+The folder has ``text/NAME.txt`` and ``attributions/NAME_ANNOTATOR.ann``. Of several
+annotators of a text, the first by name is used. Lines of an annotation file::
+
+    T1  Content 0 17    “We will appeal,”
+    T2  Source 18 26    Ana Ruiz
+    T3  Attribution 27 31   said
+    E1  Attribution:T3 Content:T1 Source:T2
 """
 
 from __future__ import annotations
@@ -17,6 +22,7 @@ from quoteattr.evaluation.corpora.gold import GoldQuote, GoldText, read_text
 from quoteattr.types.annotations import Kind
 from quoteattr.types.span import Span
 
+# The marks that the field's scorer pairs, which are fewer than in quoteattr.quotes.
 # Matched:  “so”   "so"   ''so''   ``so''   ‘twelve letters and more’   “never closed
 # Refused:  ‘so’ (too short)   the dogs' bowl   in the ’90s
 _MARKED: Final = regex.compile(
@@ -33,25 +39,26 @@ _LETTER: Final = regex.compile(r"\w")
 _ID: Final = regex.compile(r"[TE]\d+")
 
 Roles = Mapping[str, Sequence[Span]]
+"""The spans of each role of one attribution: Content, Cue, Source."""
 
 
 def read_polnear(path: Path) -> Iterator[GoldText]:
-    """Yield the folder's annotated texts by name.
+    """Yield the annotated texts of the folder, by name.
 
     Raises:
-        CorpusError: If the folder is not laid out like PolNeAR, or a line of an
-            annotation cannot be read (``path:line``).
+        CorpusError: If the folder has no annotations, or a line of an annotation cannot
+            be read (``path:line``).
     """
-    files = sorted((path / "attributions").glob("*.ann"))
-    if not files:
+    annotations = sorted((path / "attributions").glob("*.ann"))
+    if not annotations:
         msg = f"{path}: must hold text/*.txt and attributions/*.ann, got no .ann file"
         raise CorpusError(msg)
-    for source in sorted((path / "text").glob("*.txt")):
-        own = [file for file in files if file.name.startswith(f"{source.stem}_")]
+    for file in sorted((path / "text").glob("*.txt")):
+        own = [each for each in annotations if each.name.startswith(f"{file.stem}_")]
         if own:
-            text = read_text(source)
-            quotes = tuple(_gold(roles, text) for roles in _attributions(own[0], text))
-            yield GoldText(source.stem, text, quotes)
+            text = read_text(file)
+            quotes = tuple(_quote(roles, text) for roles in _attributions(own[0], text))
+            yield GoldText(file.stem, text, quotes)
 
 
 def _attributions(path: Path, text: str) -> list[Roles]:
@@ -59,18 +66,18 @@ def _attributions(path: Path, text: str) -> list[Roles]:
     events: list[tuple[int, str]] = []
     for number, line in enumerate(read_text(path).split("\n"), 1):
         id, _, rest = line.partition("\t")
-        # Other lines are attributes, or go on with the words of the line before.
+        # Other lines are attributes, or continue the words of the line before.
         if not _ID.fullmatch(id):
             continue
         if id.startswith("T"):
-            spans[id] = _pieces(rest, f"{path}:{number}", len(text))
+            spans[id] = _spans(rest, f"{path}:{number}", len(text))
         else:
             events.append((number, rest))
     return [_roles(event, spans, f"{path}:{number}") for number, event in events]
 
 
-def _pieces(annotation: str, place: str, limit: int) -> list[Span]:
-    """Read ``Source 89 106;110 112<tab>words`` for its spans."""
+def _spans(annotation: str, place: str, limit: int) -> list[Span]:
+    """The spans of an annotation ``Source 89 106;110 112<tab>words``."""
     _, _, numbers = annotation.partition("\t")[0].partition(" ")
     try:
         spans = [Span(*map(int, pair.split())) for pair in numbers.split(";")]
@@ -83,7 +90,7 @@ def _pieces(annotation: str, place: str, limit: int) -> list[Span]:
 
 
 def _roles(event: str, spans: Mapping[str, list[Span]], place: str) -> Roles:
-    """Read ``Attribution:T4 Content:T3 Source:T1`` for the spans of each role."""
+    """The spans of each role in ``Attribution:T4 Content:T3 Source:T1``."""
     roles: dict[str, list[Span]] = {}
     for argument in event.split():
         role, _, reference = argument.partition(":")
@@ -91,20 +98,26 @@ def _roles(event: str, spans: Mapping[str, list[Span]], place: str) -> Roles:
             msg = f"{place}: no annotation {reference!r}, named by {argument!r}"
             raise CorpusError(msg)
         roles.setdefault(role.rstrip("0123456789"), []).extend(spans[reference])
-    return {role: sorted(pieces) for role, pieces in roles.items()}
+    return {role: sorted(role_spans) for role, role_spans in roles.items()}
 
 
-def _gold(roles: Roles, text: str) -> GoldQuote:
-    marked, bare = [], 0
+def _quote(roles: Roles, text: str) -> GoldQuote:
+    """A quotation, its kind decided by how much of its content is in marks."""
     content = tuple(roles.get("Content", ()))
+    marked: list[Span] = []
+    unmarked_letters = 0
     for span in content:
-        piece, done = span.of(text), 0
-        for match in _MARKED.finditer(piece):
-            bare += len(_LETTER.findall(piece[done : match.start()]))
-            done = match.end()
+        part, end = span.of(text), 0
+        for match in _MARKED.finditer(part):
+            unmarked_letters += len(_LETTER.findall(part[end : match.start()]))
+            end = match.end()
             if _LETTER.search(match[0]):
                 start = span.start + match.start()
                 marked.append(Span(start, start + len(match[0])))
-        bare += len(_LETTER.findall(piece[done:]))
-    kind: Kind = "indirect" if not marked else "mixed" if bare else "direct"
+        unmarked_letters += len(_LETTER.findall(part[end:]))
+    kind: Kind = "direct"
+    if not marked:
+        kind = "indirect"
+    elif unmarked_letters:
+        kind = "mixed"
     return GoldQuote(kind, content, tuple(marked), tuple(roles.get("Source", ())))

@@ -18,7 +18,7 @@ from typing import Final
 
 from quoteattr.output.formats import Format
 from quoteattr.output.html.markup import Element, escape, weave
-from quoteattr.quotes.paragraphs import paragraphs
+from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Attribution, Link, Speaker
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -127,7 +127,7 @@ def _article(result: AttributedText, anchor: str) -> str:
     body = "".join(
         f'<p dir="auto">{paragraph}</p>\n'
         for paragraph in weave(
-            result.text, list(_elements(result, anchor)), paragraphs(result.text)
+            result.text, list(_elements(result, anchor)), find_paragraphs(result.text)
         )
     )
     if not body:

@@ -1,11 +1,15 @@
-"""How a MISC value holds white space and pipes."""
+r"""Escapes of MISC values, which cannot hold white space or pipes.
+
+>>> escape("a b|c"), unescape(r"a\sb\pc")
+('a\\sb\\pc', 'a b|c')
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-_ESCAPES: Final = {
+ESCAPES: Final = {
     "\\": r"\\",
     " ": r"\s",
     "\n": r"\n",
@@ -13,16 +17,19 @@ _ESCAPES: Final = {
     "\t": r"\t",
     "|": r"\p",
 }
-_ESCAPED: Final = re.compile(r"[\\ \n\r\t|]")
-_ESCAPE: Final = re.compile(r"\\[\\snrtp]")
-_UNESCAPES: Final = {escape: plain for plain, escape in _ESCAPES.items()}
+CHARACTERS: Final = {escape: character for character, escape in ESCAPES.items()}
+
+# Matches "\\", " ", "|"; refuses "a", "=", "".
+SPECIAL: Final = re.compile(r"[\\ \n\r\t|]")
+# Matches r"\s", r"\\", r"\p"; refuses r"\x", "s", "\\".
+ESCAPE: Final = re.compile(r"\\[\\snrtp]")
 
 
 def escape(value: str) -> str:
-    """The value without the characters that the MISC column gives a meaning."""
-    return _ESCAPED.sub(lambda match: _ESCAPES[match[0]], value)
+    """The value with each special character replaced by its escape."""
+    return SPECIAL.sub(lambda match: ESCAPES[match[0]], value)
 
 
 def unescape(value: str) -> str:
-    """What ``escape`` was given; an unknown escape stays as it is."""
-    return _ESCAPE.sub(lambda match: _UNESCAPES[match[0]], value)
+    """The value that was escaped; an unknown escape stays as it is."""
+    return ESCAPE.sub(lambda match: CHARACTERS[match[0]], value)

@@ -157,7 +157,9 @@ def _relations(encoder: Encoder, scores: Scores, rows: slice, heads: Ints) -> In
     chosen = candidates.index_select(0, torch.from_numpy(places))
     chosen = torch.nn.functional.pad(chosen, (0, 1), value=1.0)
     weight = encoder.relation_weight
-    mixed = torch.addmm(weight[-1], dependents, weight[:-1]).view(count, -1, len(weight))
+    mixed = torch.addmm(weight[-1], dependents, weight[:-1]).view(
+        count, -1, len(weight)
+    )
     found: Ints = mixed.mul_(chosen[:, None]).sum(2).argmax(1).numpy()
     return found
 

@@ -1,7 +1,7 @@
 """What the encoder reads of a paragraph: windows, word pieces, shapes.
 
-    >>> case_class("McCain")
-    4
+>>> case_class("McCain")
+4
 """
 
 from __future__ import annotations
@@ -186,9 +186,9 @@ def _cut(words: Sequence[str], start: int, end: int) -> int:
     return weaker or end
 
 
-def numbered(words: Iterable[str], spaces: Iterable[bool], pieces: Pieces) -> tuple[
-    list[int], list[int], list[int]
-]:
+def numbered(
+    words: Iterable[str], spaces: Iterable[bool], pieces: Pieces
+) -> tuple[list[int], list[int], list[int]]:
     """Return the pieces and shapes of a window, and the place of each word's first.
 
     The marks at the window's two ends are in it: the first word is at place 1.

@@ -1,0 +1,31 @@
+"""The header lines that say how a fitted table came about.
+
+# Corpora: GUM, train part: 67 texts, 595 pronouns
+# Date: 2026-11-23
+# Command: python -m quoteattr.training.salience gum.jsonl --work DIR
+# Versions: quoteattr 0.1.0, stanza 1.15.0, torch 2.13.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from importlib.metadata import version
+from typing import Final
+
+PACKAGES: Final = ("quoteattr", "stanza", "torch")
+"""The packages on whose versions the fitted numbers depend."""
+
+
+def provenance(corpora: Iterable[str], command: str) -> str:
+    """Header lines with the corpora, today's date, the command and the versions.
+
+    Args:
+        corpora: Each corpus in a line of its own, with its parts and its size.
+        command: The command that writes the table, without paths of this machine.
+    """
+    # A local label such as +cpu says how torch was built, not which torch it is.
+    versions = ", ".join(f"{name} {version(name).split('+')[0]}" for name in PACKAGES)
+    lines = [f"Corpora: {corpus}" for corpus in corpora]
+    lines += [f"Date: {date.today().isoformat()}", f"Command: {command}"]
+    return "".join(f"# {line}\n" for line in [*lines, f"Versions: {versions}"])

@@ -1,0 +1,152 @@
+"""Name chunks: where the words of a name begin, go on and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.mentions.name_chunks import NameChunker
+from tests.trees import tagged
+
+
+def chunks(line: str, *surnames: str) -> list[str]:
+    """The text of each name chunk."""
+    document = tagged(line)
+    chunker = NameChunker(document, frozenset(surnames))
+    found = [each for s in document.sentences for each in chunker.chunks(s.words)]
+    words = document.words
+    return [
+        document.text[words[each[0]].span.start : words[each[-1]].span.end]
+        for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("saw Ida/PROPN Holm/PROPN leave", ["Ida Holm"], id="PROPN"),
+        pytest.param("saw Ida/NOUN/B-PER leave", ["Ida"], id="entity tag"),
+        pytest.param("met Welder/NOUN Sen./NOUN today", ["Sen."], id="title"),
+        pytest.param("the PMO/NOUN said", ["PMO"], id="acronym"),
+        pytest.param("saw Holm/NOUN leave", [], id="untagged"),
+        pytest.param("saw holm/PROPN leave", [], id="lower case"),
+        pytest.param("THE PMO/NOUN SAID SO", [], id="acronym among capitals"),
+        pytest.param("on Monday/PROPN", [], id="day"),
+        pytest.param("in May/PROPN", [], id="month"),
+        pytest.param("saw Theresa/PROPN May/PROPN", ["Theresa May"], id="May, a name"),
+        pytest.param("saw Mr./PROPN May/PROPN", ["Mr. May"], id="May, after a title"),
+        pytest.param("saw May/PROPN/B-PER", ["May"], id="May, tagged as a person"),
+        pytest.param("saw X/PROPN go", ["X"], id="X, a name"),
+    ],
+)
+def test_chunk_begins_with_a_name_word(line: str, expected: list[str]) -> None:
+    """A capitalized word that is tagged, a title, or an acronym."""
+    assert expected == chunks(line)
+
+
+def test_known_surname_begins_a_chunk() -> None:
+    """Even where the tagger takes it for a noun."""
+    assert [] == chunks("Stubbs/NOUN left")
+    assert ["Stubbs"] == chunks("Stubbs/NOUN left", "stubbs")
+
+
+def test_placeholder_of_a_long_run_is_no_name() -> None:
+    """The parser saw X in the place of many characters."""
+    document = tagged("saw X/PROPN go")
+    word = document.words[1]
+    longer = type(word.span)(word.span.start, word.span.end + 70)
+    words = list(document.words)
+    words[1] = type(word)(longer, "X", "x", "PROPN", "NNP", 0, "dep")
+    changed = type(document)(document.text, tuple(words), document.sentences)
+    assert [] == list(NameChunker(changed).chunks(range(3)))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "Paris/PROPN/B-LOC Holm/PROPN/B-PER", ["Paris", "Holm"], id="two entities"
+        ),
+        pytest.param(
+            "Ohio/PROPN/B-LOC Sen./PROPN Ana/PROPN/B-PER",
+            ["Ohio Sen. Ana"],
+            id="entities around a title",
+        ),
+        pytest.param(
+            "Ida/PROPN von/ADP der/DET Au/PROPN left",
+            ["Ida von der Au"],
+            id="particles",
+        ),
+        pytest.param("Ida/PROPN von/ADP der left", ["Ida"], id="particles at the end"),
+        pytest.param(
+            "Bank/PROPN of/ADP Norway/PROPN", ["Bank of Norway"], id="of, after a noun"
+        ),
+        pytest.param(
+            "Bank/PROPN of/ADP the/DET North/PROPN",
+            ["Bank of the North"],
+            id="of the",
+        ),
+        pytest.param(
+            "Ana/PROPN Ruiz/PROPN of/ADP Norland/PROPN",
+            ["Ana Ruiz", "Norland"],
+            id="of, after a full name",
+        ),
+        pytest.param(
+            "Holm/PROPN of/ADP Norland/PROPN",
+            ["Holm", "Norland"],
+            id="of, after a name",
+        ),
+        pytest.param(
+            "Tarn/PROPN/B-ORG for/ADP/I-ORG All/PROPN/I-ORG",
+            ["Tarn for All"],
+            id="joiner inside a tagged name",
+        ),
+        pytest.param(
+            "Tarn/PROPN for/ADP All/PROPN", ["Tarn", "All"], id="untagged joiner"
+        ),
+        pytest.param("Holm/PROPN &/CCONJ Lund/PROPN", ["Holm & Lund"], id="ampersand"),
+        pytest.param(
+            "Premier/PROPN+ 's/PART Office/PROPN", ["Premier's Office"], id="office of"
+        ),
+        pytest.param(
+            "Holm/PROPN+ 's/PART Office/PROPN", ["Holm", "Office"], id="owner"
+        ),
+        pytest.param(
+            "Tarn/PROPN/B-ORG+ 's/PART/I-ORG Best/PROPN/I-ORG",
+            ["Tarn's Best"],
+            id="possessive inside a tagged name",
+        ),
+        pytest.param(
+            "Ruiz/PROPN/B-PER Jr./X/I-PER left", ["Ruiz Jr."], id="tagged suffix"
+        ),
+        pytest.param(
+            "Apollo/PROPN/B-MISC 11/NUM/I-MISC left", ["Apollo 11"], id="number"
+        ),
+        pytest.param(
+            "Day/PROPN+ -/PUNCT+ Lewis/PROPN", ["Day-Lewis"], id="hyphenated surname"
+        ),
+        pytest.param("Day/PROPN -/PUNCT Lewis/PROPN", ["Day", "Lewis"], id="dash"),
+        pytest.param(
+            "Park/PROPN Min/PROPN+ -/PUNCT+ ji/NOUN won/VERB",
+            ["Park Min-ji"],
+            id="syllable in lower case",
+        ),
+        pytest.param(
+            "New/PROPN York/PROPN+ -/PUNCT+ area/NOUN office/NOUN",
+            ["New York"],
+            id="hyphenated adjective",
+        ),
+        pytest.param(
+            "Park/PROPN Min/PROPN+ -/PUNCT+ elected/VERB won/VERB",
+            ["Park Min"],
+            id="long word after a hyphen",
+        ),
+    ],
+)
+def test_chunk_goes_on(line: str, expected: list[str]) -> None:
+    """Over particles, joiners, hyphens and possessive marks inside a name only."""
+    assert expected == chunks(line)
+
+
+def test_chunks_end_with_the_sentence() -> None:
+    """A name at the end of one does not run on into the next."""
+    assert ["Holm", "Lund"] == chunks("saw Holm/PROPN | Lund/PROPN left")

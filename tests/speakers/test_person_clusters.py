@@ -1,0 +1,143 @@
+"""Names of persons are clustered: full names first, then names of one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.speakers.person_clusters import cluster_persons, same_person
+from tests.names import forms_of, names
+
+
+def groups(*forms: str) -> list[list[str]]:
+    """How names are clustered."""
+    return forms_of(cluster_persons(names(*forms)))
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Emma Laurent", "Laurent"),
+        ("Laurent", "Emma Laurent"),
+        ("Emma Laurent", "Emma"),
+        ("Emma Laurent", "E. Laurent"),
+        ("Emma Jane Laurent", "Emma Laurent"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Ana Ruiz Ortega", "Ruiz"),
+        ("Xi Jinping", "Mr.: Xi"),
+        ("Park Min-ji", "Park"),
+        ("Recep Erdoğan", "Erdogan"),
+        ("Robert Kerr", "Robert Kerr Jr."),
+        ("Dan Osei", "Daniel Osei"),
+    ],
+)
+def test_forms_of_one_name_are_one(forms: tuple[str, ...]) -> None:
+    """All forms of a name are in one cluster."""
+    assert len(groups(*forms)) == 1
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Emma Laurent", "Paul Laurent"),
+        ("Emma Laurent", "Brandt"),
+        ("Robert Kerr Sr.", "Robert Kerr Jr."),
+        ("Emma Laurent", "Mr.: Laurent"),
+        ("Paul Laurent", "Mr.: Paul"),
+    ],
+)
+def test_names_of_two_are_two(forms: tuple[str, ...]) -> None:
+    """A shared surname or given name does not make one person of two."""
+    assert len(groups(*forms)) == 2
+
+
+def test_title_decides_between_two_of_one_surname() -> None:
+    """Ms. Laurent is Emma, though Paul was named last."""
+    assert groups("Emma Laurent", "Paul Laurent", "Ms.: Laurent") == [
+        ["Emma Laurent", "Laurent"],
+        ["Paul Laurent"],
+    ]
+
+
+def test_bare_surname_is_the_one_named_last() -> None:
+    """Of two who share it, a surname goes to the one last named."""
+    assert groups("Caleb Jones", "Jones", "Martin Jones", "Jones") == [
+        ["Caleb Jones", "Jones"],
+        ["Martin Jones", "Jones"],
+    ]
+
+
+def test_given_names_of_one_surname_are_two() -> None:
+    """Maria is not Mario; Nick is Nicholas."""
+    assert 2 == len(groups("Maria Ruiz", "Mario Ruiz"))
+    assert 1 == len(groups("Nicholas Ruiz", "Nick Ruiz"))
+
+
+def test_surname_is_whoever_was_named_within_thirty_words() -> None:
+    """Of two, the one named last; farther back, the one named most often."""
+    near = names("Ida Holm", "Ida Holm", "Jan Holm", "Holm", apart=30)
+    assert [["Ida Holm", "Ida Holm"], ["Jan Holm", "Holm"]] == forms_of(
+        cluster_persons(near)
+    )
+    far = names("Ida Holm", "Ida Holm", "Jan Holm", "Holm", apart=31)
+    assert [["Ida Holm", "Ida Holm", "Holm"], ["Jan Holm"]] == forms_of(
+        cluster_persons(far)
+    )
+
+
+def test_surname_before_all_full_names_is_the_first_of_them() -> None:
+    """A headline uses the surname before the story gives the name."""
+    assert [["Holm", "Ida Holm"], ["Jan Holm"]] == groups(
+        "Holm", "Ida Holm", "Jan Holm"
+    )
+
+
+def test_surname_goes_before_given_name() -> None:
+    """Paul is Ida Paul, if anybody has that surname."""
+    assert [["Ida Paul", "Paul"], ["Paul Holm"]] == groups(
+        "Paul Holm", "Ida Paul", "Paul"
+    )
+
+
+def test_gendered_titles_make_two_of_a_surname() -> None:
+    """Mr. and Ms. Holm are two; Mayor Holm, named before both, is one of them."""
+    assert [["Holm"], ["Holm", "Holm"]] == groups(
+        "Mayor: Holm", "Mr.: Holm", "Ms.: Holm"
+    )
+    assert [["Holm"], ["Ida Holm"]] == groups("Ida Holm", "Mr.: Holm")
+
+
+def test_clusters_are_persons_with_numbers_in_order() -> None:
+    """The longest names come first, then words that are in no full name."""
+    found = cluster_persons(names("Brandt", "Holm", "Ida Holm", "Ana Maria Ruiz"))
+    assert [0, 1, 2] == [cluster.number for cluster in found]
+    assert {"person"} == {cluster.kind for cluster in found}
+    assert ["Ana Maria Ruiz", "Ida Holm", "Brandt"] == [
+        cluster.full.text for cluster in found if cluster.full
+    ]
+
+
+def test_names_of_organizations_are_left_out() -> None:
+    """They have clusters of their own."""
+    assert [] == cluster_persons(names("Norland Bank", name_type="ORG"))
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        pytest.param("van der Holm", "Ida van der Holm", True, id="surname"),
+        pytest.param("Park Min", "Park Min Soo", True, id="family name first"),
+        pytest.param("I. Holm", "Ida Holm", True, id="initial"),
+        pytest.param("Maria Holm", "Ida Maria Holm", True, id="middle name"),
+        pytest.param("Ida Holm", "Ida Brandt", False, id="two surnames"),
+        pytest.param("Ida Holm", "Jan Holm", False, id="two given names"),
+        pytest.param("Dan Holm", "Dana Holm", True, id="shorter form"),
+        pytest.param("Paul Holm", "Paula Holm", False, id="of two genders"),
+        pytest.param("Mr.: Holm Berg", "Ms.: Ida Holm Berg", False, id="two titles"),
+        pytest.param("Jan Holm Jr.", "Jan Holm Sr.", False, id="two suffixes"),
+        pytest.param("Jan Holm Jr.", "Jan Holm", True, id="one suffix"),
+    ],
+)
+def test_same_person(short: str, full: str, expected: bool) -> None:
+    """Two names of several words can be forms of one, whichever comes first."""
+    one, other = names(short, full)
+    assert expected == same_person(one, other) == same_person(other, one)

@@ -1,0 +1,43 @@
+"""Config: what a caller may choose, and what is refused."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from quoteattr.config import Config
+from quoteattr.errors import ConfigError
+
+
+def test_default_uses_everything() -> None:
+    """All default sieves, none left out, and any confidence."""
+    assert (None, frozenset(), 0.0) == attrs.astuple(Config())
+
+
+@pytest.mark.parametrize("names", [["label", "label"], ("label",), {"label"}])
+def test_names_may_come_in_any_collection(names: list[str]) -> None:
+    """They are kept as a set."""
+    assert frozenset({"label"}) == Config(sieves=names).sieves  # type: ignore[arg-type]
+    assert frozenset({"label"}) == Config(without=names).without  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 1, 1.0])
+def test_confidence_is_a_share(share: float) -> None:
+    """Both ends are allowed."""
+    assert share == Config(min_confidence=share).min_confidence
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
+def test_other_confidence_is_refused(share: float) -> None:
+    """The message says what was expected and what was got."""
+    expected = f"min_confidence must be from 0 to 1, got {share!r}"
+    with pytest.raises(ConfigError) as caught:
+        Config(min_confidence=share)
+    assert expected == str(caught.value)
+
+
+def test_config_is_frozen_and_compares_by_content() -> None:
+    """A pipeline's settings cannot change under it."""
+    assert Config(without={"label"}) == Config(without=["label"])  # type: ignore[arg-type]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        Config().min_confidence = 1.0  # type: ignore[misc]
