@@ -1,4 +1,4 @@
-"""Parse texts with the encoder: from the caller's strings to documents.
+"""Make documents of texts with the encoder.
 
     “Will you appeal?” Lee asked.        the caller's text
     "Will you appeal," Lee asked.        what ``normalize`` makes of it
@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
-from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -24,10 +22,9 @@ from quoteattr.parsing.encoder.decoding import Analysis
 from quoteattr.parsing.encoder.reader import Paragraph, read
 from quoteattr.parsing.encoder.scripts import apply
 from quoteattr.parsing.encoder.tokenizer import find_words
-from quoteattr.parsing.encoder.weights import Encoder, load_encoder
+from quoteattr.parsing.encoder.weights import Encoder
 from quoteattr.parsing.normalize import NormalizedText, normalize
 from quoteattr.quotes.marks import PLAIN
-from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span
@@ -42,60 +39,29 @@ FULL_STOPS: Final = frozenset([".", "!", "?"])
 CLOSING_MARKS: Final = frozenset([*PLAIN.values(), ")"])
 
 
-class EncoderParser:
-    """The encoder in a folder, loaded at the first parse.
+def parse_texts(
+    encoder: Encoder,
+    texts: Sequence[str],
+    quotations: Sequence[Sequence[Quotation]],
+    paragraphs: Sequence[Sequence[Span]],
+) -> list[Document]:
+    """Return the document of each text.
 
     Args:
-        folder: The model; see `weights`.
+        encoder: The model.
+        texts: The texts.
+        quotations: The quotations of each text, which decide where sentences end.
+        paragraphs: The paragraphs of each text.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._encoder: Encoder | None = None
-        self._lock = Lock()
-
-    @property
-    def encoder(self) -> Encoder:
-        """The encoder.
-
-        Raises:
-            ModelError: If it is missing or cannot be read.
-        """
-        with self._lock:
-            if self._encoder is None:
-                self._encoder = load_encoder(self._folder)
-            return self._encoder
-
-    def parse(
-        self,
-        texts: Sequence[str],
-        quotations: Sequence[Sequence[Quotation]],
-        paragraphs: Sequence[Sequence[Span]] | None = None,
-    ) -> list[Document]:
-        """Parse texts, together for speed.
-
-        Args:
-            texts: The texts.
-            quotations: The quotations of each text, which decide where sentences end.
-            paragraphs: The paragraphs of each text; found here if not given.
-
-        Raises:
-            ModelError: If the model is missing or cannot be read.
-        """
-        if paragraphs is None:
-            paragraphs = [find_paragraphs(text) for text in texts]
-        prepared = [
-            list(_prepare(normalize(text, found, blocks), {q.start for q in found}))
-            for text, found, blocks in zip(texts, quotations, paragraphs, strict=True)
-        ]
-        encoder = self.encoder
-        analyses = iter(read(encoder, [each for text in prepared for each, _ in text]))
-        return [
-            _make_document(
-                text, encoder, [(*each, next(analyses)) for each in paragraphs_of_text]
-            )
-            for text, paragraphs_of_text in zip(texts, prepared, strict=True)
-        ]
+    prepared = [
+        list(_prepare(normalize(text, found, blocks), {q.start for q in found}))
+        for text, found, blocks in zip(texts, quotations, paragraphs, strict=True)
+    ]
+    analyses = iter(read(encoder, [each for text in prepared for each, _ in text]))
+    return [
+        _make_document(text, encoder, [(*each, next(analyses)) for each in parsed])
+        for text, parsed in zip(texts, prepared, strict=True)
+    ]
 
 
 def _prepare(
@@ -177,7 +143,7 @@ def _words(
     spans: Sequence[Span],
     first: int,
 ) -> Iterator[Word]:
-    """Yield the words of a window; *first* is the index of the first in the document."""
+    """Yield the words of a window; *first* is the document's index of the first."""
     labels = encoder.labels
     heads = np.where(analysis.heads < 0, -1, analysis.heads + first).tolist()
     columns = zip(
