@@ -152,7 +152,8 @@ def load_encoder(folder: Path) -> Encoder:
             config, load_file(folder / WEIGHTS), Pieces.read(folder / VOCABULARY)
         )
     except (KeyError, TypeError, ValueError, RuntimeError, SafetensorError) as error:
-        msg = f"the model in {folder} cannot be read; install it again ({error!r})"
+        why = f"{type(error).__name__}: {error}"
+        msg = f"the model in {folder} cannot be read; install it again ({why})"
         raise ModelError(msg) from error
 
 
@@ -174,7 +175,8 @@ def check_hashes(folder: Path) -> None:
                 )
                 raise ModelError(msg)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        msg = f"no encoder in {folder}: {error!r}; name a folder packed by the recipe"
+        why = f"{type(error).__name__}: {error}"
+        msg = f"no encoder in {folder}; name a folder packed by the recipe ({why})"
         raise ModelError(msg) from error
 
 
