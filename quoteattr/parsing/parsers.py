@@ -9,20 +9,16 @@ anything else Stanza can load  -> Stanza
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
-from quoteattr.parsing.models import BUNDLED
+from quoteattr.parsing.models import BUNDLED, ENCODER, bundled_folder
 from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
-
-CONFIG: Final = "encoder.json"
-"""The file by which the folder of an encoder is known."""
 
 
 class Parser(Protocol):
@@ -77,7 +73,7 @@ class EncoderParser:
         return parse_texts(self._encoder, texts, quotations, paragraphs)
 
 
-def open_parser(model: Any, *, download: bool = False) -> Parser:
+def open_parser(model: Any = BUNDLED, *, download: bool = False) -> Parser:
     """Return the parser for *model*, which is loaded at its first parse.
 
     Args:
@@ -86,9 +82,8 @@ def open_parser(model: Any, *, download: bool = False) -> Parser:
         download: Whether Stanza's own models may be fetched.
     """
     if isinstance(model, str):
-        bundled = Path(str(files("quoteattr").joinpath("data/en/models")))
-        folder = bundled if model == BUNDLED else Path(model)
-        if (folder / CONFIG).is_file():
+        folder = bundled_folder() if model == BUNDLED else Path(model)
+        if (folder / ENCODER).is_file():
             return EncoderParser(folder)
     else:
         folder_of_variants = _folder_of_variants(model)

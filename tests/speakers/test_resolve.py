@@ -19,7 +19,7 @@ from quoteattr.evaluation.case_parses import (
 from quoteattr.evaluation.cases import Case, differences, read_cases
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.conllu import read_conllu
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import open_parser
 from quoteattr.pipeline import Pipeline
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.positions import Position
@@ -97,7 +97,7 @@ def test_step_has_cases_of_both_sorts(path: Path) -> None:
 @pytest.mark.timeout(120)
 def test_stored_parses_are_those_of_the_models() -> None:
     """Other models ask for new parses: run case_parses on fixtures/speakers."""
-    parser = StanzaParser()
+    parser = open_parser()
     changed = [
         case.title
         for path, case in CASES
@@ -212,6 +212,21 @@ def test_chooser_is_given_the_candidates_of_each_pronoun() -> None:
             ),
         ],
     ) == asked[0]
+
+
+def test_source_of_a_quotation_is_the_last_speaker() -> None:
+    """For the pronouns after it, but not for itself."""
+    speakers: list[list[str]] = []
+
+    def choose(
+        _: DiscourseMemory, __: Position, candidates: Sequence[Candidate]
+    ) -> Entity | None:
+        found = [c.entity for c in candidates if "speaker" in c.features]
+        speakers.append([entity.display for entity in found])
+        return candidates[-1].entity
+
+    resolve(STORY, attributed(STORY, "she"), choose)
+    assert [[], ["Ida Holm"]] == speakers
 
 
 PAIR = """

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -39,6 +38,7 @@ from quoteattr.parsing.encoder.reader import Paragraph, read
 from quoteattr.parsing.encoder.scripts import apply
 from quoteattr.parsing.encoder.tokenizer import find_words
 from quoteattr.parsing.encoder.weights import Encoder, load_encoder
+from quoteattr.parsing.models import bundled_folder
 from quoteattr.quotes.paragraphs import find_paragraphs
 
 NAME: Final = "quoteattr"
@@ -97,8 +97,7 @@ class EncoderVariant(ProcessorVariant):  # type: ignore[misc] # Stanza ships no 
     REQUIRES_DEFAULT: ClassVar[set[str]] = {"tokenize"}
 
     def __init__(self, config: dict[str, Any]) -> None:
-        bundled = str(files("quoteattr").joinpath("data/en/models"))
-        self.folder = Path(config.get("encoder") or bundled)
+        self.folder = Path(config.get("encoder") or bundled_folder())
         self.encoder = encoder_in(self.folder)
         self.config = config
 
