@@ -1,7 +1,13 @@
-"""Tables of the package, read and checked line by line.
+"""Read the word lists and fitted tables of the package, with every row checked.
 
-A table is a UTF-8 text file: lines that begin with ``#`` are its header, every other
-line is a row of tab-separated cells.
+A table is a UTF-8 text file. Lines that begin with ``#`` are its header, and every
+other line is a row of cells separated by tabs::
+
+    # Words that stand before a name: title, tab, gender (f, m, or - for either).
+    mr.	m
+    mrs.	f
+
+An error names the file and the line: ``data/en/words/titles.tsv:3: unknown gender``.
 """
 
 from __future__ import annotations
@@ -15,17 +21,21 @@ from quoteattr.errors import LexiconError
 T = TypeVar("T")
 
 WORDS: Final = "data/en/words"
-"""The folder of word lists, below the package."""
+"""Folder of the word lists, below the package."""
 
 WEIGHTS: Final = "data/en/weights"
-"""The folder of fitted tables, below the package."""
+"""Folder of the fitted tables, below the package."""
 
 
 def read_rows(path: str, columns: int) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a word list; a missing last column reads as empty.
+    """Yield the rows of a table; a missing last cell is an empty string.
+
+    Args:
+        path: The table, below the package.
+        columns: Number of columns.
 
     Raises:
-        LexiconError: At a row with too few or too many columns.
+        LexiconError: If a row has too few or too many cells.
     """
     yield from read_values(path, columns, lambda row: row)
 
@@ -33,11 +43,16 @@ def read_rows(path: str, columns: int) -> Iterator[tuple[str, ...]]:
 def read_values(
     path: str, columns: int, read: Callable[[tuple[str, ...]], T]
 ) -> Iterator[T]:
-    """Yield what *read* makes of each row of a word list.
+    """Yield the value that *read* returns for each row of a table.
+
+    Args:
+        path: The table, below the package.
+        columns: Number of columns.
+        read: Returns the value of a row.
 
     Raises:
-        LexiconError: At a row with too few or too many columns, or that *read* refuses
-            with a ``ValueError``.
+        LexiconError: If a row has too few or too many cells, or *read* raises a
+            ``ValueError`` for it.
     """
     lines = files("quoteattr").joinpath(path).read_text("utf-8").splitlines()
     for number, line in enumerate(lines, start=1):
@@ -55,10 +70,15 @@ def read_values(
 
 
 def one_of(known: Mapping[str, T], what: str, written: str) -> T:
-    """What a cell of a word list stands for.
+    """Return the value for the content of a cell.
+
+    Args:
+        known: The value for each possible content.
+        what: What the cell contains, for the message, such as ``gender``.
+        written: The content.
 
     Raises:
-        ValueError: If it is none of the known ones.
+        ValueError: If the content is not among the known ones.
     """
     if written not in known:
         msg = f"unknown {what} {written!r}; known: {', '.join(known)}"
@@ -67,10 +87,10 @@ def one_of(known: Mapping[str, T], what: str, written: str) -> T:
 
 
 def number(written: str) -> float:
-    """The number in a cell of a table.
+    """Return the number in a cell.
 
     Raises:
-        ValueError: If it is none.
+        ValueError: If the cell does not contain a number.
     """
     try:
         return float(written)

@@ -1,4 +1,13 @@
-"""The word lists in ``data/en/words``, read on first use into read-only mappings."""
+"""Read the word lists in ``data/en/words``, each on first use, into read-only values.
+
+    >>> "memo" in word_set("documents")
+    True
+    >>> role("spokeswoman")
+    Role(kind='person', gender='f')
+
+A list of one column is read with ``word_set``. A list of more columns has a function of
+its own, and a row in ``tests/data/test_words.py``.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +60,13 @@ VOWELS: Final = frozenset("aeiou")
 
 @attrs.frozen
 class ReportingVerb:
-    """A verb that can introduce speech, and how readily it does so."""
+    """A verb that can introduce speech.
+
+    Attributes:
+        lemma: The verb.
+        strength: ``strong`` if its clause beside a quotation is a cue in any case,
+            ``weak`` if only when the quotation is its object or directly beside it.
+    """
 
     lemma: str
     strength: Strength
@@ -59,32 +74,65 @@ class ReportingVerb:
 
 @attrs.frozen
 class Role:
-    """What a noun such as *spokeswoman* says of whom it refers to."""
+    """The properties of a role noun such as *spokeswoman*.
+
+    Attributes:
+        kind: The kind of whoever it refers to.
+        gender: The gender of that person; None if the noun does not show it.
+    """
 
     kind: RoleKind
     gender: Gender | None
 
 
+@attrs.frozen
+class Pronoun:
+    """The properties of a third-person pronoun.
+
+    Attributes:
+        nominative: Its nominative.
+        gender: Its gender; None if it does not show one.
+    """
+
+    nominative: str
+    gender: Gender | None
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of the list ``data/en/words/NAME.tsv``, in lower case.
+
+    Raises:
+        LexiconError: If a row has more than one column.
+
+    Example:
+        >>> "memo" in word_set("documents")
+        True
+    """
+    return frozenset(word for (word,) in read_rows(f"{WORDS}/{name}.tsv", 1))
+
+
 @cache
 def reporting_verbs() -> Mapping[str, ReportingVerb]:
-    """Map each inflected form of a reporting verb to the verb."""
+    """Return the reporting verb of each inflected form."""
     verbs: dict[str, ReportingVerb] = {}
     for verb, forms in read_values(f"{WORDS}/reporting_verbs.tsv", 3, _verb):
         for form in (verb.lemma, *forms):
-            # Of two verbs that share a form (found), the one it is the lemma of wins.
+            # The form found is of find and of found; the verb with this lemma wins.
             verbs.setdefault(form, verb)
         verbs[verb.lemma] = verb
     return MappingProxyType(verbs)
 
 
 def _verb(row: tuple[str, ...]) -> tuple[ReportingVerb, tuple[str, ...]]:
-    """The verb of a row, and its inflected forms."""
+    """The verb in a row, and its inflected forms."""
     lemma, strength, irregular = row
     forms = tuple(irregular.split(",")) if irregular else _regular_forms(lemma)
     return ReportingVerb(lemma, one_of(STRENGTHS, "strength", strength)), forms
 
 
 def _regular_forms(lemma: str) -> tuple[str, str, str]:
+    """The forms in -s, -ed and -ing."""
     if lemma.endswith("e"):
         return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
     if lemma.endswith("y") and lemma[-2] not in VOWELS:
@@ -94,7 +142,7 @@ def _regular_forms(lemma: str) -> tuple[str, str, str]:
 
 
 def reporting_strength(form: str) -> Strength | None:
-    """How strongly the inflected form speaks for a cue; None if it does not.
+    """Return the strength of the reporting verb of a form; None for any other word.
 
     Example:
         >>> reporting_strength("told"), reporting_strength("calls")
@@ -106,7 +154,7 @@ def reporting_strength(form: str) -> Strength | None:
 
 @cache
 def roles() -> Mapping[str, Role]:
-    """Map each role noun, and its regular plural, to what it says of its bearer."""
+    """Return the role of each role noun and of its regular plural."""
     found: dict[str, Role] = {}
     for noun, role in read_values(f"{WORDS}/role_nouns.tsv", 3, _role):
         found[noun] = role
@@ -123,27 +171,19 @@ def _role(row: tuple[str, ...]) -> tuple[str, Role]:
 
 
 def role(noun: str) -> Role | None:
-    """What the noun says of whom it refers to; None for any other word."""
+    """Return the role of a role noun in any case; None for any other word."""
     return roles().get(noun.lower())
 
 
 @cache
 def titles() -> Mapping[str, Gender | None]:
-    """Map each title, in lower case, to the gender of those who bear it."""
-    return _gendered(f"{WORDS}/titles.tsv")
-
-
-@attrs.frozen
-class Pronoun:
-    """A third-person pronoun: its nominative, and its gender if it tells one."""
-
-    nominative: str
-    gender: Gender | None
+    """Return the gender of each title, in lower case; None if it does not show one."""
+    return _genders(f"{WORDS}/titles.tsv")
 
 
 @cache
 def third_person_pronouns() -> Mapping[str, Pronoun]:
-    """Map each third-person pronoun that is resolved to what it tells.
+    """Return the properties of each third-person pronoun that is resolved.
 
     Example:
         >>> third_person_pronouns()["his"]
@@ -159,26 +199,12 @@ def _pronoun(row: tuple[str, ...]) -> tuple[str, Pronoun]:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """The words of the one-column list ``data/en/words/NAME.tsv``, in lower case.
-
-    Raises:
-        LexiconError: At a row with more than one column.
-
-    Example:
-        >>> "memo" in word_set("documents")
-        True
-    """
-    return frozenset(word for (word,) in read_rows(f"{WORDS}/{name}.tsv", 1))
-
-
-@cache
 def given_names() -> Mapping[str, Gender | None]:
-    """Map each given name, in lower case, to the gender of most who bear it."""
-    return _gendered(f"{WORDS}/given_names.tsv")
+    """Return the gender of most people with each given name, in lower case."""
+    return _genders(f"{WORDS}/given_names.tsv")
 
 
-def _gendered(path: str) -> Mapping[str, Gender | None]:
+def _genders(path: str) -> Mapping[str, Gender | None]:
     rows = read_values(path, 2, lambda row: (row[0], one_of(GENDERS, "gender", row[1])))
     return MappingProxyType(dict(rows))
 
@@ -230,7 +256,7 @@ def _abbreviation(row: tuple[str, ...]) -> tuple[str, AbbreviationKind]:
 
 @cache
 def nouns_beside_quotations() -> Mapping[NounPlace, tuple[str, ...]]:
-    """Map each place beside a quotation to the nouns that make it no speech there."""
+    """Return, by place beside a quotation, the nouns that make it no speech there."""
     found: dict[NounPlace, tuple[str, ...]] = dict.fromkeys(NOUN_PLACES.values(), ())
     rows = read_values(f"{WORDS}/nouns_beside_quotations.tsv", 2, _noun_and_places)
     for noun, places in rows:

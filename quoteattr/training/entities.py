@@ -42,10 +42,10 @@ def read_documents(folder: Path) -> Iterator[tuple[str, list[list[tuple[str, str
     for path in paths:
         if genre(path.stem) in CLOSED_GENRES:
             continue
-        yield path.stem, [_named(sentence.words) for sentence in read_lines(path)]
+        yield path.stem, [tag_names(sentence.words) for sentence in read_lines(path)]
 
 
-def _named(rows: Sequence[ConlluRow]) -> list[tuple[str, str]]:
+def tag_names(rows: Sequence[ConlluRow]) -> list[tuple[str, str]]:
     """The tokens with their tags; of names that overlap, the longest is tagged."""
     tags = ["O"] * len(rows)
     found = {name(rows, *mention) for mention in mentions(rows)} - {None}

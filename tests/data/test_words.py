@@ -1,4 +1,4 @@
-"""The word lists: sorted, without doubles, in lower case, every row of use."""
+"""Word lists are sorted, without duplicates, in lower case, and every row is used."""
 
 from __future__ import annotations
 
@@ -77,13 +77,100 @@ def test_features_are_sorted_once(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*WORDS, *TABLES])
 def test_lists_open_with_what_they_hold(name: str) -> None:
-    """The first lines say what the columns are and where the words come from."""
+    """The first lines say what the columns are and where the words are from."""
     path = files("quoteattr").joinpath(path_of(name))
     assert path.read_text("utf-8").startswith("# ")
 
 
+@pytest.mark.parametrize(
+    ("form", "strength"),
+    [
+        ("say", "strong"),
+        ("said", "strong"),
+        ("Says", "strong"),
+        ("added", "strong"),
+        ("calls", "weak"),
+        ("denied", "strong"),
+        ("replies", "strong"),
+        ("found", "weak"),
+        ("run", None),
+        ("sayed", None),
+    ],
+)
+def test_strength_of_a_form(form: str, strength: str | None) -> None:
+    """Regular forms are derived, irregular ones listed; other words have none."""
+    assert strength == words.reporting_strength(form)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("add", ("adds", "added", "adding")),
+        ("argue", ("argues", "argued", "arguing")),
+        ("reply", ("replies", "replied", "replying")),
+        ("say", ("says", "sayed", "saying")),
+        ("stress", ("stresses", "stressed", "stressing")),
+        ("preach", ("preaches", "preached", "preaching")),
+    ],
+)
+def test_regular_forms(lemma: str, forms: tuple[str, str, str]) -> None:
+    """In -s, -ed and -ing."""
+    assert forms == words._regular_forms(lemma)
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("spokeswoman", words.Role("person", "f")),
+        ("Mayor", words.Role("person", None)),
+        ("mayors", words.Role("group", None)),
+        ("spokeswomen", words.Role("group", None)),
+        ("ministry", words.Role("organization", None)),
+        ("ministries", words.Role("organization", None)),
+        ("table", None),
+    ],
+)
+def test_role_of_a_noun(noun: str, expected: words.Role | None) -> None:
+    """Plurals of persons are groups, of either gender."""
+    assert expected == words.role(noun)
+
+
+@pytest.mark.parametrize(
+    ("title", "gender"), [("mr.", "m"), ("dame", "f"), ("president", None)]
+)
+def test_gender_of_a_title(title: str, gender: str | None) -> None:
+    """None for a title of any gender."""
+    assert gender == words.titles()[title]
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"), [("maria", "f"), ("hugo", "m"), ("jordan", None)]
+)
+def test_gender_of_a_given_name(name: str, gender: str | None) -> None:
+    """None where fewer than nine in ten share one."""
+    assert gender == words.given_names()[name]
+
+
+@pytest.mark.parametrize(
+    ("form", "nominative", "gender"),
+    [("his", "he", "m"), ("hers", "she", "f"), ("them", "they", None)],
+)
+def test_third_person_pronoun(form: str, nominative: str, gender: str | None) -> None:
+    """By any of its forms."""
+    assert words.Pronoun(nominative, gender) == words.third_person_pronouns()[form]
+
+
+def test_nouns_beside_quotations_by_place() -> None:
+    """A noun may be in several places; each place has some."""
+    nouns = words.nouns_beside_quotations()
+    assert set(words.NOUN_PLACES) == set(nouns)
+    assert all(nouns.values())
+    assert "novel" in nouns["title-before"]
+    assert "acronym" in nouns["word-after-article"]
+
+
 def test_every_reporting_verb_is_reached() -> None:
-    """Its lemma, at least, leads to each verb with the strength that the row says."""
+    """Its lemma has the strength in its row, whatever forms other verbs have."""
     rows = tables.read_rows(path_of("reporting_verbs.tsv"), 3)
     reached = {lemma: words.reporting_strength(lemma) for lemma, _, _ in rows}
     rows = tables.read_rows(path_of("reporting_verbs.tsv"), 3)
@@ -91,28 +178,24 @@ def test_every_reporting_verb_is_reached() -> None:
 
 
 def test_irregular_forms_differ_from_regular_ones() -> None:
-    """A row names its forms only where the rules would get one of them wrong."""
-    idle = [
+    """A row lists its forms only if one of them is irregular."""
+    regular = [
         lemma
         for lemma, _, forms in tables.read_rows(path_of("reporting_verbs.tsv"), 3)
-        if forms and set(forms.split(",")) == set(_regular(lemma))
+        if forms and set(forms.split(",")) == set(words._regular_forms(lemma))
     ]
-    assert [] == idle
-
-
-def _regular(lemma: str) -> tuple[str, ...]:
-    return words._regular_forms(lemma)
+    assert [] == regular
 
 
 def test_every_role_noun_is_reached() -> None:
-    """Each noun says what its row says, also where it is another one's plural."""
-    odd = []
+    """Each noun has the role in its row, also if it is the plural of another."""
+    wrong = []
     for noun, kind, gender in tables.read_rows(path_of("role_nouns.tsv"), 3):
         found = words.role(noun)
         expected = words.Role(words.ROLE_KINDS[kind], words.GENDERS[gender])
         if found != expected:
-            odd.append(noun)
-    assert [] == odd
+            wrong.append(noun)
+    assert [] == wrong
 
 
 @pytest.mark.parametrize(
@@ -125,7 +208,7 @@ def test_every_name_and_title_is_reached(read, name) -> None:  # type: ignore[no
 
 
 def test_every_abbreviation_is_reached() -> None:
-    """Each has its point, and is no title: those have a list of their own."""
+    """Each has its full stop, and is not a title, which have a list of their own."""
     listed = words.word_set("abbreviations")
     assert len(first_column("abbreviations.tsv", 1)) == len(listed)
     assert all(each.endswith(".") for each in listed)
@@ -164,7 +247,9 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("step_precision.tsv", "role\tmany\t3", assemble.step_counts),
     ],
 )
-def test_bad_row_is_told_with_its_line(tmp_path, monkeypatch, name, line, read) -> None:  # type: ignore[no-untyped-def]
+def test_bad_row_is_reported_with_its_line(
+    tmp_path, monkeypatch, name, line, read
+) -> None:  # type: ignore[no-untyped-def]
     """Path and line, so that an editor can go there."""
     error = _error(tmp_path, monkeypatch, name, line, read)
     assert (path_of(name), 2) == (error.path, error.line)
