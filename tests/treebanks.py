@@ -125,7 +125,7 @@ def write_bert(folder: Path) -> Path:
     }
     norms = ["embeddings.LayerNorm"]
     for layer in (f"encoder.layer.{number}." for number in range(3)):
-        inside = {name: (64, 64) for name in ATTENTION}
+        inside = dict.fromkeys(ATTENTION, (64, 64))
         inside |= {"intermediate.dense": (96, 64), "output.dense": (64, 96)}
         for name, size in inside.items():
             weights[f"{layer}{name}.weight"] = torch.randn(size, generator=draw) / 9

@@ -77,6 +77,7 @@ def write_model(
     }
     _write_json(folder / CONFIG, config)
     save_file(dict(tensors), folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # safetensors leaves it to the owner alone
     text = "\n".join(vocabulary) + "\n"
     (folder / VOCABULARY).write_text(text, encoding="utf-8", newline="")
     total = sum((folder / name).stat().st_size for name in PARTS)

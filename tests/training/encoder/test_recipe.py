@@ -1,4 +1,4 @@
-"""The recipe: its command, its stages, and one small run from treebanks to an encoder."""
+"""The recipe: its command, its stages, and a small run from treebanks to an encoder."""
 
 from __future__ import annotations
 
