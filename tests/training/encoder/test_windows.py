@@ -59,7 +59,7 @@ def test_runs_fit_and_long_sentences_are_left_out(maker: WindowMaker) -> None:
     assert many == [each for run in runs for each in run]
     assert 2 == len(runs)
     assert all(sum(map(maker.size, run)) <= 254 for run in runs)
-    assert [[short, short]] == list(windows.fitting(maker, [short, long, short]))
+    assert [[short], [short]] == list(windows.fitting(maker, [short, long, short]))
 
 
 def test_windows_are_the_same_for_a_seed(maker: WindowMaker) -> None:
