@@ -4,7 +4,7 @@
 
 The entity tags of a small model change from sentence to sentence. So all occurrences
 of a name get one type, the one with the most evidence in the text: tags, titles, given
-names, the nouns of organizations, what stands beside the name, and longer names that
+names, the nouns of organizations, the words beside the name, and longer names that
 contain it.
 """
 
@@ -163,7 +163,7 @@ def _facts(document: Document, name: Name) -> Iterator[tuple[NameType, str, floa
 
 
 def _has_personal_title(name: Name) -> bool:
-    """Whether a title that only persons have stands before the name."""
+    """Whether the name follows a title that only persons have."""
     known = [title.lower() for title in name.titles if title.lower() in titles()]
     # All honorifics are personal; of the other titles, those that modify none.
     return any(
