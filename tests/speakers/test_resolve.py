@@ -19,7 +19,7 @@ from quoteattr.evaluation.case_parses import (
 from quoteattr.evaluation.cases import Case, differences, read_cases
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.conllu import read_conllu
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import open_parser
 from quoteattr.pipeline import Pipeline
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.positions import Position
@@ -97,7 +97,7 @@ def test_step_has_cases_of_both_sorts(path: Path) -> None:
 @pytest.mark.timeout(120)
 def test_stored_parses_are_those_of_the_models() -> None:
     """Other models ask for new parses: run case_parses on fixtures/speakers."""
-    parser = StanzaParser()
+    parser = open_parser()
     changed = [
         case.title
         for path, case in CASES

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 import numpy as np
@@ -55,8 +56,8 @@ def decode(
     bounds = np.cumsum([0, *map(len, fixed_starts)])
     starts = _starts(encoder, scores.starts, np.concatenate(fixed_starts), bounds)
     firsts = np.flatnonzero(starts)
-    sentences = np.cumsum(starts)
-    windows = [slice(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    sentences = np.cumsum(starts, dtype=np.int64)
+    windows = [slice(a, b) for a, b in pairwise(bounds.tolist())]
     arcs = [_arcs(encoder, scores, rows, sentences[rows]) for rows in windows]
     heads = _heads(arcs, bounds, firsts)
     names = _repaired(encoder.labels.names, scores.names, starts)
@@ -75,9 +76,11 @@ def decode(
 
 
 def _starts(
-    encoder: Encoder, scores: npt.NDArray[np.float32], fixed: npt.NDArray[np.int8],
+    encoder: Encoder,
+    scores: npt.NDArray[np.float32],
+    fixed: npt.NDArray[np.int8],
     bounds: Ints,
-) -> Bools:  # fmt: skip
+) -> Bools:
     starts: Bools = ((scores > encoder.start_threshold) | (fixed > 0)) & (fixed >= 0)
     starts[bounds[:-1]] = True
     return starts
@@ -162,9 +165,3 @@ def _relations(encoder: Encoder, scores: Scores, rows: slice, heads: Ints) -> In
     )
     found: Ints = mixed.mul_(chosen[:, None]).sum(2).argmax(1).numpy()
     return found
-
-
-def sentences(starts: Bools) -> Iterator[tuple[int, int]]:
-    """Yield the index of the first word of each sentence, and of the one after it."""
-    firsts = [*np.flatnonzero(starts).tolist(), len(starts)]
-    yield from zip(firsts, firsts[1:], strict=False)

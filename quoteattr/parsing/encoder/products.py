@@ -100,7 +100,7 @@ def to_integers(values: Tensor, inverse_scale: Tensor) -> Tensor:
 @cache
 def has_integer_kernel() -> bool:
     """Return whether torch has an integer kernel here that multiplies exactly."""
-    if not torch.backends.mkldnn.is_available():
+    if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
         return False
     weight = torch.full((16, 64), LARGEST_WEIGHT, dtype=torch.int8)
     weight[::2] = -LARGEST_WEIGHT

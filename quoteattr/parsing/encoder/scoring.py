@@ -124,7 +124,8 @@ def _rows_of_words(
 
     Row 0 fills up the rows of the last layers.
     """
-    rows, offset = [], 0
+    rows: list[int] = []
+    offset = 0
     for window, size in zip(windows, sizes, strict=True):
         if with_first:
             rows.append(offset)
@@ -135,7 +136,8 @@ def _rows_of_words(
 
 def _all_but_first(sizes: Sequence[int]) -> Tensor:
     """Return the rows of the words, without the windows' first marks."""
-    rows, offset = [], 0
+    rows: list[int] = []
+    offset = 0
     for size in sizes:
         rows.extend(range(offset + 1, offset + size))
         offset += size

@@ -11,8 +11,6 @@ letters) or ``t`` (in small letters after a capital).
 
 from __future__ import annotations
 
-from os.path import commonprefix
-
 
 def script(form: str, lemma: str) -> str:
     """Return the script that makes *lemma* of *form*."""
@@ -20,7 +18,7 @@ def script(form: str, lemma: str) -> str:
     costs = []
     for mode in modes:
         base = _base(mode, form)
-        kept = len(commonprefix([base, lemma]))
+        kept = _common(base, lemma)
         costs.append((len(base) - kept + len(lemma) - kept, mode, kept))
     _, mode, kept = min(costs, key=lambda each: each[0])
     return f"{mode}|{len(form) - kept}|{lemma[kept:]}"
@@ -44,3 +42,11 @@ def _base(mode: str, form: str) -> str:
         return form
     lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in form)
     return lower if mode == "l" else form[:1].upper()[:1] + lower[1:]
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two words have in common at their start."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other))
+    )

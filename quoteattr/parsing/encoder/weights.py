@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from torch import Tensor
 
 from quoteattr.errors import ModelError
 from quoteattr.parsing.encoder.features import Pieces
-from quoteattr.parsing.encoder.products import Matrix
+from quoteattr.parsing.encoder.products import INPUT_ZERO, Matrix, to_integers
 
 MANIFEST: Final = "manifest.json"
 CONFIG: Final = "encoder.json"
@@ -152,7 +152,8 @@ def load_encoder(folder: Path) -> Encoder:
             config, load_file(folder / WEIGHTS), Pieces.read(folder / VOCABULARY)
         )
     except (KeyError, TypeError, ValueError, RuntimeError, SafetensorError) as error:
-        msg = f"the model in {folder} cannot be read; install it again ({error!r})"
+        why = f"{type(error).__name__}: {error}"
+        msg = f"the model in {folder} cannot be read; install it again ({why})"
         raise ModelError(msg) from error
 
 
@@ -174,7 +175,8 @@ def check_hashes(folder: Path) -> None:
                 )
                 raise ModelError(msg)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        msg = f"no encoder in {folder}: {error!r}; name a folder packed by the recipe"
+        why = f"{type(error).__name__}: {error}"
+        msg = f"no encoder in {folder}; name a folder packed by the recipe ({why})"
         raise ModelError(msg) from error
 
 
@@ -235,17 +237,14 @@ def _layer(weights: Mapping[str, Tensor], number: int) -> Layer:
 
 
 def _matrix(
-    weights: Mapping[str, Tensor], names: Any, input_zero: int | None = None
+    weights: Mapping[str, Tensor], names: Sequence[str], input_zero: int = INPUT_ZERO
 ) -> Matrix:
     """Return the matrices of *names*, one below the other."""
-    parts = [
+    weight, scale, bias = (
         torch.cat([weights[f"{name}.{part}"] for name in names])
         for part in ("weight", "weight_scale", "bias")
-    ]
-    if input_zero is None:
-        return Matrix.of(*parts)
-    # A scalar scale of the input is not folded into the weights' own.
-    return Matrix.of(*parts, input_zero=input_zero)
+    )
+    return Matrix.of(weight, scale.float(), bias.float(), input_zero)
 
 
 def _norm(weights: Mapping[str, Tensor], name: str) -> tuple[Tensor, Tensor]:
@@ -254,8 +253,6 @@ def _norm(weights: Mapping[str, Tensor], name: str) -> tuple[Tensor, Tensor]:
 
 def _of_root(weights: Mapping[str, Tensor], name: str) -> Tensor:
     """Return what the matrix *name* makes of the root, rounded as a word is."""
-    from quoteattr.parsing.encoder.products import to_integers
-
     inputs = to_integers(weights["root"][None], 1 / weights["heads.input_scale"])
     return _matrix(weights, [name])(inputs).relu_()
 
