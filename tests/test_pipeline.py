@@ -11,6 +11,7 @@ import quoteattr
 from quoteattr.config import Config
 from quoteattr.errors import DocumentError, UnknownNameError
 from quoteattr.mentions.text_index import IndexedText
+from quoteattr.parsing.models import load
 from quoteattr.parsing.normalize import normalize
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
@@ -200,15 +201,15 @@ def test_conllu_is_answered_as_the_document_is() -> None:
 @pytest.mark.timeout(120)
 def test_stanza_document_is_accepted(pipeline: Pipeline) -> None:
     """What Stanza has parsed is adopted, offsets and all."""
-    document = pipeline._parser._model(TEXT)
+    document = load()(TEXT)
     assert EXPECTED == answers(pipeline(document).quotations)
 
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_stanza_document_without_parse_is_refused(pipeline: Pipeline) -> None:
+def test_stanza_document_without_parse_is_refused() -> None:
     """The error says which processor to add."""
-    tokens = pipeline._parser._model.processors["tokenize"].process(TEXT)
+    tokens = load().processors["tokenize"].process(TEXT)
     with pytest.raises(DocumentError, match="add 'pos' and 'depparse'"):
         from_stanza(tokens)
 

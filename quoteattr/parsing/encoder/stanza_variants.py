@@ -292,8 +292,11 @@ def _given_paragraphs(
         texts = [word.text for word in sentence.words]
         places = list(map(_offsets_of, sentence.words))
         size = sum(len(encoder.pieces.word(each)) for each in texts)
-        gap = document.text[offsets[-1][1] : places[0][0]] if offsets else ""
-        if words and ("\n" in gap or not document.text or filled + size > MAX_PIECES):
+        # Without a text each sentence is read alone.
+        gap = "\n"
+        if document.text and offsets:
+            gap = document.text[offsets[-1][1] : places[0][0]]
+        if words and ("\n" in gap or filled + size > MAX_PIECES):
             yield _given(words, offsets, starts), offsets
             words, offsets, starts, filled = [], [], [], 0
         starts.append(len(words))
