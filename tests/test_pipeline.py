@@ -35,13 +35,13 @@ EXAMPLE_PARSE = document("""
     will    AUX    4   aux    O      will
     appeal  VERB   13  ccomp  O      appeal
     ,       PUNCT  4   punct  O      ,
-    ”       PUNCT  8   punct  O      ”
+    ”       PUNCT  4   punct  O      ”
     the     DET    8   det    O      the
     mayor   NOUN   13  nsubj  O      mayor
     ,       PUNCT  10  punct  O      ,
     Maria   PROPN  8   appos  B-PER  Maria
     Ortega  PROPN  10  flat   I-PER  Ortega
-    ,       PUNCT  4   punct  O      ,
+    ,       PUNCT  8   punct  O      ,
     said    VERB   0   root   O      say
     .       PUNCT  13  punct  O      .
 

@@ -86,6 +86,7 @@ def test_missing_tools_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
         measure_system("spaCy small + textacy", ["No."], None)
 
 
+@pytest.mark.timeout(60)
 def test_a_failed_process_is_a_row(tmp_path: Path) -> None:
     """With the last line of its complaint."""
     (tmp_path / "a.txt").write_text("No.", "utf-8")
