@@ -44,21 +44,21 @@ def test_case_without_mistake_has_no_differences() -> None:
 
 
 def test_difference_names_quotation_field_and_both_values() -> None:
-    """What is wrong can be read without looking at the code."""
+    """In one line each."""
     case, answer = CASE, ANSWER
     expected = attrs.evolve(case.quotations[0], fields={"cue": "sang"})
     wrong = attrs.evolve(case, quotations=(expected,), speakers=9)
-    told = differences(wrong, answer)
-    assert told[0] == "Q1 cue: expected sang, got said"
-    assert told[1].startswith("speakers: expected 9, got [")
+    found = differences(wrong, answer)
+    assert found[0] == "Q1 cue: expected sang, got said"
+    assert found[1].startswith("speakers: expected 9, got [")
 
 
 def test_quotation_not_found_is_a_difference() -> None:
-    """All quotations of a case are listed, whatever is asked of them."""
+    """Every quotation of a text must be in its case."""
     case, answer = CASE, ANSWER
     none = attrs.evolve(case, quotations=())
-    (told,) = differences(none, answer)
-    assert told.startswith("quotations: expected [], got [(")
+    (found,) = differences(none, answer)
+    assert found.startswith("quotations: expected [], got [(")
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_format_reads_titles_texts_and_fields(tmp_path: Path) -> None:
         (["A", "---", "“No.”", "---", "Q1 “No.” | hue red"], "unknown field"),
     ],
 )
-def test_bad_lines_are_named(tmp_path: Path, lines: list[str], message: str) -> None:
-    """A file that does not follow the format is told with its line."""
+def test_bad_lines_are_errors(tmp_path: Path, lines: list[str], message: str) -> None:
+    """With the file and the line."""
     with pytest.raises(CorpusError) as caught:
         read_cases(write(tmp_path, *lines))
     assert message in str(caught.value)

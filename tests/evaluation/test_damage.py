@@ -31,22 +31,22 @@ TEXT = (
 
 
 def given(text: str) -> list[Attribution]:
-    """The quotations of a text, given to nobody."""
+    """The quotations of a text, without a source."""
     return [Attribution(quotation) for quotation in find_quotations(text)]
 
 
 def test_damage_is_the_same_for_the_same_seed() -> None:
-    """What is measured today can be measured tomorrow."""
+    """A measurement can be repeated."""
     assert random_edit(TEXT, Random(3)) == random_edit(TEXT, Random(3))
 
 
 def test_text_without_marks_cannot_be_damaged() -> None:
-    """There is nothing to delete or to swap."""
+    """It has no mark to delete or to replace."""
     assert random_edit("The court closed.", Random(1)) is None
 
 
 def test_offsets_move_with_the_edit() -> None:
-    """What stands after the edit moves by its length, what stands before stays."""
+    """An offset after the edit moves by the change in length."""
     edit = Edit("swap", Span(5, 6), "''")
     assert ("abcde''g", 5, 7) == (
         edit.apply("abcdefg"),
@@ -56,7 +56,7 @@ def test_offsets_move_with_the_edit() -> None:
 
 
 def test_own_paragraph_is_left_out() -> None:
-    """Only quotations of other paragraphs are asked to stay as they are."""
+    """Only quotations in other paragraphs are compared."""
     edit = Edit("delete", Span(0, 1), "")
     others = in_other_paragraphs(TEXT, edit, given(TEXT))
     starts = [attribution.spans[0].start for attribution in others]
@@ -80,8 +80,8 @@ def test_each_deleted_mark_stays_in_its_paragraph() -> None:
         assert [] == list(changed(edit, others, given(edit.apply(TEXT))))
 
 
-class Recorded(Pipeline):
-    """A pipeline that gives every quotation to nobody; no model is loaded."""
+class FinderPipeline(Pipeline):
+    """A pipeline that attributes no quotation, so that no model is loaded."""
 
     def __call__(self, text: object, *, id: str | None = None) -> AttributedText:
         """The quotations, found by their marks."""
@@ -92,13 +92,13 @@ class Recorded(Pipeline):
 def test_figures_count_each_kind_of_edit_and_all() -> None:
     """A text without marks is not counted; here nothing is lost."""
     texts = [("a", TEXT), ("b", TEXT), ("c", "The court closed.")]
-    figures, losses = measure(texts, Recorded(), seed=1)
+    figures, losses = measure(texts, FinderPipeline(), seed=1)
     assert [*EDIT_KINDS, "all"] == list(figures)
     assert [] == losses
     total = figures["all"]
     assert 2 == total["texts"] == sum(figures[kind]["texts"] for kind in EDIT_KINDS)
     assert (1.0, 1.0) == (total["keep_spans"], total["keep_spans_and_speaker"])
-    assert (figures, losses) == measure(texts, Recorded(), seed=1)
+    assert (figures, losses) == measure(texts, FinderPipeline(), seed=1)
 
 
 def test_a_changed_quotation_is_a_loss() -> None:
