@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from random import Random
 
 import attrs
 import pytest
 
+from quoteattr.evaluation import damage
 from quoteattr.evaluation.damage import (
     EDIT_KINDS,
+    NEW_MARKS,
     Edit,
     changed,
     in_other_paragraphs,
+    main,
     measure,
     random_edit,
 )
@@ -108,3 +113,64 @@ def test_a_changed_quotation_is_a_loss() -> None:
     lee = attrs.evolve(second, speaker=Speaker(0, "Lee"))
     expected = [(second, lee), (third, None)]
     assert expected == list(changed(edit, [first, second, third], [first, lee]))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_edits_are_of_their_kind(seed: int) -> None:
+    """A mark is taken out, put in beside a word, or replaced by another one."""
+    edit = random_edit(TEXT, Random(seed))
+    assert edit is not None
+    old = edit.span.of(TEXT)
+    if edit.kind == "delete":
+        assert old in {*NEW_MARKS}
+        assert "" == edit.mark
+    elif edit.kind == "swap":
+        assert old in {*NEW_MARKS}
+        assert edit.mark in {*NEW_MARKS} - {old}
+    else:
+        assert ("", True) == (old, edit.mark in NEW_MARKS)
+        before = TEXT[edit.span.start - 1 : edit.span.start]
+        assert TEXT[edit.span.start].isspace() or before in {"", "\n"}
+
+
+def test_every_kind_of_edit_is_made() -> None:
+    """In as few as thirty texts."""
+    edits = [random_edit(TEXT, Random(seed)) for seed in range(30)]
+    assert {*EDIT_KINDS} == {edit.kind for edit in edits if edit}
+
+
+class ForgetfulPipeline(FinderPipeline):
+    """A pipeline that gives all to Lee at first, and then finds less and no speaker."""
+
+    calls = 0
+
+    def __call__(self, text: object, *, id: str | None = None) -> AttributedText:
+        """In the first text, everything is of Lee; in the second, the gift is gone."""
+        self.calls += 1
+        found = super().__call__(text, id=id)
+        if self.calls == 1:
+            lee = Speaker(0, "Lee")
+            named = tuple(attrs.evolve(q, speaker=lee) for q in found.quotations)
+            return attrs.evolve(found, quotations=named)
+        rest = tuple(q for q in found.quotations if q.text != "a gift")
+        return attrs.evolve(found, quotations=rest)
+
+
+def test_losses_are_counted_and_listed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Of the quotations elsewhere, none keeps its speaker, and one is gone."""
+    monkeypatch.setattr(damage, "Pipeline", lambda model: ForgetfulPipeline())
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": TEXT, "quotes": []}), "utf-8")
+    assert 0 == main([str(path), "--kind", "output", "--json", "--losses"])
+    shown, end = json.JSONDecoder().raw_decode(output := capsys.readouterr().out)
+    lines = output[end:].split("\n")[1:-1]
+    number = shown["all"]["quotations"]
+    assert (1, number) == (shown["all"]["texts"], len(lines))
+    assert 0.0 == shown["all"]["keep_spans_and_speaker"]
+    assert round((number - 1) / number, 4) == shown["all"]["keep_spans"]
+    assert ["None", "gone", "None"] == [line.rpartition(" -> ")[2] for line in lines]
+    assert all(line.startswith("a: ") and "Lee -> " in line for line in lines)
