@@ -7,7 +7,7 @@ added.
 2. Parse (``parsing``): a ``Document`` of 23 words in two sentences, whose roots are
    *said* and *added*; *Maria Ortega* is tagged as a person.
 3. Index the text (``mentions``): the mentions *the mayor*, *Maria Ortega* and *she*,
-   which are what stands outside quotations and could speak.
+   the noun phrases and pronouns outside quotations.
 4. Attribute (``sources``): *the mayor* with the cue *said*, and *she* with the cue
    *added*, both by the sieve ``cue-subject``.
 5. Resolve speakers (``speakers``): *the mayor* is Maria Ortega by apposition, and *she*

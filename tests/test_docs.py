@@ -1,16 +1,17 @@
-"""What README.md and docs/ show is what happens.
+"""The documentation is true: its code and commands run, what it names exists.
 
-``python`` blocks run in order, those of a page in one namespace: as a doctest where
-they have prompts. They run in an empty folder that has fixtures/ in it. In ``console``
-blocks, each line ``$ quoteattr ...`` or ``$ python -m quoteattr...`` runs from the
-repository's root; lines under it are its output, in which ``...`` stands for anything.
-A confidence at a line's end may be another. A comment before a block,
-``<!-- needs: MODULE -->`` or ``<!-- not run: REASON -->``, holds it back.
+The ``python`` blocks of a page run in order, in one namespace; those with prompts are
+doctests. They run in an empty folder with a link to fixtures/. In ``console`` blocks,
+each line ``$ quoteattr ...`` or ``$ python -m quoteattr...`` runs from the root of the
+repository. The lines under it are its output, where ``...`` matches anything and a
+confidence at the end of a line matches any other. A block after a comment
+``<!-- needs: MODULE -->`` or ``<!-- not run: REASON -->`` is not run.
 """
 
 from __future__ import annotations
 
 import doctest
+import importlib
 import importlib.util
 import os
 import re
@@ -25,7 +26,11 @@ import attrs
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "fixtures" / "README.md",
+]
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 BLOCK = re.compile(
@@ -34,8 +39,6 @@ BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 COMMAND = re.compile(r"^\$ (?P<line>(?:quoteattr|python -m quoteattr)\b.*)$")
-
-pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 
 
 @attrs.frozen
@@ -51,19 +54,19 @@ class Block:
 
     @property
     def name(self) -> str:
-        """Where it stands, as a reader would say."""
+        """Its page and line."""
         return f"{self.page.relative_to(ROOT)}:{self.line}"
 
     @property
     def held_back(self) -> bool:
-        """Whether it cannot run here."""
+        """Whether it is not to be run here."""
         if self.rule == "needs":
             return importlib.util.find_spec(self.what or "") is None
         return self.rule is not None
 
 
 def blocks(page: Path, language: str) -> Iterator[Block]:
-    """Yield the page's blocks in a language, those held back as well."""
+    """Yield the page's blocks in a language, also those that are not run."""
     text = page.read_text("utf-8")
     for match in BLOCK.finditer(text):
         if match["language"] == language:
@@ -80,6 +83,11 @@ def commands(code: str) -> Iterator[tuple[str, str]]:
             yield match["line"], output
 
 
+def page_name(page: Path) -> str:
+    """The page's path in the repository."""
+    return page.relative_to(ROOT).as_posix()
+
+
 CONSOLE = [
     pytest.param(line, output, id=f"{block.name} {line}")
     for page in PAGES
@@ -89,12 +97,14 @@ CONSOLE = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.model
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
 def test_python_blocks_run(
     page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Code of a page can be pasted, and shows what the page says it shows."""
-    # It may read fixtures, and what it writes must not stay in the repository.
+    """The code of a page can be pasted, and shows what the page says."""
+    # It may read fixtures, but must not write into the repository.
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures", target_is_directory=True)
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "__main__"}
@@ -119,11 +129,13 @@ def run_doctest(block: Block, names: dict[str, object]) -> None:
     assert not failed, "".join(shown)
 
 
+@pytest.mark.model
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("line", "output"), CONSOLE)
 def test_command_shows_its_output(line: str, output: str) -> None:
-    """A command of a page runs from the root and prints what stands under it."""
+    """A command runs from the root and prints the lines under it."""
     program, *rest = shlex.split(line)
-    # What a shell does to *.txt.
+    # Expand *.txt as a shell does.
     rest = [
         path for word in rest for path in sorted(glob(word, root_dir=ROOT)) or [word]
     ]
@@ -140,7 +152,7 @@ def test_command_shows_its_output(line: str, output: str) -> None:
     )
     complains = output.startswith("quoteattr: ")
     assert complains == bool(shown.returncode), shown.stdout
-    # The first and the last line may stand for no line at all.
+    # "..." as the first or the last line also matches no line at all.
     expected = re.sub(r"^\.\.\.\n|\n\.\.\.$", "...", bare(output.strip()))
     checker = doctest.OutputChecker()
     matches = checker.check_output(expected, bare(shown.stdout.strip()), OPTIONS)
@@ -148,12 +160,12 @@ def test_command_shows_its_output(line: str, output: str) -> None:
 
 
 def bare(output: str) -> str:
-    """The output with all confidences alike: fitting again shifts each a little."""
+    """The output with all confidences alike, since fitting again changes them."""
     return re.sub(r"\b[01]\.\d\d$", "0.00", output, flags=re.MULTILINE)
 
 
 def test_ci_runs_what_the_readme_says() -> None:
-    """The two commands that set up a fresh machine are those that .ci/run runs."""
+    """The two commands to install the package are those that .ci/run runs."""
     shown = [
         line.removeprefix("$ ")
         for block in blocks(ROOT / "README.md", "console")
@@ -166,11 +178,57 @@ def test_ci_runs_what_the_readme_says() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    """A link from one page to another file of the project finds it."""
-    broken = [
-        f"{page.name}: {target}"
-        for page in PAGES
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
-        if not (page.parent / target).exists()
-    ]
+    """A link to another file of the project, and to a heading in it, finds it."""
+    broken = []
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^):]+)\)", page.read_text("utf-8")):
+            path, _, heading = target.partition("#")
+            file = page.parent / path if path else page
+            if not file.exists() or (heading and heading not in headings(file)):
+                broken.append(f"{page_name(page)}: {target}")
     assert [] == broken
+
+
+def headings(page: Path) -> list[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    titles = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return [
+        re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles
+    ]
+
+
+MODULE = re.compile(r"(?<![\w./-])quoteattr(?:\.\w+)+")
+PATH = re.compile(
+    r"(?<![\w./-])(?:data|docs|fixtures|quoteattr|tests)/[\w./*-]*[\w*/](?![\w{}])"
+)
+
+
+EXAMPLES = {"quoteattr/data/en/words/views.tsv"}
+"""Files that a page shows how to add."""
+
+
+def resolves(name: str) -> bool:
+    """Whether a dotted name is that of a module, or of something in one."""
+    parts = name.split(".")
+    for number in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(parts[:number]))
+        except ModuleNotFoundError:
+            continue
+        for attribute in parts[number:]:
+            found = getattr(found, attribute, None)
+        return found is not None
+    return False
+
+
+@pytest.mark.timeout(120)  # imports spaCy where a page names our component for it
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_modules_and_files_exist(page: Path) -> None:
+    """What a page calls ``quoteattr.x.y`` or ``quoteattr/x/y.py`` is there."""
+    text = page.read_text("utf-8")
+    gone = [name for name in MODULE.findall(text) if not resolves(name)]
+    for path in PATH.findall(text):
+        parents = (ROOT, ROOT / "quoteattr")
+        if not any(found for parent in parents for found in parent.glob(path)):
+            gone.append(path)
+    assert set() == {*gone} - EXAMPLES

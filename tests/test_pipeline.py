@@ -7,20 +7,53 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+import quoteattr
 from quoteattr.config import Config
 from quoteattr.errors import DocumentError, UnknownNameError
-from quoteattr.parsing.conllu import read_conllu, write_conllu
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.normalize import normalize
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes import paragraphs
 from quoteattr.quotes.finder import find_quotations
+from quoteattr.sources.attribute import attribute
 from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
+from quoteattr.speakers.assemble import name_speakers
 from quoteattr.types.annotations import Attribution, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
+from tests.trees import document
 
 TEXT = "“We will appeal,” said Maria Ortega. She left.\n\n“It is wrong,” she said."
+
+# The example of quoteattr/pipeline.py, as the bundled models parse it.
+EXAMPLE = "“We will appeal,” the mayor, Maria Ortega, said. “It is false,” she added."
+EXAMPLE_PARSE = document("""
+    “       PUNCT  4   punct  O      “
+    We      PRON   4   nsubj  O      we
+    will    AUX    4   aux    O      will
+    appeal  VERB   13  ccomp  O      appeal
+    ,       PUNCT  4   punct  O      ,
+    ”       PUNCT  8   punct  O      ”
+    the     DET    8   det    O      the
+    mayor   NOUN   13  nsubj  O      mayor
+    ,       PUNCT  10  punct  O      ,
+    Maria   PROPN  8   appos  B-PER  Maria
+    Ortega  PROPN  10  flat   I-PER  Ortega
+    ,       PUNCT  4   punct  O      ,
+    said    VERB   0   root   O      say
+    .       PUNCT  13  punct  O      .
+
+    “       PUNCT  4   punct  O      “
+    It      PRON   4   nsubj  O      it
+    is      AUX    4   cop    O      be
+    false   ADJ    8   ccomp  O      false
+    ,       PUNCT  4   punct  O      ,
+    ”       PUNCT  4   punct  O      ”
+    she     PRON   8   nsubj  O      she
+    added   VERB   0   root   O      add
+    .       PUNCT  8   punct  O      .
+""")
 TEXTS = [
     f"“We will pay {n},” said {name}." for n, name in enumerate(["Lee", "Ruiz"] * 6)
 ]
@@ -32,18 +65,55 @@ def pipeline() -> Pipeline:
     return Pipeline()
 
 
-@pytest.fixture(scope="module")
-def parsed(pipeline: Pipeline) -> Document:
-    """The parse of TEXT."""
-    return pipeline._parser.parse([TEXT], [find_quotations(TEXT)])[0]
-
-
 def answers(quotations: tuple[Attribution, ...]) -> list[tuple[str, str | None]]:
     """Each quotation with its speaker."""
     return [(each.text, each.speaker_name) for each in quotations]
 
 
 EXPECTED = [("We will appeal,", "Maria Ortega"), ("It is wrong,", "Maria Ortega")]
+
+ANSWERS = [("We will appeal,", "Maria Ortega"), ("It is false,", "Maria Ortega")]
+
+
+def test_each_step_gives_what_the_module_says() -> None:
+    """The worked example of quoteattr/pipeline.py, step by step."""
+    assert EXAMPLE == EXAMPLE_PARSE.text
+    quotations = find_quotations(EXAMPLE)
+    assert [Span(0, 17), Span(49, 63)] == [each.spans[0] for each in quotations]
+    assert {"direct"} == {each.kind for each in quotations}
+    roots = [word.text for word in EXAMPLE_PARSE.words if word.head is None]
+    assert (23, ["said", "added"]) == (len(EXAMPLE_PARSE.words), roots)
+    indexed = IndexedText(EXAMPLE_PARSE, quotations)
+    expected = ["the mayor", "Maria Ortega", "she"]
+    assert expected == [mention.text for mention in indexed.mentions]
+    attributions = attribute(indexed, DEFAULT_SIEVES)
+    assert [("the mayor", "said"), ("she", "added")] == [
+        (each.source.text, each.cue.text)
+        for each in attributions
+        if each.source and each.cue
+    ]
+    assert ["cue-subject"] * 2 == [each.sieve for each in attributions]
+    named, speakers = name_speakers(indexed, attributions)
+    assert ["Maria Ortega"] == [speaker.name for speaker in speakers]
+    assert [0, 0] == [each.speaker.id for each in named if each.speaker]
+    assert ["apposition", "pronoun"] == [each.links[0].step for each in named]
+    result = Pipeline("no/such/folder").attribute(EXAMPLE_PARSE, id="x")
+    assert (named, speakers) == (result.quotations, result.speakers)
+    assert (EXAMPLE, "x", "en") == (result.text, result.id, result.language)
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_example_is_parsed_as_stored(pipeline: Pipeline) -> None:
+    """The tree and the entities of the worked example are those of the models."""
+    found = pipeline._parser.parse([EXAMPLE], [find_quotations(EXAMPLE)])[0]
+    assert [
+        (word.span, word.upos, word.head, word.deprel, word.entity)
+        for word in EXAMPLE_PARSE.words
+    ] == [
+        (word.span, word.upos, word.head, word.deprel, word.entity)
+        for word in found.words
+    ]
 
 
 @pytest.mark.model
@@ -107,22 +177,23 @@ def test_threads_share_a_pipeline(pipeline: Pipeline) -> None:
         assert expected == list(pool.map(pipeline, TEXTS))
 
 
-@pytest.mark.model
-@pytest.mark.timeout(120)
-def test_parsed_document_is_accepted(pipeline: Pipeline, parsed: Document) -> None:
-    """A Document is not parsed again."""
-    assert EXPECTED == answers(pipeline(parsed, id="x").quotations)
+def test_parsed_document_is_accepted() -> None:
+    """It is not parsed again, and no model is loaded."""
+    result = Pipeline("no/such/folder")(EXAMPLE_PARSE, id="x")
+    assert ANSWERS == answers(result.quotations)
+    assert "x" == result.id
 
 
-@pytest.mark.model
-@pytest.mark.timeout(120)
-def test_conllu_needs_no_models(parsed: Document) -> None:
-    """A stored parse is answered without any model, and as the document is."""
-    stored = read_conllu(write_conllu(parsed), TEXT)
-    empty = Pipeline("no/such/folder")
-    assert answers(empty.attribute(parsed).quotations) == answers(
-        empty.attribute(stored).quotations
-    )
+def test_conllu_is_answered_as_the_document_is() -> None:
+    """The functions that read and write it are part of the package's own names."""
+    conllu = quoteattr.write_conllu(EXAMPLE_PARSE)
+    pipeline = Pipeline("no/such/folder")
+    for stored in (
+        quoteattr.read_conllu(conllu),
+        quoteattr.read_conllu(conllu, EXAMPLE),
+    ):
+        assert EXAMPLE_PARSE == stored
+        assert ANSWERS == answers(pipeline.attribute(stored).quotations)
 
 
 @pytest.mark.model
@@ -142,22 +213,18 @@ def test_stanza_document_without_parse_is_refused(pipeline: Pipeline) -> None:
         from_stanza(tokens)
 
 
-@pytest.mark.model
-@pytest.mark.timeout(120)
-def test_min_confidence_leaves_doubtful_ones_open(parsed: Document) -> None:
-    """What is less sure than asked for stays in the result, without a speaker."""
-    result = Pipeline(config=Config(min_confidence=1.0)).attribute(parsed)
-    assert [(text, None) for text, _ in EXPECTED] == answers(result.quotations)
+def test_min_confidence_leaves_doubtful_ones_open() -> None:
+    """A less confident answer stays in the result, without a speaker."""
+    result = Pipeline(config=Config(min_confidence=1.0)).attribute(EXAMPLE_PARSE)
+    assert [(text, None) for text, _ in ANSWERS] == answers(result.quotations)
     assert [None, None] == [each.sieve for each in result.quotations]
     assert () == result.speakers
 
 
-@pytest.mark.model
-@pytest.mark.timeout(120)
-def test_sieves_are_chosen_by_name(parsed: Document) -> None:
-    """Only those that are named are asked; those left out are not."""
-    chosen = Pipeline(config=Config(sieves={"label"})).attribute(parsed)
-    without = Pipeline(config=Config(without={"cue-subject"})).attribute(parsed)
+def test_sieves_are_chosen_by_name() -> None:
+    """Only those that are named are used; those left out are not."""
+    chosen = Pipeline(config=Config(sieves={"label"})).attribute(EXAMPLE_PARSE)
+    without = Pipeline(config=Config(without={"cue-subject"})).attribute(EXAMPLE_PARSE)
     for result in (chosen, without):
         assert "cue-subject" not in {each.sieve for each in result.quotations}
 

@@ -23,8 +23,8 @@ from quoteattr.config import Config
 from quoteattr.errors import DocumentError, UnknownNameError
 from quoteattr.integrations import require
 from quoteattr.integrations.clearnlp import to_ud
+from quoteattr.parsing.entity_tags import entity_tag
 from quoteattr.parsing.models import BUNDLED
-from quoteattr.parsing.stanza_parser import entity_tag
 from quoteattr.pipeline import Pipeline
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.result import AttributedText

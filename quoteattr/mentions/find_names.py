@@ -262,7 +262,7 @@ def _is_office(document: Document, name: Name) -> bool:
 
 
 def _opens_sentence(document: Document, name: Name) -> bool:
-    """Whether no word stands before the name in its sentence, only marks."""
+    """Whether only marks come before the name in its sentence."""
     sentence = document.sentences[document.sentence_of(name.first)]
     before = document.words[sentence.first : name.first]
     return not any(word.text[:1].isalnum() for word in before)

@@ -3,7 +3,7 @@
 In *Ohio Sen. Ana Ruiz Jr. left*, the name is *Ana Ruiz Jr.*:
 
 * ``tokens`` are its own words: ``("Ana", "Ruiz", "Jr.")``;
-* ``titles`` are what stands before it: ``("Ohio", "Sen.")``;
+* ``titles`` are the words of its title, before it: ``("Ohio", "Sen.")``;
 * ``keys`` are the words that it is compared by: ``("ana", "ruiz")``;
 * ``suffix`` is ``"jr"``, and ``type`` is ``"PER"``.
 """
@@ -62,7 +62,7 @@ class Name:
 
     @property
     def suffix(self) -> str | None:
-        """The suffix that tells one generation from another, folded: jr, iii."""
+        """The suffix of a generation, folded: jr, iii; None without one."""
         last = fold(self.tokens[-1])
         has_suffix = len(self.tokens) > 1 and last in word_set("name_suffixes")
         return last if has_suffix else None

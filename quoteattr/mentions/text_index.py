@@ -11,24 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
 
 import attrs
-import regex
 
 from quoteattr.mentions.noun_phrases import mention_of, noun_phrases
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
-
-# Matches "reform", "don’t", "top-secret" (once); not "—", "“".
-WORD: Final = regex.compile(r"\w[\w’'-]*+")
-
-
-def folded(text: str) -> str:
-    """The words of a text alone, in lower case, a space between."""
-    return " ".join(match.group().casefold() for match in WORD.finditer(text))
 
 
 @attrs.frozen
@@ -100,6 +90,12 @@ class IndexedText:
             index: Any index; None, or one that is no word's, is in no mention.
         """
         return None if index is None else self._mention_at.get(index)
+
+    def base_span(self, mention: Mention) -> Span:
+        """The span of a mention up to its head: *a welder* of *a welder from Tarn*."""
+        if mention.head is None:
+            return mention.span
+        return Span(mention.span.start, self.document.words[mention.head].span.end)
 
     def paragraph_number(self, offset: int) -> int:
         """The number, from 0, of the last paragraph that begins at or before *offset*.

@@ -8,6 +8,7 @@ in Universal Dependencies.
 Modules, in reading order:
 
 * ``normalize``: the text that the parser reads, and the way back;
+* ``entity_tags``: named-entity tags of any scheme, as IOB2;
 * ``models``: finds and loads Stanza models;
 * ``stanza_parser``: texts and Stanza documents to ``Document``;
 * ``tree``: questions about a verb of a parsed sentence;

@@ -18,6 +18,7 @@ from typing import Any, Final
 import attrs
 
 from quoteattr.errors import DocumentError
+from quoteattr.parsing.entity_tags import entity_tag
 from quoteattr.parsing.models import BUNDLED, load
 from quoteattr.parsing.normalize import NormalizedText, normalize
 from quoteattr.quotes.marks import PLAIN
@@ -34,21 +35,6 @@ MAX_WORD_CHARS: Final = 60
 
 FULL_STOPS: Final = frozenset([".", "!", "?"])
 CLOSING_MARKS: Final = frozenset([*PLAIN.values(), ")"])
-
-# Entity types of other tagsets and ours for them; an unlisted one is no entity.
-ENTITY_TYPES: Final = {
-    "PER": "PER",
-    "PERSON": "PER",
-    "ORG": "ORG",
-    "LOC": "LOC",
-    "GPE": "LOC",
-    "FAC": "LOC",
-    "MISC": "MISC",
-    "NORP": "MISC",
-}
-
-# Prefixes of the first tag of an entity in IOB2, BIOES and BILOU.
-BEGINNINGS: Final = frozenset(["B", "S", "U"])
 
 
 @attrs.frozen
@@ -247,20 +233,6 @@ def _words(sentence: Any, spans: Sequence[Span], first: int) -> Iterator[Word]:
             deprel=word.deprel,
             entity=entity_tag(word.parent.ner),
         )
-
-
-def entity_tag(tag: str | None) -> str:
-    """The named-entity tag in IOB2 with our types; IOB2, BIOES and BILOU are read.
-
-    Example:
-        >>> entity_tag("S-PERSON"), entity_tag("E-GPE"), entity_tag("B-DATE")
-        ('B-PER', 'I-LOC', 'O')
-    """
-    prefix, _, written_type = (tag or "O").partition("-")
-    entity_type = ENTITY_TYPES.get(written_type)
-    if entity_type is None:
-        return "O"
-    return f"{'B' if prefix in BEGINNINGS else 'I'}-{entity_type}"
 
 
 def from_stanza(document: Any) -> Document:

@@ -32,9 +32,9 @@ from quoteattr.types.annotations import Attribution, Cue, Mention, Quotation, Ri
 MIN_AMBIGUOUS_PROBABILITY: Final = 0.2
 """Minimum probability of the likeliest rival for a quotation to be ambiguous.
 
-Of the training quotations left open with a rival as likely as this, half have a source,
-and the rival is it in a quarter; of the others, a quarter have one, and in one of ten
-the rival is it.
+Of the training quotations without an answer and with such a rival, half have a source,
+and for a quarter it is that rival. Of those with a less probable rival, a quarter have
+a source, and for a tenth it is that rival.
 """
 
 MIN_RIVAL_PROBABILITY: Final = 0.05

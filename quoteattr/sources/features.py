@@ -319,6 +319,8 @@ def nearby_features(
 # Values shared by all candidates of a quotation
 
 LIMITS: Final = (0, 1, 2, 3, 5, 8, 12, 20)
+"""The lower limits of the ranges of counts."""
+
 CLOSINGS: Final[Mapping[str, str]] = {
     "?": "asks",
     "!": "asks",
@@ -328,6 +330,8 @@ CLOSINGS: Final[Mapping[str, str]] = {
     "–": "dash",
     "-": "dash",
 }
+"""The value for the last mark in a quotation; ``bare`` for anything else."""
+
 OPENINGS: Final[Mapping[str, str]] = {
     ",": "comma",
     ":": "colon",
@@ -336,7 +340,11 @@ OPENINGS: Final[Mapping[str, str]] = {
     "–": "dash",
     "-": "dash",
 }
+"""The value for the mark before a quotation."""
+
 OPENS_SENTENCE_AFTER: Final = frozenset([*".?!:", *DOUBLE_CLOSING_CHARACTERS])
+"""Marks before a quotation that begins a sentence of its own."""
+
 LEXICAL: Final = frozenset(["NOUN", "VERB", "ADJ", "ADP", "DET"])
 """Parts of speech whose words are a value of their own before a quotation."""
 

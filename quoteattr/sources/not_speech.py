@@ -14,11 +14,11 @@ Four questions, in the order in which they are asked:
 
 1. ``mark_by_words``: which quotations are surely not speech, by the words right beside
    the marks? Needs no parse.
-2. ``mark_before_ranking``: which others are surely not speech, by the parsed text? Of
-   what is marked so far, nobody looks for a source; see ``may_be_speech``.
+2. ``mark_before_ranking``: which others are surely not speech, by the parsed text? A
+   source is looked for only where a quotation is not marked (``may_be_speech``).
 3. ``is_doubtful_scare_quote``: while its source is chosen, is a short quotation so
    likely a scare quote that its likeliest source should be dropped?
-4. ``reason_without_source``: is a quotation for which no source was found no speech?
+4. ``reason_without_source``: is a quotation without a source speech at all?
 
 Example:
     >>> from quoteattr.quotes.finder import find_quotations
@@ -37,7 +37,7 @@ import attrs
 
 from quoteattr.data.words import word_set
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
-from quoteattr.mentions.text_index import IndexedText, folded
+from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources import not_speech_patterns as patterns
 from quoteattr.types.annotations import Quotation
 
@@ -45,7 +45,7 @@ CONTEXT_CHARS: Final = 60
 """Number of code points that are read before and after a quotation."""
 
 MAX_WORDS: Final = 8
-"""Maximum length, in words, of what is marked by words alone; for a sign, none."""
+"""Maximum length, in words, of what is marked by words alone; signs have none."""
 
 MAX_WORDS_PARSED: Final = 12
 """Maximum length, in words, of what is marked by the parsed text."""
@@ -60,7 +60,7 @@ MAX_LIST_GAP: Final = 7
 """Maximum number of code points between two titles of a list."""
 
 MIN_WORD_USES: Final = 2
-"""How often a text speaks of a word before all its uses in marks are no speech."""
+"""How many uses of a word must be marked before all its other uses are, too."""
 
 MAX_SCARE_QUOTE_WORDS: Final = 3
 """Maximum length, in words, of what may lose its source as a scare quote."""
@@ -168,7 +168,7 @@ def mark_before_ranking(indexed: IndexedText) -> list[Quotation]:
             if reason is None and marked:
                 reason = _reason_by_list(quotation, marked[-1], indexed.text)
         marked.append(attrs.evolve(quotation, not_speech=reason))
-    counts = Counter((folded(each.text), each.not_speech) for each in marked)
+    counts = Counter((_folded_words(each.text), each.not_speech) for each in marked)
     return [
         attrs.evolve(quotation, not_speech=_reason_by_repetition(quotation, counts))
         for quotation in marked
@@ -242,6 +242,11 @@ def _reason_by_list(quotation: Quotation, before: Quotation, text: str) -> str |
     return before.not_speech if joined else None
 
 
+def _folded_words(text: str) -> str:
+    """The words of a text, in lower case, a space between them: no marks."""
+    return " ".join(match[0].casefold() for match in patterns.WORD.finditer(text))
+
+
 def _reason_by_repetition(
     quotation: Quotation, counts: Mapping[tuple[str, str | None], int]
 ) -> str | None:
@@ -253,7 +258,7 @@ def _reason_by_repetition(
     """
     if quotation.not_speech or quotation.parent is not None:
         return quotation.not_speech
-    words = folded(quotation.text)
+    words = _folded_words(quotation.text)
     if is_work_title(quotation) and counts.get((words, "title")):
         return "title"
     # The term “reform” is new. | It is a “reform” for the few: now somebody says so.

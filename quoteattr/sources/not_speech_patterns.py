@@ -192,3 +192,6 @@ LOWER_NON_PREPOSITION: Final = regex.compile(
 )
 # A word of a title. Matches "Press", "Here’s", "60"; not "—", "#".
 TITLE_WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'&-]*+")
+# A word, to compare quotations by. Matches "reform", "don’t", "top-secret" (once); not
+# "—", "“".
+WORD: Final = regex.compile(r"\w[\w’'-]*+")

@@ -67,22 +67,14 @@ def rank_sentence(
     candidates = list(sentence_candidates(context, indexed))
     features = sentence_features(quotation, context, indexed, candidates)
     *likely, nobody = softmax([score(weights, each) for each in features])
+    pairs = list(zip(candidates, likely, strict=True))
     # He *said* he *hopes*: two cues of one source support it together.
-    sources = sum_by_mention(
-        (candidate.source, share)
-        for candidate, share in zip(candidates, likely, strict=True)
-    )
+    sources = sum_by_mention((candidate.source, share) for candidate, share in pairs)
     if not sources or sources[0][1] <= nobody:
         return Ranking(None, 0.0, nobody, sources)
     source, probability = sources[0]
-    best = _introducing(
-        [
-            (candidate, share)
-            for candidate, share in zip(candidates, likely, strict=True)
-            if candidate.source.span == source.span
-        ],
-        indexed,
-    )
+    same = [pair for pair in pairs if pair[0].source.span == source.span]
+    best = _introducing(same, indexed)
     if not _is_strong(best, indexed) and is_doubtful_scare_quote(
         quotation, probability, nobody
     ):

@@ -118,7 +118,7 @@ def collect_roles(
         if found is not None:
             description, beside = found
             linked[description] = beside
-            until_head = _text_until_head(indexed, description)
+            until_head = indexed.base_span(description).of(indexed.text)
             _add_role(beside.entity, description.text, until_head)
     return linked
 
@@ -139,13 +139,6 @@ def _words_before_name(indexed: IndexedText, mention: Mention, name: Name) -> st
     while first and is_person_title(words[first - 1]):
         first -= 1
     return " ".join(words[first:])
-
-
-def _text_until_head(indexed: IndexedText, mention: Mention) -> str:
-    """A description up to its head: *a welder* of *a welder from Calgary*."""
-    head = mention.head if mention.head is not None else 0
-    end = indexed.document.words[head].span.end
-    return indexed.text[mention.span.start : end]
 
 
 def _add_role(entity: Entity, text: str, until_head: str | None = None) -> None:

@@ -1,11 +1,8 @@
 """Fit the weights of a log-linear choice: one of several options, some of them right.
 
-Example: a choice between two candidates, of which the first is right, raises the weight
-of the features that only the first has.
-
-    >>> choice = Choice((("verb=say",), ("verb=take",)), (True, False))
-    >>> fit([choice] * 20)
-    {'verb=say': 0.72, 'verb=take': -0.72}
+Example: where the first of two candidates is right, once and again, the features that
+only the first has get a positive weight, and those that only the second has a negative
+one. A feature of both gets none.
 """
 
 from __future__ import annotations

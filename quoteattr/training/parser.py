@@ -66,7 +66,7 @@ class _Loss:
     model: Any
 
     def __call__(self, *inputs: Any) -> tuple[Any, None]:
-        """The loss of one batch; None stands for statistics."""
+        """The loss of one batch, and None in the place of statistics."""
         import torch
         from torch.nn import functional
 

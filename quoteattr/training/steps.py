@@ -36,7 +36,6 @@ from quoteattr.training.antecedent_choices import (
 from quoteattr.training.parse_cache import ParseCache
 from quoteattr.training.provenance import provenance
 from quoteattr.types.annotations import Mention
-from quoteattr.types.span import Span
 
 GENRES: Final = (*NEWS_LIKE, "letter", BIOGRAPHY)
 """The genres of GUM that are measured."""
@@ -75,7 +74,7 @@ def judge(text: GoldEntities, indexed: IndexedText) -> Iterator[tuple[str, bool]
     sources = {span.start for span, _ in text.sources}
     annotated = {span for spans in text.mentions.values() for span in spans}
     for mention, resolution in resolutions.items():
-        gold_entity = gold.entity_of([_until_head(indexed, mention)])
+        gold_entity = gold.entity_of([indexed.base_span(mention)])
         if gold_entity is None or text.types.get(gold_entity) not in SPEAKER_TYPES:
             continue
         if mention.form == "pronoun" and mention.span not in annotated:
@@ -90,12 +89,6 @@ def judge(text: GoldEntities, indexed: IndexedText) -> Iterator[tuple[str, bool]
         yield step, right
         if mention.span.start in sources:
             yield "source", right
-
-
-def _until_head(indexed: IndexedText, mention: Mention) -> Span:
-    """The mention without what follows its head."""
-    end = indexed.document.words[mention.head].span.end if mention.head else 0
-    return Span(mention.span.start, max(end, mention.span.start + 1))
 
 
 def _gold_entities(

@@ -205,6 +205,15 @@ def test_every_name_and_title_is_reached(read, name) -> None:  # type: ignore[no
     assert len(first_column(name, 2)) == len(read())
 
 
+def test_every_noun_beside_a_quotation_is_reached() -> None:
+    """Each is at the places of its row, and each place has nouns."""
+    found = words.nouns_beside_quotations()
+    assert set(words.NOUN_PLACES) == set(found)
+    assert all(found.values())
+    for noun, places in tables.read_rows(path_of("nouns_beside_quotations.tsv"), 2):
+        assert places.split(",") == [place for place in found if noun in found[place]]
+
+
 def test_every_abbreviation_is_reached() -> None:
     """Each has its full stop, and is not a title, which have a list of their own."""
     listed = words.word_set("abbreviations")
@@ -237,6 +246,11 @@ def test_calibration_names_sieves_and_shares() -> None:
             partial(words.word_set.__wrapped__, "abbreviations"),
         ),
         ("given_names.tsv", "ada\tf\tx", words.given_names),
+        (
+            "nouns_beside_quotations.tsv",
+            "song\tbefore",
+            words.nouns_beside_quotations,
+        ),
         ("nearby_weights.tsv", "none\tmuch", weights.shipped_tables),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_tables),
         ("salience_weights.tsv", "recent\tmuch", salience.salience_weights),

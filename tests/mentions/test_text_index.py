@@ -104,3 +104,12 @@ def test_nothing_in_the_index_changes() -> None:
         TEXT.mentions = ()  # type: ignore[misc]
     assert TEXT == IndexedText(TEXT.document, TEXT.quotations)
     assert TEXT != IndexedText(TEXT.document, ())
+
+
+def test_base_span_ends_with_the_head() -> None:
+    """Without a complement; a mention without head is all of it."""
+    the_mayor, _, lena = TEXT.mentions
+    assert "the mayor" == TEXT.base_span(the_mayor).of(TEXT.text)
+    assert lena.span == TEXT.base_span(lena)
+    headless = attrs.evolve(the_mayor, head=None)
+    assert the_mayor.span == TEXT.base_span(headless)

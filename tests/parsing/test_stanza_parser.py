@@ -15,7 +15,6 @@ from quoteattr.parsing.stanza_parser import (
     UntaggedWord,
     _is_inside_sentence,
     _split_sentence,
-    entity_tag,
     from_stanza,
 )
 from quoteattr.quotes.finder import find_quotations
@@ -104,27 +103,6 @@ def test_long_word_keeps_its_span(parser: StanzaParser) -> None:
     (word,) = (w for w in document.words if "x" in w.span.of(text))
     assert "x" * 500 == word.span.of(text)
     assert len(word.text) <= MAX_WORD_CHARS
-
-
-@pytest.mark.parametrize(
-    ("tag", "expected"),
-    [
-        ("S-PERSON", "B-PER"),
-        ("B-GPE", "B-LOC"),
-        ("E-ORG", "I-ORG"),
-        ("I-NORP", "I-MISC"),
-        ("B-DATE", "O"),
-        ("U-PER", "B-PER"),
-        ("L-LOC", "I-LOC"),
-        ("I-FAC", "I-LOC"),
-        ("PER", "O"),
-        ("O", "O"),
-        (None, "O"),
-    ],
-)
-def test_entity_tags_of_any_scheme_are_read(tag: str | None, expected: str) -> None:
-    """BIOES, BILOU and other types become ours; dates are no entities."""
-    assert expected == entity_tag(tag)
 
 
 @pytest.mark.parametrize(

@@ -131,17 +131,18 @@ def test_title_is_not_speech() -> None:
     assert ("not-speech", "title") == (answer.abstention, answer.quotation.not_speech)
 
 
-def weighed(ruiz: float) -> Attribution:
+def with_weight(ruiz: float, words: str) -> Attribution:
     """A quotation whose one candidate has this weight, that of nobody being 0."""
+    inside = "\n".join(f"{word} NOUN 2 obj" for word in words.split())
     (found,) = attribute(
         indexed_text(
-            """
+            f"""
             Ruiz  PROPN 2 nsubj B-PER
             saw   VERB  0 root O see
-            a     DET   5 det
-            “     PUNCT 5 punct
-            pause NOUN  2 obj
-            ”     PUNCT 5 punct
+            a     DET   2 det
+            “     PUNCT 2 punct
+            {inside}
+            ”     PUNCT 2 punct
             .     PUNCT 2 punct
             """
         ),
@@ -150,23 +151,55 @@ def weighed(ruiz: float) -> Attribution:
     return found
 
 
-def test_rival_that_is_likely_enough_makes_it_ambiguous() -> None:
-    """From a probability of 0.2 on, the rivals are given."""
-    found = weighed(-0.5)
-    assert "ambiguous" == found.abstention
-    (rival,) = found.rivals
-    assert ("Ruiz", 0.378) == (rival.source.text, rival.score)
+@pytest.mark.parametrize(
+    ("ruiz", "rival"), [(-0.5, 0.378), (-1.0, 0.269), (-1.38, 0.201), (-1.4, None)]
+)
+def test_rival_that_is_likely_enough_makes_it_ambiguous(
+    ruiz: float, rival: float | None
+) -> None:
+    """From a probability of 0.2 on, the rivals are given; below it, there is none."""
+    found = with_weight(ruiz, "long low pause")
     assert found.quotation.not_speech is None
+    if rival is None:
+        assert ("no-source", ()) == (found.abstention, found.rivals)
+    else:
+        assert "ambiguous" == found.abstention
+        (given,) = found.rivals
+        assert ("Ruiz", rival) == (given.source.text, given.score)
 
 
-def test_unlikely_rival_is_no_source() -> None:
-    """Words in marks with hardly a candidate are taken for a scare quote."""
-    found = weighed(-3.0)
-    assert ("not-speech", "scare-quote") == (
+def test_word_that_nobody_says_is_a_scare_quote() -> None:
+    """One or two words for which "nobody" is likely enough; with no rivals."""
+    found = with_weight(-1.0, "pause")
+    assert ("not-speech", "scare-quote", ()) == (
         found.abstention,
         found.quotation.not_speech,
+        found.rivals,
     )
-    assert () == found.rivals
+
+
+@pytest.mark.parametrize(
+    ("label", "rivals"), [(-1.5, ["Ruiz", "Lee"]), (-3.0, ["Ruiz"])]
+)
+def test_improbable_rival_is_not_reported(label: float, rivals: list[str]) -> None:
+    """Lee, a candidate by the colon alone, has 0.053 in the first case, then 0.013."""
+    indexed = indexed_text(
+        """
+        Ruiz   PROPN 2 nsubj B-PER
+        told   VERB  0 root O tell
+        Lee    PROPN 2 obj B-PER
+        :      PUNCT 2 punct
+        “      PUNCT 8 punct
+        long   ADJ   8 amod
+        low    ADJ   8 amod
+        pauses NOUN  2 obj
+        ”      PUNCT 8 punct
+        .      PUNCT 2 punct
+        """
+    )
+    weights = {"way=label|before": label, "none|direct": 1.0}
+    (found,) = attribute(indexed, tables=SourceTables(weights, {}))
+    assert rivals == [rival.source.text for rival in found.rivals]
 
 
 # Answers taken back

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from quoteattr.evaluation.sieve_docs import main, page
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.constructions import (
     ADJACENT_PERSON_PROBABILITY,
@@ -25,9 +23,6 @@ from quoteattr.sources.nearby_candidates import NearbyConstruction
 from quoteattr.sources.sentence_candidates import SentenceConstruction
 from quoteattr.types.annotations import Mention
 from tests.trees import indexed_text, mention
-
-ROOT = Path(__file__).resolve().parents[2]
-
 
 # The table
 
@@ -244,22 +239,3 @@ def test_person_beside_is_in_the_same_paragraph() -> None:
     indexed = indexed_text(f"{first}\n---\n{quotation}\n---\n{last}")
     assert person_in_sentence_before(indexed.quotations[0], indexed, {}) is None
     assert person_in_sentence_after(indexed.quotations[0], indexed, {}) is None
-
-
-# The page
-
-
-def test_page_is_up_to_date() -> None:
-    """After a change, python -m quoteattr.evaluation.sieve_docs writes it anew."""
-    written = (ROOT / "docs" / "sieves.md").read_text("utf-8")
-    assert page(ROOT / "fixtures" / "sources" / "cases") == written
-
-
-def test_page_is_written_where_it_belongs(tmp_path: Path) -> None:
-    """The command writes docs/sieves.md of the repository that it is given."""
-    (tmp_path / "docs").mkdir()
-    assert 0 == main([str(tmp_path)])
-    written = (tmp_path / "docs" / "sieves.md").read_text("utf-8")
-    assert [f"## {sieve.name}" for sieve in SIEVES] == [
-        line for line in written.split("\n") if line.startswith("## ")
-    ]

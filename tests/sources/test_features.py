@@ -564,7 +564,7 @@ def test_templates_are_filled_in_their_order() -> None:
     [(0, 0), (1, 1), (3, 3), (4, 3), (7, 5), (8, 8), (19, 12), (20, 20), (999, 20)],
 )
 def test_bucket_is_the_lower_limit(number: int, expected: int) -> None:
-    """Counts are told apart coarsely, the finer the smaller they are."""
+    """Each small count is a range of its own; large ones share a range."""
     assert expected == bucket(number)
 
 

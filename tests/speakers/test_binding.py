@@ -40,6 +40,13 @@ CAME = document("""
     Holm  PROPN  6  nsubj
     left  VERB   0  root
 """)
+BETWEEN = document("""
+    Holm    PROPN  5  nsubj
+    in      ADP    4  case
+    her     PRON   4  nmod:poss
+    speech  NOUN   5  obl
+    wept    VERB   0  root
+""")
 RELATIVE = document("""
     Lee   PROPN  6  nsubj
     ,     PUNCT  4  punct
@@ -153,6 +160,7 @@ def test_local_antecedents(text: Document, pronoun: int, expected: set[int]) -> 
         pytest.param(SPEECH, 1, 3, id="after the phrase of the pronoun"),
         pytest.param(CAME, 1, 4, id="after the clause of the pronoun"),
         pytest.param(AFTER, 3, None, id="no subject before the pronoun"),
+        pytest.param(BETWEEN, 2, None, id="nor one before the phrase before its verb"),
         pytest.param(HELPED, 2, None, id="nothing without a fronted phrase"),
     ],
 )

@@ -214,6 +214,21 @@ def test_chooser_is_given_the_candidates_of_each_pronoun() -> None:
     ) == asked[0]
 
 
+def test_source_of_a_quotation_is_the_last_speaker() -> None:
+    """For the pronouns after it, but not for itself."""
+    speakers: list[list[str]] = []
+
+    def choose(
+        _: DiscourseMemory, __: Position, candidates: Sequence[Candidate]
+    ) -> Entity | None:
+        found = [c.entity for c in candidates if "speaker" in c.features]
+        speakers.append([entity.display for entity in found])
+        return candidates[-1].entity
+
+    resolve(STORY, attributed(STORY, "she"), choose)
+    assert [[], ["Ida Holm"]] == speakers
+
+
 PAIR = """
     “       PUNCT  2  punct
     Yes     INTJ   5  ccomp

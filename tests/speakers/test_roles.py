@@ -65,6 +65,18 @@ BEFORE = """
     left     VERB   0  root
     .        PUNCT  7  punct
 """
+LONG_BEFORE = """
+    A        DET    2   det
+    welder   NOUN   9   nsubj
+    from     ADP    4   case
+    Calgary  PROPN  2   nmod      B-LOC
+    ,        PUNCT  7   punct
+    Hugo     PROPN  7   compound  B-PER
+    Brandt   PROPN  2   appos     I-PER
+    ,        PUNCT  7   punct
+    left     VERB   0   root
+    .        PUNCT  9   punct
+"""
 OWN_VERB = """
     For      ADP    3  case
     Hugo     PROPN  3  compound  B-PER
@@ -113,6 +125,9 @@ def test_roles_of_an_entity(table: str, name: str, roles: set[str]) -> None:
         pytest.param(COPULA, {"the captain": "copula"}, id="copula"),
         pytest.param(NAMED, {"A welder": "apposition"}, id="named"),
         pytest.param(BEFORE, {"A welder": "apposition"}, id="description first"),
+        pytest.param(
+            LONG_BEFORE, {"A welder from Calgary": "apposition"}, id="with a complement"
+        ),
         pytest.param(OWN_VERB, {}, id="subject of its own verb"),
         pytest.param(OTHER_KIND, {}, id="of another kind"),
         pytest.param(NO_ROLE, {}, id="no role"),

@@ -9,7 +9,6 @@ import pytest
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.positions import Position
 from quoteattr.speakers.salience import (
-    MAX_MENTIONS_BACK,
     Candidate,
     DiscourseMemory,
     Occurrence,
@@ -274,8 +273,8 @@ def test_candidates_are_those_who_agree_the_latest_first() -> None:
 
 def test_antecedents_are_looked_for_among_the_last_mentions() -> None:
     """Who was mentioned before all of the last eighty is no candidate any more."""
-    few = memory(seen(HOLM), *[seen(RUIZ)] * (MAX_MENTIONS_BACK - 1))
-    many = memory(seen(HOLM), *[seen(RUIZ)] * MAX_MENTIONS_BACK)
+    few = memory(seen(HOLM), *[seen(RUIZ)] * 79)
+    many = memory(seen(HOLM), *[seen(RUIZ)] * 80)
     position = Position(1, 0, "subject")
     assert [RUIZ, HOLM] == [each.entity for each in few.candidates(position, str)]
     assert [RUIZ] == [each.entity for each in many.candidates(position, str)]

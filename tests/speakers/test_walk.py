@@ -178,6 +178,18 @@ def subject(*rows: str) -> list[str]:
         ),
         pytest.param(
             (
+                "Holm PROPN 6 nsubj B-PER",
+                "or CCONJ 3 cc",
+                "Dubois PROPN 1 conj B-PER",
+                "and CCONJ 5 cc",
+                "Ruiz PROPN 1 conj B-PER",
+                "left VERB 0 root",
+            ),
+            [],
+            id="or before the and",
+        ),
+        pytest.param(
+            (
                 "Thank VERB 0 root",
                 "Holm PROPN 1 obj B-PER",
                 "and CCONJ 4 cc",

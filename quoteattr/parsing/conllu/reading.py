@@ -22,13 +22,11 @@ from quoteattr.parsing.conllu.lines import (
     read_number,
     read_sentences,
 )
+from quoteattr.parsing.entity_tags import iob2
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span, cover
 
 PARAGRAPH_BREAK: Final = "\n\n"
-
-# First tags of an entity in IOB2, BIOES and BILOU.
-BEGINNINGS: Final = frozenset(["B", "S", "U"])
 
 
 def read_conllu(conllu: str, text: str | None = None) -> Document:
@@ -177,7 +175,7 @@ def _words(
     count = len(sentence.words)
     pairs = [(token, row) for token in sentence.tokens for row in token.words]
     for (token, row), span in zip(pairs, spans, strict=False):
-        # A tag on the token is that of its first word, and goes on over the others.
+        # A tag on the token begins with its first word and continues over the others.
         may_begin = "ner" in row.misc or row is token.words[0]
         tag = row.misc.get("ner", token.row.misc.get("ner", "O"))
         head = row.head(count)
@@ -190,20 +188,12 @@ def _words(
             xpos=_value(row.xpos),
             head=first + head - 1 if head else None,
             deprel=_value(row.deprel),
-            entity=_iob2(tag, may_begin=may_begin),
+            entity=iob2(tag, may_begin=may_begin),
         )
 
 
 def _value(column: str) -> str:
     return "" if column == "_" else column
-
-
-def _iob2(tag: str, *, may_begin: bool) -> str:
-    prefix, dash, entity_type = tag.partition("-")
-    if not dash:
-        return "O"
-    begins = may_begin and prefix in BEGINNINGS
-    return f"{'B' if begins else 'I'}-{entity_type}"
 
 
 def _stated_span(sentence: ConlluSentence) -> Span | None:

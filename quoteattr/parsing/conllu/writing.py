@@ -1,4 +1,8 @@
-"""Document -> CoNLL-U."""
+"""Write a ``Document`` as CoNLL-U; ``reading`` does the reverse.
+
+The MISC column carries offsets, entity tags, spaces that are not plain, and whatever a
+column cannot hold.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,17 @@ from quoteattr.parsing.conllu.escapes import escape
 from quoteattr.types.document import Document, Sentence
 from quoteattr.types.span import Span, cover
 
-# What would break a line of ten columns.
-_BREAKS: Final = re.compile(r"[\n\r\t]")
-_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
+# Characters that end a column or a line. Matches "\n", "\t"; refuses " ", "|".
+COLUMN_BREAK: Final = re.compile(r"[\n\r\t]")
+# Matches "\n\n", "\n \n"; refuses "\n", "\r\n", " ".
+BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
 
 def write_conllu(document: Document) -> str:
-    """Write the document so that ``read_conllu`` gives back an equal one.
+    """The document as CoNLL-U, from which ``read_conllu`` makes an equal one.
 
     Raises:
-        DocumentError: If words overlap, or a head stands in another sentence.
+        DocumentError: If words overlap, or a head is in another sentence.
     """
     text = document.text
     if not document.words:
@@ -29,7 +34,7 @@ def write_conllu(document: Document) -> str:
     lines, end = [], 0
     for number, sentence in enumerate(document.sentences, 1):
         gap = text[end : sentence.span.start]
-        if number == 1 or _BLANK_LINE.search(gap):
+        if number == 1 or BLANK_LINE.search(gap):
             lines.append("# newpar")
         lines.append(f"# sent_id = {number}")
         words = document.words[sentence.first : sentence.last]
@@ -43,17 +48,20 @@ def write_conllu(document: Document) -> str:
 
 
 def _sentence_lines(document: Document, sentence: Sentence) -> Iterator[str]:
+    """Yield the rows of a sentence; words of one span come under a token."""
     groups = groupby(sentence.words, key=lambda index: document.words[index].span)
     for span, members in groups:
         indices = list(members)
         spaces = _spaces(document, indices[0], indices[-1])
         if len(indices) > 1:
-            first, last = (i - sentence.first + 1 for i in (indices[0], indices[-1]))
+            first = indices[0] - sentence.first + 1
+            last = indices[-1] - sentence.first + 1
             surface = span.of(document.text)
-            shown = _column(surface)
-            covers = {} if shown == surface else {"Covers": surface}
+            form = _column(surface)
+            covers = {} if form == surface else {"Covers": surface}
             misc = _misc({**_offsets(span), **covers, **spaces})
-            yield "\t".join([f"{first}-{last}", shown, *"_" * 7, misc])
+            yield "\t".join([f"{first}-{last}", form, *"_" * 7, misc])
+            # The spaces are those of the token: its words have none.
             spaces = {}
         for index in indices:
             yield _word_line(document, sentence, index, spaces)
@@ -62,33 +70,33 @@ def _sentence_lines(document: Document, sentence: Sentence) -> Iterator[str]:
 def _word_line(
     document: Document, sentence: Sentence, index: int, spaces: dict[str, str]
 ) -> str:
+    """The row of a word; *spaces* are the MISC values for the space around it."""
     word = document.words[index]
     if word.head is not None and word.head not in sentence.words:
         msg = f"head of word {index} must be in its sentence, got {word.head}"
         raise DocumentError(msg)
-    shown, surface = _column(word.text), word.span.of(document.text)
+    form, surface = _column(word.text), word.span.of(document.text)
     misc = _offsets(word.span)
     if word.entity != "O":
         misc["ner"] = word.entity
-    if shown != word.text:
+    if form != word.text:
         misc["Form"] = word.text
     if surface != word.text:
         misc["Covers"] = surface
     head = 0 if word.head is None else word.head - sentence.first + 1
     columns = [word.lemma, word.upos, word.xpos, "", str(head), word.deprel, ""]
     number = str(index - sentence.first + 1)
-    return "\t".join([number, shown, *map(_column, columns), _misc(misc | spaces)])
+    return "\t".join([number, form, *map(_column, columns), _misc(misc | spaces)])
 
 
 def _spaces(document: Document, first: int, last: int) -> dict[str, str]:
-    """Tell what stands after word *last*, and before word *first* of the text."""
+    """The MISC values for the space after word *last*, and before the first word."""
     text, words, spaces = document.text, document.words, {}
     if first == 0 and words[0].span.start:
         spaces["SpacesBefore"] = text[: words[0].span.start]
     at_end = last + 1 == len(words)
-    start, end = words[last].span.end, len(text)
-    if not at_end:
-        end = words[last + 1].span.start
+    start = words[last].span.end
+    end = len(text) if at_end else words[last + 1].span.start
     if end < start:
         msg = f"word {last + 1} must start at {start} or later, got {end}"
         raise DocumentError(msg)
@@ -105,7 +113,8 @@ def _offsets(span: Span) -> dict[str, str]:
 
 
 def _column(value: str) -> str:
-    return _BREAKS.sub(" ", value) or "_"
+    """What is written in a column: no line breaks or tabs, and ``_`` for nothing."""
+    return COLUMN_BREAK.sub(" ", value) or "_"
 
 
 def _misc(pairs: Mapping[str, str]) -> str:
