@@ -4,7 +4,8 @@
     >>> print(quoteattr.attribute("“We will appeal,” said Maria Ortega, a lawyer."))
     Maria Ortega: “We will appeal,” [cue-subject]
 
-Importing the package is light: models are loaded when the first text comes.
+``attribute`` uses a ``Pipeline`` with the bundled models and default settings. The
+models are loaded at the first text, so the import itself takes little time.
 """
 
 from __future__ import annotations
@@ -69,14 +70,18 @@ __all__ = [
 
 
 def attribute(text: Any, *, id: str | None = None) -> AttributedText:
-    """Find the quotations of one text and say who speaks each.
+    """Return the quotations of one text, each with its speaker.
 
-    The bundled models are loaded at the first call and kept for the next. For other
-    models or settings, make a ``Pipeline``.
+    The bundled models are loaded at the first call and kept. For other models or
+    settings, make a ``Pipeline``.
 
     Args:
         text: A string, or a parsed text (``Document``, ``stanza.Document``).
-        id: The caller's name for the text, handed on to the result.
+        id: The caller's name for the text, copied to the result.
+
+    Raises:
+        ModelError: If the bundled models are missing or cannot be read.
+        DocumentError: If a parsed text lacks a layer that attribution needs.
     """
     return _pipeline()(text, id=id)
 

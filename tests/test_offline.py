@@ -1,4 +1,4 @@
-"""The whole job is done without a network."""
+"""Nothing is downloaded: a story is attributed without a network."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-# Python tells of every socket that is made or used; from then on, one is an error.
+# Python calls the hook for every socket that is made or used.
 BLOCK = """
 import sys
 
@@ -46,7 +46,7 @@ def run_offline(code: str, home: Path, *arguments: str) -> subprocess.CompletedP
 
 
 def test_block_holds(tmp_path: Path) -> None:
-    """The block itself works: without it, the test below would show nothing."""
+    """A socket is refused; otherwise the test below would show nothing."""
     code = "import urllib.request as r; r.urlopen('http://localhost:9')"
     shown = run_offline(code, tmp_path)
     assert "no network in this test" in shown.stderr
@@ -55,7 +55,7 @@ def test_block_holds(tmp_path: Path) -> None:
 @pytest.mark.model
 @pytest.mark.timeout(180)
 def test_story_is_attributed_offline(tmp_path: Path, stories: Path) -> None:
-    """Quotations come out with their speakers, and nothing asks for a socket."""
+    """Quotations have their speakers, and no socket is opened."""
     shown = run_offline(JOB, tmp_path, str(stories / "harbour.txt"))
     assert "" == shown.stderr
     first, *others = shown.stdout.splitlines()

@@ -53,23 +53,35 @@ def with_types(document: Document, names: Sequence[Name]) -> tuple[Name, ...]:
 
     A place that ran into a person's name is taken off it: of *Norway* Ida Holm.
     """
-    evidence: dict[Keys, _Evidence] = defaultdict(_Evidence)
+    evidence = collect_evidence(document, names)
+    types = {keys: found.best_type() for keys, found in evidence.items()}
+    typed = [attrs.evolve(name, type=types[name.keys]) for name in names]
+    return tuple(_without_place(document, name, types) for name in typed)
+
+
+def collect_evidence(
+    document: Document, names: Sequence[Name]
+) -> dict[Keys, TypeEvidence]:
+    """The evidence for the type of each name, by the keys of the name.
+
+    First that of its own occurrences; then, of the types that these give, those of the
+    longer and the shorter names that it shares words with.
+    """
+    evidence: dict[Keys, TypeEvidence] = defaultdict(TypeEvidence)
     for name in names:
         evidence[name.keys].add_occurrence(document, name)
-    first = {keys: found.best_type() for keys, found in evidence.items()}
-    for keys, name_type in _shortened(first):
-        if keys in evidence:
+    types = {keys: found.best_type() for keys, found in evidence.items()}
+    for keys, name_type in _shortened(types):
+        if keys in types:
             evidence[keys].facts[name_type, "longer name"] = LONGER_NAME[name_type]
-    for keys in first:
-        if len(keys) > 1 and first.get(keys[-1:]) == "PER":
+    for keys in types:
+        if len(keys) > 1 and types.get(keys[-1:]) == "PER":
             # Ana Maria Ortega, where Ortega alone is taken for a person.
             evidence[keys].facts["PER", "surname"] = KNOWN_SURNAME
-        elif len(keys) == 2 and first.get(keys[:1]) == "PER":
+        elif len(keys) == 2 and types.get(keys[:1]) == "PER":
             # Park Min-ji, where Park alone is.
             evidence[keys].facts["PER", "family name"] = KNOWN_FAMILY_NAME
-    final = {keys: evidence[keys].best_type() for keys in first}
-    typed = [attrs.evolve(name, type=final[name.keys]) for name in names]
-    return tuple(_without_place(document, name, final) for name in typed)
+    return dict(evidence)
 
 
 def _shortened(types: Mapping[Keys, NameType]) -> Iterator[tuple[Keys, NameType]]:
@@ -97,7 +109,7 @@ def _without_place(
 
 
 @attrs.define
-class _Evidence:
+class TypeEvidence:
     """What the occurrences of one name say of its type.
 
     Attributes:
@@ -122,8 +134,8 @@ class _Evidence:
             self.facts[name_type, fact] = weight
         self.neighbours.update(_types_by_neighbours(document, name))
 
-    def best_type(self) -> NameType:
-        """The type with the most evidence; MISC without any."""
+    def scores(self) -> dict[NameType, float]:
+        """The sum of the evidence for each type that there is any for."""
         scores: dict[NameType, float] = defaultdict(float)
         total = sum(self.tags.values())
         for name_type, count in sorted(self.tags.items()):
@@ -132,9 +144,12 @@ class _Evidence:
             scores[name_type] += weight
         for name_type, count in sorted(self.neighbours.items()):
             scores[name_type] += NEIGHBOURS * count / self.occurrences
-        return (
-            max(scores, key=lambda name_type: scores[name_type]) if scores else "MISC"
-        )
+        return dict(scores)
+
+    def best_type(self) -> NameType:
+        """The type with the highest score, the first of equals; MISC without any."""
+        scores = self.scores()
+        return max(scores, key=scores.__getitem__, default="MISC")
 
 
 def _facts(document: Document, name: Name) -> Iterator[tuple[NameType, str, float]]:

@@ -15,6 +15,7 @@ from quoteattr.evaluation.corpora import GoldQuote, GoldText, read_predictions
 from quoteattr.evaluation.runs import by_id, evaluate, read_gold
 from quoteattr.evaluation.scoring import score
 from quoteattr.evaluation.summary import Figures
+from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 from tests.quotes_with_gold import (
     ANA,
@@ -89,6 +90,104 @@ def test_text_without_answers_counts() -> None:
     """A text that was not answered is missing, and all of it missed."""
     found = score([GOLD], {}, SOURCE)
     assert (1, 2) == (found.missing, len(found.units))
+
+
+@pytest.mark.parametrize(
+    ("mention", "right"),
+    [
+        (Span(14, 22), True),
+        (Span(9, 21), False),
+        (Span(25, 27), True),
+        (Span(33, 35), False),
+    ],
+    ids=["half-of-both", "three-eighths", "half-of-two", "none"],
+)
+def test_sources_agree_from_half_of_either(mention: Span, right: bool) -> None:
+    """In code points, the half included."""
+    assert right == scores(answer(FIRST, mention)).units[0].right
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "exact"),
+    [("Ana Ruiz", True, True), ("Ruiz", True, False), ("Lee", False, False)],
+)
+def test_speakers_are_exact_by_the_very_name(
+    name: str, right: bool, exact: bool
+) -> None:
+    """A short form is right and not exact."""
+    unit = scores(answer(FIRST, ANA, name), by=1).units[0]
+    assert (right, exact) == (unit.right, unit.exact)
+
+
+def test_a_unit_is_detected_from_four_fifths_of_its_letters() -> None:
+    """Four of the five letters of “a gift”, without the marks."""
+    found = scores(answer(Span(47, 53), SHE, kind="mixed")).units[1]
+    assert (True, True, False) == (found.detected, found.right, found.bounded)
+    assert not scores(answer(Span(47, 52), SHE, kind="mixed")).units[1].detected
+
+
+def test_every_text_is_counted() -> None:
+    """With and without a result."""
+    other = GoldText("other", TEXT)
+    found = score([GOLD, other, other], {"story": AttributedText(TEXT)}, SOURCE)
+    assert (3, 2) == (found.texts, found.missing)
+
+
+TEN = "abcdefghij"
+
+
+def answer_score(*contents: Span) -> tuple[bool, bool]:
+    """Whether an answer for ten letters is inside and right; gold's first is ANA's."""
+    quotes = [
+        GoldQuote("direct", (content,), source=(ANA if n == 0 else SHE,))
+        for n, content in enumerate(contents)
+    ]
+    gold = GoldText("story", TEN, tuple(quotes))
+    given = answer(Span(0, 10), ANA)
+    (found,) = score([gold], {"story": AttributedText(TEN, (given,))}, SOURCE).answers
+    return found.inside, found.right
+
+
+@pytest.mark.parametrize(
+    ("contents", "inside", "right"),
+    [
+        ((Span(0, 3), Span(3, 8)), True, True),
+        ((Span(0, 2), Span(2, 8)), True, False),
+        ((Span(0, 3), Span(3, 7)), False, False),
+        ((Span(0, 8),), True, True),
+    ],
+    ids=["three-agree", "two-agree", "seven-inside", "one-quotation"],
+)
+def test_an_answer_is_right_inside_gold(
+    contents: tuple[Span, ...], inside: bool, right: bool
+) -> None:
+    """80 % must be gold content, 30 % content of the gold that it agrees with."""
+    assert (inside, right) == answer_score(*contents)
+
+
+@pytest.mark.parametrize(("end", "detected"), [(8, True), (9, False), (4, True)])
+def test_an_indirect_unit_is_detected_by_half_of_all_letters(
+    end: int, detected: bool
+) -> None:
+    """Of those of both together."""
+    gold = GoldText(
+        "story", TEN, (GoldQuote("indirect", (Span(0, 4),), source=(ANA,)),)
+    )
+    given = answer(Span(0, end), ANA, kind="indirect")
+    found = score([gold], {"story": AttributedText(TEN, (given,))}, SOURCE)
+    assert detected == found.units[0].detected
+    assert () == found.answers
+
+
+def test_an_answer_without_letters_is_left_out() -> None:
+    """There is nothing to compare."""
+    assert () == scores(answer(Span(36, 37), ANA)).answers
+
+
+def test_an_answer_has_its_opening_mark() -> None:
+    """Empty, where it starts with a letter."""
+    found = scores(answer(FIRST, ANA), answer(Span(1, 16), ANA)).answers
+    assert ["“", ""] == [each.mark for each in found]
 
 
 def distorted(gold: Sequence[GoldText]) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quoteattr.evaluation.summary import f1_score, share, summarize
+from quoteattr.types.annotations import Attribution
 from quoteattr.types.span import Span
 from tests.quotes_with_gold import ANA, FIRST, SECOND, SHE, answer, scores
 
@@ -61,3 +64,68 @@ def test_figures_by_sieve_and_by_form() -> None:
     }
     assert expected == figures["sieves"]["continuation"]
     assert {"name": {"units": 2, "coverage": 1.0, "right": 0.5}} == figures["forms"]
+
+
+def test_nothing_attributed_is_0() -> None:
+    """Neither without answers, nor with answers for nobody."""
+    for found in (scores(), scores(answer(FIRST))):
+        expected = {"precision": 0.0, "recall": 0.0, "f1": 0.0, "answers": 0}
+        assert expected == summarize(found)["all"]
+
+
+def test_figures_by_opening_mark() -> None:
+    """The most frequent first; nested quotations and no speech are left out."""
+    nested = attrs.evolve(answer(SECOND, SHE).quotation, parent=0)
+    title = attrs.evolve(answer(SECOND, SHE).quotation, not_speech="title")
+    found = scores(
+        answer(Span(1, 16), ANA),
+        answer(FIRST, ANA),
+        answer(SECOND, SHE),
+        Attribution(nested),
+        Attribution(title),
+    )
+    figures = summarize(found)
+    assert {
+        "“": {"found": 2, "no_gold": 0.0, "not_speech": 1},
+        "(none)": {"found": 1, "no_gold": 0.0, "not_speech": 0},
+    } == figures["marks"]
+    assert ["“", "(none)"] == list(figures["marks"])
+    assert 1.0 == figures["detection"]["precision"]
+
+
+def test_figures_of_detection() -> None:
+    """Precision of what was found as speech, recall of units in marks."""
+    found = scores(answer(FIRST, ANA), answer(Span(27, 31), ANA))
+    assert {
+        "precision": 0.5,
+        "recall": 0.5,
+        "f1": 0.5,
+        "bounded": 0.5,
+    } == summarize(found)["detection"]
+
+
+def test_figures_of_kinds() -> None:
+    """A kind without units has shares of 0."""
+    kinds = summarize(scores(answer(FIRST, Span(22, 26))))["kinds"]
+    assert {
+        "units": 1,
+        "detected": 1.0,
+        "bounded": 1.0,
+        "right_of_detected": 1.0,
+        "right": 1.0,
+        "exact": 0.0,
+    } == kinds["direct"]
+    assert {0} == {*kinds["indirect"].values()}
+
+
+def test_rows_without_a_sieve_or_a_mention() -> None:
+    """They are under ``(none)``; sieves come by their number of answers."""
+    found = scores(
+        answer(FIRST, ANA, sieve=None),
+        answer(SECOND, None, kind="mixed", sieve="label"),
+        answer(Span(56, 61), ANA, sieve=None),
+    )
+    figures = summarize(found)
+    assert ["(none)", "label"] == list(figures["sieves"])
+    assert ["(none)", "name"] == list(figures["forms"])
+    assert {"units": 1, "coverage": 0.5, "right": 0.0} == figures["forms"]["(none)"]

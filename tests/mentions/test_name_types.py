@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from quoteattr.mentions.find_names import find_names
-from quoteattr.mentions.name_types import with_types
+from quoteattr.mentions.name_types import collect_evidence, with_types
 from tests.trees import tagged
 
 
@@ -14,6 +15,72 @@ def types(line: str) -> list[tuple[str, str]]:
     document = tagged(line)
     typed = with_types(document, find_names(document))
     return [(name.text, name.type) for name in typed]
+
+
+def scores(line: str) -> dict[str, dict[str, float]]:
+    """The scores of each name's types."""
+    document = tagged(line)
+    evidence = collect_evidence(document, find_names(document))
+    return {" ".join(keys): found.scores() for keys, found in evidence.items()}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("saw Mr. Okafor/PROPN", {"PER": 3.0}),
+        ("saw Anna/PROPN Okafor/PROPN", {"PER": 2.5}),
+        ("saw Anna/PROPN", {}),
+        ("saw Vosk/PROPN Tarn/PROPN", {}),
+        ("saw Spirit/PROPN Club/PROPN", {"ORG": 6.0}),
+        ("saw UNO/PROPN", {"ORG": 1.0}),
+        ("saw Okafor/PROPN who", {"PER": 2.0}),
+        ("saw Okafor/PROPN ,/PUNCT who", {"PER": 2.0}),
+        ("saw Okafor/PROPN ,/PUNCT 6/NUM ,/PUNCT", {"PER": 2.0}),
+        ("saw Okafor/PROPN ,/PUNCT 109/NUM ./PUNCT", {"PER": 2.0}),
+        ("saw Okafor/PROPN ,/PUNCT 5/NUM ,/PUNCT", {}),
+        ("saw Okafor/PROPN ,/PUNCT 110/NUM ,/PUNCT", {}),
+        ("saw TARNS/PROPN", {"ORG": 1.0}),
+        ("saw TARNSK/PROPN", {}),
+        ("saw U/PROPN", {}),
+        ("saw the/DET Okafor/PROPN", {"ORG": 4.0}),
+        ("saw the/DET Okafor/PROPN | saw Okafor/PROPN", {"ORG": 2.0}),
+        ("in/ADP Okafor/PROPN", {"LOC": 4.0}),
+        ("said Okafor/PROPN/O/nsubj she/PRON", {"PER": 4.0}),
+        ("saw Okafor/PROPN/B-PER", {"PER": 1.0}),
+        ("saw Mr. Okafor/PROPN/B-LOC who", {"LOC": 1.0, "PER": 5.0}),
+        ("saw Mr. Okafor/PROPN | saw Mr. Okafor/PROPN", {"PER": 3.0}),
+    ],
+)
+def test_evidence_has_its_weight(line: str, expected: dict[str, float]) -> None:
+    """A fact counts once, a neighbour by its share of the occurrences."""
+    (found,) = scores(line).values()
+    assert expected == found
+
+
+def test_tags_count_one_each_up_to_four() -> None:
+    """Of more, each has its share of four."""
+    often = " | ".join(["saw Tarn/PROPN/B-LOC"] * 3)
+    assert {"LOC": 3.0} == scores(often)["tarn"]
+    often = " | ".join(["saw Tarn/PROPN/B-LOC"] * 6 + ["saw Tarn/PROPN/B-PER"] * 2)
+    assert {"LOC": 3.0, "PER": 1.0} == scores(often)["tarn"]
+
+
+def test_names_that_share_words_are_evidence() -> None:
+    """A longer person counts 5, a longer organization 1.5; a surname 2, else 1."""
+    found = scores("saw Ida/PROPN Vell/PROPN | saw Vell/PROPN | saw Ida/PROPN")
+    assert {
+        "ida vell": {"PER": 2.5},
+        "vell": {"PER": 5.0},
+        "ida": {"PER": 5.0},
+    } == found
+    found = scores("saw Tarn/PROPN Vell/PROPN Board/PROPN | saw Tarn/PROPN Vell/PROPN")
+    assert {"ORG": 1.5} == found["tarn vell"]
+    found = scores("saw Mr. Vell/PROPN | saw Vosk/PROPN Tarn/PROPN Vell/PROPN")
+    assert {"PER": 2.0} == found["vosk tarn vell"]
+    found = scores("saw Mr. Tarn/PROPN | saw Tarn/PROPN Vell/PROPN")
+    assert {"PER": 1.0} == found["tarn vell"]
+    found = scores("saw Mr. Tarn/PROPN | saw Tarn/PROPN Vell/PROPN Holm/PROPN")
+    assert {} == found["tarn vell holm"]
 
 
 @pytest.mark.parametrize(
@@ -62,13 +129,12 @@ def test_one_occurrence_decides(line: str, name_type: str) -> None:
 def test_plural_names_no_person() -> None:
     """Canadians are many, whatever the tagger says of one."""
     document = tagged("saw Tarners/PROPN/B-PER")
-    word = document.words[1]
-    plural = type(word)(word.span, word.text, "", "PROPN", "NNPS", 0, "dep", "B-PER")
-    changed = type(document)(
-        document.text, (document.words[0], plural), document.sentences
-    )
-    (name,) = with_types(changed, find_names(changed))
-    assert "MISC" == name.type
+    plural = attrs.evolve(document.words[1], xpos="NNPS")
+    changed = attrs.evolve(document, words=(document.words[0], plural))
+    names = find_names(changed)
+    assert ["MISC"] == [name.type for name in with_types(changed, names)]
+    (found,) = collect_evidence(changed, names).values()
+    assert {"PER": 1.0, "MISC": 6.0} == found.scores()
 
 
 def test_all_occurrences_have_one_type() -> None:
@@ -113,11 +179,18 @@ def test_shorter_name_gives_its_type_to_the_longer() -> None:
     assert [("Tarn", "PER"), ("Tarn Vell", "PER")] == types(line)
 
 
+PLACE = "in/ADP Norland/PROPN/B-LOC"
+
+
 def test_place_is_taken_off_a_person_s_name() -> None:
     """Norland Ida Holm is Ida Holm where Norland is a place of the text."""
     line = "saw Norland/PROPN Ida/PROPN/I-PER Holm/PROPN/I-PER"
     assert [("Norland Ida Holm", "PER")] == types(line)
-    document = tagged(f"{line} | in/ADP Norland/PROPN/B-LOC")
+    other = "saw Norland/PROPN/B-PER Vell/PROPN/I-PER Holm/PROPN/I-PER"
+    assert ("Norland Vell Holm", "PER") == types(f"{other} | {PLACE}")[0]
+    hyphened = f"{line} | {PLACE}".replace("Norland", "Nor-land")
+    assert ("Nor-land Ida Holm", "PER") == types(hyphened)[0]
+    document = tagged(f"{line} | {PLACE}")
     name = with_types(document, find_names(document))[0]
     assert ("Ida", "Holm") == name.tokens
     assert (2, 3) == (name.first, name.last)

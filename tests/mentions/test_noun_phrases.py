@@ -47,6 +47,18 @@ def phrases(line: str, *excluded: int) -> list[str]:
             ["Lee 's often ill brother"],
             id="adverb after a possessor",
         ),
+        pytest.param("who/PRON mayor/NOUN", ["mayor"], id="other pronoun"),
+        pytest.param("Lee/PROPN+ 's/PART", ["Lee"], id="mark at the end"),
+        pytest.param("Lee/PROPN+ -/PUNCT", ["Lee"], id="hyphen at the end"),
+        pytest.param(
+            "Lee/PROPN+ -/PUNCT Ruiz/PROPN", ["Lee", "Ruiz"], id="half a dash"
+        ),
+        pytest.param("saw/VERB+ -/PUNCT+ Lee/PROPN", ["Lee"], id="hyphen before it"),
+        pytest.param(
+            "the/DET Lanky/ADJ ,/PUNCT tired/ADJ coach/NOUN",
+            ["tired coach"],
+            id="first adjective with a capital",
+        ),
         pytest.param("Lee/PROPN+ 's/AUX brother/NOUN", ["Lee", "brother"], id="is"),
         pytest.param("Lee/PROPN+ 's/PART left/VERB", ["Lee"], id="nothing owned"),
         pytest.param("'s/PART brother/NOUN", ["brother"], id="mark at the start"),
@@ -114,6 +126,7 @@ def test_excluded_words_are_in_no_phrase() -> None:
         ("“/PUNCT no/INTJ ”/PUNCT said/VERB Cuban/ADJ today/ADV", ["Cuban"]),
         ("“/PUNCT no/INTJ ”/PUNCT cuban/ADJ said/VERB so/ADV", []),
         ("“/PUNCT no/INTJ ”/PUNCT Cuban/ADJ left/VERB so/ADV", []),
+        ("“/PUNCT no/INTJ ”/PUNCT said/VERB Cuban/ADJ", []),
         ("but/CCONJ so/ADV ,/PUNCT Cuban/ADJ said/VERB so/ADV", []),
     ],
 )
@@ -153,6 +166,7 @@ def test_description_has_its_complement(line: str, text: str | None) -> None:
 def test_complement_ends_with_the_sentence() -> None:
     """What follows in the next sentence is no complement."""
     assert "a lawyer" == mentions("a/DET lawyer/NOUN | for/ADP Lee/PROPN")[0].text
+    assert "a lawyer" == mentions("a/DET lawyer/NOUN for/ADP | many/ADJ left")[0].text
 
 
 def test_mention_knows_its_span_and_head() -> None:

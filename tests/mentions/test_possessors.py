@@ -50,6 +50,7 @@ def test_owner_is_a_mention(line: str, owner: str, form: str, head: int) -> None
         pytest.param("a/DET claim/NOUN of/ADP Lee/PROPN", id="owner after it"),
         pytest.param("Lee/PROPN+ 's/PART claim/NOUN letter/NOUN", id="not the head"),
         pytest.param("saw the/DET claim/VERB", id="no mention"),
+        pytest.param("so/ADV Lee/PROPN+ 's/AUX claim/NOUN", id="is, no possessive"),
     ],
 )
 def test_other_nouns_have_no_owner(line: str) -> None:
@@ -89,6 +90,12 @@ def test_other_words_have_none(line: str) -> None:
     """Only what stands in one of the two phrases is somebody's words."""
     text = indexed(line)
     assert speaker_of_words(text, index_of(text, "words")) is None
+
+
+def test_pronoun_owns_nothing_by_itself() -> None:
+    """Their, tagged as a noun, is not its own owner."""
+    text = indexed("saw their/NOUN")
+    assert possessor(text, index_of(text, "their")) is None
 
 
 def test_another_noun_is_nobody_s_words() -> None:

@@ -131,6 +131,29 @@ def test_a_long_line_is_shortened_around_the_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("a" * 59, "a" * 59),
+        ("b " + "a" * 57, "b " + "a" * 57),
+        ("b " + "a" * 58, "… " + "a" * 58),
+        ("bbb " + "a" * 58, "… " + "a" * 58),
+        ("\na ", "a "),
+        ("a ", "a "),
+        ("", ""),
+    ],
+)
+def test_context_is_60_characters_of_the_line(before: str, shown: str) -> None:
+    """On either side, without the word that the limit cuts; the text may end there."""
+    for after in ("", before[::-1]):
+        text = f"{before}Ana{after}"
+        source = Mention(Span(len(before), len(before) + 3), "Ana", "name")
+        line = explain(Attribution(QUOTATION, source), text).splitlines()[1]
+        number = 2 if before.startswith("\n") else 1
+        expected = f"Source: “Ana”, in line {number}: {shown}[Ana]"
+        assert (expected + (shown[::-1] if after else "")).rstrip() == line
+
+
+@pytest.mark.parametrize(
     ("confidence", "hundredth"),
     [(0.0, "0"), (0.504, "50"), (0.996, "99"), (1.0, "100")],
 )

@@ -115,6 +115,18 @@ def test_agent_is_the_noun_after_by() -> None:
     assert tree.agent(ACTIVE, 3) is None
 
 
+def test_agent_is_no_part_of_another_phrase() -> None:
+    """The first by-phrase counts, whatever other obliques there are before it."""
+    parsed = document("""
+        told  VERB   0  root
+        to    ADP    3  case
+        Lee   PROPN  1  obl
+        by    ADP    5  case
+        Ruiz  PROPN  1  obl
+    """)
+    assert 4 == tree.agent(parsed, 0)
+
+
 def test_agent_follows_its_verb_as_an_oblique() -> None:
     """A by-phrase before the verb, and a dependent by another relation, are none."""
     before = document("""
@@ -143,6 +155,10 @@ def test_word_after_skips_adverbs() -> None:
 def test_neighbours_are_in_the_sentence() -> None:
     """A word of the sentence before or after is none."""
     parsed = document("Lee PROPN 0 root\n\nsaid VERB 0 root\n\nshe PRON 0 root")
+    second = document("No INTJ 0 root\n\nLee PROPN 2 nsubj\nsaid VERB 0 root")
+    assert 1 == tree.word_before(second, 2)
+    first = document("said VERB 0 root\nLee PROPN 1 nsubj\n\nNo INTJ 0 root")
+    assert 1 == tree.word_after(first, 0)
     assert tree.word_before(parsed, 1) is None
     assert tree.word_after(parsed, 1) is None
 
