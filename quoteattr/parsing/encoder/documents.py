@@ -69,6 +69,7 @@ def _prepare(
 ) -> Iterator[tuple[Paragraph, list[Span]]]:
     """Yield the words of each paragraph, and their spans in the caller's text."""
     text, start = normalized.text, 0
+    original_spans = _OriginalSpans(normalized)
     for block in text.split("\n\n"):
         offsets = find_words(text, start, start + len(block))
         start += len(block) + 2
@@ -77,11 +78,52 @@ def _prepare(
         starts, ends = offsets[::2], offsets[1::2]
         words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
         spaces = [True, *(a > b for a, b in zip(starts[1:], ends, strict=False))]
-        spans = [normalized.original(a, b) for a, b in zip(starts, ends, strict=True)]
+        spans = [original_spans.next(a, b) for a, b in zip(starts, ends, strict=True)]
         fixed = _fixed_starts(
             words, spaces, [s.start in quotation_starts for s in spans]
         )
         yield Paragraph(words, spaces, fixed), spans
+
+
+class _OriginalSpans:
+    """The map back to the caller's text, for words that come in order.
+
+    It gives what ``normalized.original`` gives, without a search for each word.
+
+    Args:
+        normalized: The text of the words.
+    """
+
+    def __init__(self, normalized: NormalizedText) -> None:
+        self._originals = normalized.originals
+        self._starts = (*normalized.starts, len(normalized.text))
+        self._piece = 0
+
+    def next(self, start: int, end: int) -> Span:
+        """Return the span of the caller's text of a word that is not before the last.
+
+        Args:
+            start: Where the word starts in the normalized text.
+            end: Where it ends, after its start.
+        """
+        starts, originals = self._starts, self._originals
+        first = self._piece
+        while starts[first + 1] <= start:
+            first += 1
+        last = first
+        while starts[last + 1] < end:
+            last += 1
+        self._piece = first
+        opening, closing = originals[first], originals[last]
+        if len(opening) == starts[first + 1] - starts[first]:
+            original_start = opening.start + start - starts[first]
+        else:
+            original_start = opening.start
+        if len(closing) == starts[last + 1] - starts[last]:
+            original_end = closing.start + end - starts[last]
+        else:
+            original_end = closing.end
+        return Span(original_start, original_end)
 
 
 def _fixed_starts(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from quoteattr.parsing.encoder.documents import (
     MAX_WORD_CHARS,
     _fixed_starts,
+    _OriginalSpans,
     parse_texts,
 )
+from quoteattr.parsing.encoder.tokenizer import find_words
 from quoteattr.parsing.encoder.weights import Encoder
+from quoteattr.parsing.normalize import normalize
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.document import Document
@@ -73,6 +78,18 @@ def test_spans_are_those_of_the_caller(small_encoder: Encoder) -> None:
     assert ("“", "“") in found or ('"', "“") in found
     assert ("n't", "n’t") in found
     assert ("Lara", "La\u00adra") in found
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_spans_in_order_are_those_of_the_map(seed: int) -> None:
+    """Without a search for each word, the same spans as with one."""
+    draw = random.Random(seed)
+    text = "".join(draw.choices("ab. “”’\u00a0\u200b\n―…'\"&quot;\r\t", k=300))
+    normalized = normalize(text, find_quotations(text))
+    in_order = _OriginalSpans(normalized)
+    bounds = find_words(normalized.text)
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        assert normalized.original(start, end) == in_order.next(start, end)
 
 
 def test_texts_are_parsed_as_if_alone(small_encoder: Encoder) -> None:
