@@ -14,7 +14,7 @@ from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
 
-def test_two_answers_for_one_text_are_told_off() -> None:
+def test_two_answers_for_one_text_are_an_error() -> None:
     """Predictions must not hold a text twice."""
     answer = AttributedText("", id="a")
     with pytest.raises(CorpusError, match="p: has two answers for 'a'"):
