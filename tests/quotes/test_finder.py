@@ -429,12 +429,18 @@ def test_cue_interrupts_a_sentence(cue: str, end: str) -> None:
         "“We will,” she said; it is late, “appeal.”",
         "“We will,” she said, «appeal.»",
         "“We will,” she said, “Appeal.”",
+        "“It is late,” she said, adding, “I will go.”",
         f"“We will,” said {'Lee ' * 40}, “appeal.”",
     ],
 )
 def test_cue_does_not_interrupt(text: str) -> None:
     """A full stop, no reporting verb, another clause or style, a capital, or length."""
     assert 2 == len(stretches(text))
+
+
+def test_first_person_continues_a_sentence() -> None:
+    """*I* is always a capital: after a cue of one clause it may continue."""
+    assert 1 == len(stretches("“If they win,” said Ana Ruiz, “I will go.”"))
 
 
 @pytest.mark.parametrize(
