@@ -80,7 +80,7 @@ def _closed_stretch(
 
 
 def _is_weak(text: str, mark: Mark) -> bool:
-    """Whether a closing mark may as well be an apostrophe."""
+    """Whether a closing mark may be an apostrophe instead."""
     return not mark.certain and not _follows_point(text, mark)
 
 

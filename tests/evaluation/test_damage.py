@@ -174,3 +174,16 @@ def test_losses_are_counted_and_listed(
     assert round((number - 1) / number, 4) == shown["all"]["keep_spans"]
     assert ["None", "gone", "None"] == [line.rpartition(" -> ")[2] for line in lines]
     assert all(line.startswith("a: ") and "Lee -> " in line for line in lines)
+
+
+@pytest.mark.parametrize("offset", [0, 10, 34, 36, 50, 70])
+def test_quotations_of_other_paragraphs_are_kept(offset: int) -> None:
+    """A paragraph's two ends belong to it."""
+    paragraph = "“One,” said Ruiz. She said: “Two.”"
+    assert 34 == len(paragraph)
+    text = f"{paragraph}\n\n{paragraph}"
+    found = in_other_paragraphs(
+        text, Edit("insert", Span(offset, offset), "“"), given(text)
+    )
+    expected = [36, 64] if offset <= 34 else [0, 28]
+    assert expected == [each.spans[0].start for each in found]

@@ -57,6 +57,12 @@ def test_names_are_counted_one_by_one() -> None:
         tally.count(found, meant)
     assert (1, 1, 1) == (tally.right, tally.wrong, tally.missed)
     assert (0.5, 0.5, 0.5) == (tally.precision, tally.recall, tally.f1)
+    one = Tally(right=1)
+    assert (1.0, 1.0, 1.0) == (one.precision, one.recall, one.f1)
+    none = Tally()
+    assert (0.0, 0.0, 0.0) == (none.precision, none.recall, none.f1)
+    uneven = Tally(3, 1, 2)
+    assert (3 / 4, 3 / 5, 6 / 9) == (uneven.precision, uneven.recall, uneven.f1)
 
 
 def test_report_has_the_ratio() -> None:

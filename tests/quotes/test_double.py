@@ -210,7 +210,7 @@ def test_doubtful_mark_inside_a_quotation_is_flagged(text: str) -> None:
 
 
 def test_mark_between_two_letters_closes_in_doubt() -> None:
-    """It could as well be an extra mark; the one after it is passed over."""
+    """It could as well be an extra mark; the one after it is skipped."""
     assert [('"a"', ("ambiguous", "repaired"))] == scan('"a"b" she')[0]
 
 
@@ -221,7 +221,7 @@ def test_inches_give_way_to_a_certain_mark() -> None:
 
 
 def test_line_of_verse_is_open_from_its_start() -> None:
-    """The quotation of the line before goes on without a mark."""
+    """The quotation of the line before continues without a mark."""
     assert [("And so are you.”", ())] == scan("And so are you.”", inside_verse=True)[0]
     line = "Violets are blue,"
     assert [(line, ("unclosed",))] == scan(line, inside_verse=True)[0]

@@ -122,7 +122,7 @@ def test_blank_line_is_two_line_ends(gap: str, expected: bool) -> None:
     ],
 )
 def test_sentence_runs_over_a_line_end(text: str) -> None:
-    """A small letter follows, and no point stands before, closing marks aside."""
+    """A small letter follows, and no point precedes, closing marks aside."""
     assert [text] == texts(text)
 
 

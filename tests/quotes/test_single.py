@@ -1,4 +1,4 @@
-"""Single marks: quotations told from apostrophes, possessives, and feet."""
+"""Single marks: quotations, not apostrophes, possessives or feet."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def test_other_unclosed_marks_need_a_mark_in_the_next_paragraph(text: str) -> No
 
 
 def test_possessive_does_not_close_what_the_next_paragraph_continues() -> None:
-    """A longer statement goes on; two words in marks are a name."""
+    """A longer statement continues; two words in marks are a name."""
     text = "‘We fixed the dogs’ house again."
     assert [("‘We fixed the dogs’", "")] == pairs(text)
     assert [(text, "unclosed")] == pairs(text, next_style="single")
