@@ -23,7 +23,8 @@ from typing import Any
 from quoteattr.config import Config
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.models import BUNDLED
-from quoteattr.parsing.stanza_parser import StanzaParser, from_stanza
+from quoteattr.parsing.parsers import open_parser
+from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.sources.attribute import attribute, chosen_sieves, leave_open
@@ -65,7 +66,7 @@ class Pipeline:
     ) -> None:
         self.config = config if config is not None else Config()
         self._sieves = chosen_sieves(self.config)
-        self._parser = StanzaParser(model, download=download)
+        self._parser = open_parser(model, download=download)
 
     def __call__(self, text: Any, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of one text.

@@ -15,7 +15,7 @@ from quoteattr.evaluation.case_parses import (
     read_parses,
 )
 from quoteattr.evaluation.cases import Case, differences, read_cases
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import Parser, open_parser
 from quoteattr.pipeline import Pipeline
 from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.types.document import Document
@@ -76,9 +76,7 @@ def test_case_is_answered_as_it_says(path: Path, case: Case) -> None:
 @pytest.mark.parametrize(
     "path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
-def test_stored_parses_are_those_of_the_models(
-    path: Path, parser: StanzaParser
-) -> None:
+def test_stored_parses_are_those_of_the_models(path: Path, parser: Parser) -> None:
     """After a change of models or of normalizing, run case_parses."""
     cases = read_cases(path)
     changed = [
@@ -88,9 +86,9 @@ def test_stored_parses_are_those_of_the_models(
 
 
 @pytest.fixture(scope="module")
-def parser() -> StanzaParser:
+def parser() -> Parser:
     """The bundled models, loaded once."""
-    return StanzaParser()
+    return open_parser()
 
 
 def test_files_name_a_sieve_or_a_topic() -> None:

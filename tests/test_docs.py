@@ -221,6 +221,7 @@ def resolves(name: str) -> bool:
     return False
 
 
+@pytest.mark.timeout(120)  # imports spaCy where a page names our component for it
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
 def test_modules_and_files_exist(page: Path) -> None:
     """What a page calls ``quoteattr.x.y`` or ``quoteattr/x/y.py`` is there."""

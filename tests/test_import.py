@@ -40,6 +40,7 @@ def test_public_names_are_there() -> None:
     assert [] == [name for name in names if not hasattr(quoteattr, name)]
 
 
+@pytest.mark.timeout(120)  # imports spaCy where it is installed
 @pytest.mark.parametrize(
     ("module", "names"),
     [
@@ -58,6 +59,7 @@ def test_documented_names_are_there(module: str, names: list[str]) -> None:
     assert [] == [name for name in names if not callable(getattr(found, name, None))]
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     "section", ["project.scripts", "project.entry-points.spacy_factories"]
 )

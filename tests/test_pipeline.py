@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ import quoteattr
 from quoteattr.config import Config
 from quoteattr.errors import DocumentError, UnknownNameError
 from quoteattr.mentions.text_index import IndexedText
+from quoteattr.parsing.models import load
 from quoteattr.parsing.normalize import normalize
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
@@ -34,13 +36,13 @@ EXAMPLE_PARSE = document("""
     will    AUX    4   aux    O      will
     appeal  VERB   13  ccomp  O      appeal
     ,       PUNCT  4   punct  O      ,
-    ”       PUNCT  8   punct  O      ”
+    ”       PUNCT  4   punct  O      ”
     the     DET    8   det    O      the
     mayor   NOUN   13  nsubj  O      mayor
     ,       PUNCT  10  punct  O      ,
     Maria   PROPN  8   appos  B-PER  Maria
     Ortega  PROPN  10  flat   I-PER  Ortega
-    ,       PUNCT  4   punct  O      ,
+    ,       PUNCT  8   punct  O      ,
     said    VERB   0   root   O      say
     .       PUNCT  13  punct  O      .
 
@@ -200,15 +202,15 @@ def test_conllu_is_answered_as_the_document_is() -> None:
 @pytest.mark.timeout(120)
 def test_stanza_document_is_accepted(pipeline: Pipeline) -> None:
     """What Stanza has parsed is adopted, offsets and all."""
-    document = pipeline._parser._model(TEXT)
+    document = load()(TEXT)
     assert EXPECTED == answers(pipeline(document).quotations)
 
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_stanza_document_without_parse_is_refused(pipeline: Pipeline) -> None:
+def test_stanza_document_without_parse_is_refused() -> None:
     """The error says which processor to add."""
-    tokens = pipeline._parser._model.processors["tokenize"].process(TEXT)
+    tokens = load().processors["tokenize"].process(TEXT)
     with pytest.raises(DocumentError, match="add 'pos' and 'depparse'"):
         from_stanza(tokens)
 
@@ -273,3 +275,13 @@ def test_paragraphs_are_found_once_a_text(monkeypatch: pytest.MonkeyPatch) -> No
     assert [TEXT] == texts
     assert 2 == len(pipeline.attribute(document).quotations)
     assert [TEXT, TEXT] == texts
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_batch_and_order_change_no_answer(pipeline: Pipeline, stories: Path) -> None:
+    """One by one, all at once, or the other way round: the same results."""
+    texts = [path.read_text("utf-8") for path in sorted(stories.glob("*.txt"))] + TEXTS
+    expected = [pipeline(text) for text in texts]
+    assert expected == list(pipeline.pipe(texts, batch_size=100))
+    assert expected[::-1] == list(pipeline.pipe(texts[::-1], batch_size=4))

@@ -1,4 +1,4 @@
-"""Small treebanks and word vectors for tests, in the layout of the real ones."""
+"""Small treebanks and a small encoder for tests, in the layout of the real ones."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from pathlib import Path
 
 import attrs
 
-from quoteattr.training import prepare, treebank, vectors
+from quoteattr.training import treebank
+from quoteattr.training.encoder import prepare
 from quoteattr.training.treebank import TreebankSentence, TreebankToken
 
 # One word each: form, lemma, UPOS, XPOS, head, relation; "+" after the form: no space.
 
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+MARKS = ('"', ",", ".", "—", "-", "'")
+PIECES = ("the", "mayor", "said", "that", "bridge", "was", "safe", "we", "he", "it")
+ATTENTION = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+)
 
 SAID = """
 The the DET DT 2 det
@@ -96,17 +107,34 @@ def sentence(ident: str, rows: str, *, opens: bool = False) -> TreebankSentence:
     return TreebankSentence(ident, tuple(tokens), opens)
 
 
-def word_vectors(folder: Path) -> Path:
-    """Write a file of word vectors in the layout of the published ones."""
-    words = ["the", "said", "mayor", "bridge"]
-    rows = {
-        word: [0.1 * place, *[-0.2] * (vectors.SIZE - 1), 9.9]
-        for place, word in enumerate(words)
+def write_bert(folder: Path) -> Path:
+    """A folder with a BERT of random weights and few word pieces, for tests."""
+    import torch
+    from safetensors.torch import save_file
+
+    folder.mkdir(parents=True)
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *MARKS]
+    pieces += [*LETTERS, *(f"##{letter}" for letter in LETTERS), *PIECES]
+    config = {"model": {"vocab": {piece: n for n, piece in enumerate(pieces)}}}
+    (folder / "tokenizer.json").write_text(json.dumps(config), encoding="utf-8")
+    draw = torch.Generator().manual_seed(1)
+    sizes = {"word": (len(pieces), 64), "position": (300, 64), "token_type": (2, 64)}
+    weights = {
+        f"embeddings.{name}_embeddings.weight": torch.randn(size, generator=draw) / 9
+        for name, size in sizes.items()
     }
-    path = folder / "vectors.json"
-    content = {"dimensions": vectors.SIZE, "words": words, "vectors": rows}
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
+    norms = ["embeddings.LayerNorm"]
+    for layer in (f"encoder.layer.{number}." for number in range(3)):
+        inside = dict.fromkeys(ATTENTION, (64, 64))
+        inside |= {"intermediate.dense": (96, 64), "output.dense": (64, 96)}
+        for name, size in inside.items():
+            weights[f"{layer}{name}.weight"] = torch.randn(size, generator=draw) / 9
+            weights[f"{layer}{name}.bias"] = torch.zeros(size[0])
+        norms += [f"{layer}{part}output.LayerNorm" for part in ("attention.", "")]
+    for name in norms:
+        weights |= {f"{name}.weight": torch.ones(64), f"{name}.bias": torch.zeros(64)}
+    save_file(weights, folder / "model.safetensors")
+    return folder
 
 
 def write_treebanks(folder: Path) -> Path:

@@ -37,6 +37,14 @@ NounPlace = Literal[
     "name-before",
 ]
 
+AbbreviationKind = Literal["name", "end", "number", "state", "acronym"]
+
+ABBREVIATION_KINDS: Final[Mapping[str, AbbreviationKind]] = {
+    "name": "name",
+    "end": "end",
+    "number": "number",
+    "state": "state",
+}
 GENDERS: Final[Mapping[str, Gender | None]] = {"f": "f", "m": "m", "-": None}
 ROLE_KINDS: Final[Mapping[str, RoleKind]] = {
     "person": "person",
@@ -199,6 +207,51 @@ def given_names() -> Mapping[str, Gender | None]:
 def _genders(path: str) -> Mapping[str, Gender | None]:
     rows = read_values(path, 2, lambda row: (row[0], one_of(GENDERS, "gender", row[1])))
     return MappingProxyType(dict(rows))
+
+
+@attrs.frozen
+class Joined:
+    """How a form is split that is printed as one word and read as several.
+
+    Attributes:
+        sizes: The lengths of its words, in code points.
+        small: Whether it is split only where it has no capital.
+        following: The words in lower case of which one must follow; empty if any may.
+    """
+
+    sizes: tuple[int, ...]
+    small: bool = False
+    following: frozenset[str] = frozenset()
+
+
+@cache
+def joined_words() -> Mapping[str, Joined]:
+    """Map each form printed as one word and read as several to its words."""
+    return MappingProxyType(
+        dict(read_values(f"{WORDS}/token_joined.tsv", 3, _joined)),
+    )
+
+
+def _joined(row: tuple[str, ...]) -> tuple[str, Joined]:
+    form, words, condition = row
+    if words.replace(" ", "") != form:
+        msg = f"expected the words of {form!r} with spaces between, got {words!r}"
+        raise ValueError(msg)
+    sizes = tuple(map(len, words.split(" ")))
+    small = condition == "small"
+    return form, Joined(sizes, small, frozenset(() if small else condition.split()))
+
+
+@cache
+def abbreviation_kinds() -> Mapping[str, AbbreviationKind]:
+    """Map each abbreviation, in lower case and with its point, to its kind."""
+    return MappingProxyType(
+        dict(read_values(f"{WORDS}/token_abbreviations.tsv", 2, _abbreviation)),
+    )
+
+
+def _abbreviation(row: tuple[str, ...]) -> tuple[str, AbbreviationKind]:
+    return row[0], one_of(ABBREVIATION_KINDS, "kind", row[1])
 
 
 @cache

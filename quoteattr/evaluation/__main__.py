@@ -2,6 +2,7 @@
 
 python -m quoteattr.evaluation CORPUS           how much is found, how much is right
 python -m quoteattr.evaluation speed FILE...    words a second, memory, first result
+python -m quoteattr.evaluation speed --compare FILE...   the same beside other tools
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ from quoteattr.evaluation.commands import (
     figures_as_text,
     positive,
     print_lines,
+)
+from quoteattr.evaluation.comparison import (
+    SYSTEMS,
+    compare,
+    comparison_table,
+    measure_system,
 )
 from quoteattr.evaluation.corpora import read_predictions
 from quoteattr.evaluation.speed import measure, read_texts
@@ -93,10 +100,31 @@ def _speed_parser() -> argparse.ArgumentParser:
     add_model(parser)
     add_json(parser)
     parser.add_argument("--batch-size", type=positive, default=8, metavar="N")
+    parser.add_argument(
+        "--compare",
+        action="store_true",
+        help="compare with Stanza and spaCy, each in a process of its own",
+    )
+    parser.add_argument(
+        "--old-models", type=Path, metavar="FOLDER", help="other models to compare with"
+    )
+    parser.add_argument(
+        "--rounds", type=positive, default=1, metavar="N", help="the best of N counts"
+    )
+    parser.add_argument(
+        "--system", choices=list(SYSTEMS), help="measure this system alone"
+    )
     return parser
 
 
 def _speed(options: argparse.Namespace) -> str:
+    if options.compare:
+        rows = compare(options.files, options.old_models, options.rounds)
+        return figures_as_text(rows, comparison_table, options.json)
+    if options.system:
+        texts = read_texts(options.files)
+        found = measure_system(options.system, texts, options.old_models)
+        return figures_as_text(attrs.asdict(found), _speed_table, options.json)
     pipeline = Pipeline(options.model)
     speed = measure(read_texts(options.files), pipeline, options.batch_size)
     return figures_as_text(attrs.asdict(speed), _speed_table, options.json)

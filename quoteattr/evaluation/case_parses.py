@@ -23,7 +23,7 @@ from quoteattr.errors import CorpusError
 from quoteattr.evaluation.cases import Case, read_cases
 from quoteattr.evaluation.commands import command_parser, print_lines
 from quoteattr.parsing.conllu import read_conllu, write_conllu
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import Parser, open_parser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.document import Document
 
@@ -45,7 +45,7 @@ def parse_path(cases: Path) -> Path:
     return cases.parents[1] / "parses" / cases.parent.name / f"{cases.stem}.conllu"
 
 
-def parse(case: Case, parser: StanzaParser) -> Document:
+def parse(case: Case, parser: Parser) -> Document:
     """Return the parse of one case, as a pipeline would make it."""
     return parser.parse([case.text], [find_quotations(case.text)])[0]
 
@@ -74,7 +74,7 @@ def read_parses(path: Path, cases: Sequence[Case]) -> list[Document]:
     return [read_conllu(conllu, case.text) for conllu, case in pairs]
 
 
-def write_parses(cases: Path, parser: StanzaParser) -> None:
+def write_parses(cases: Path, parser: Parser) -> None:
     """Parse a file of cases and store the parses."""
     path = parse_path(cases)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +100,7 @@ def _write_all(fixtures: Path) -> list[str]:
     if not files:
         msg = f"{fixtures}: no cases found"
         raise CorpusError(msg)
-    parser = StanzaParser()
+    parser = open_parser()
     for path in files:
         write_parses(path, parser)
     current = {parse_path(path) for path in files}

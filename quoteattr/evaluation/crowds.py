@@ -25,7 +25,7 @@ from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.growth import processor_seconds
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import open_parser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
@@ -150,7 +150,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _report(story: Path, words: Sequence[int]) -> list[str]:
     text = read_text(story)
-    document = StanzaParser().parse([text], [find_quotations(text)])[0]
+    document = open_parser().parse([text], [find_quotations(text)])[0]
     if len(document.words) < MIN_WORDS:
         msg = f"{story}: too short to measure growth"
         raise CorpusError(msg)

@@ -23,7 +23,7 @@ from quoteattr.evaluation.corpora.gap import Snippet, read_gap
 from quoteattr.evaluation.runs import parse_texts
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import open_parser
 from quoteattr.speakers.resolve import resolve
 from quoteattr.speakers.salience import highest_score, salience_weights
 from quoteattr.types.document import Document
@@ -132,7 +132,7 @@ def _answers(
 ) -> Iterator[tuple[Snippet, tuple[bool, ...]]]:
     """Yield each snippet and which of its names were found."""
     texts = (snippet.text for snippet in snippets)
-    documents = parse_texts(texts, StanzaParser(), find=lambda text: ())
+    documents = parse_texts(texts, open_parser(), find=lambda text: ())
     for snippet, document in zip(snippets, documents, strict=True):
         yield snippet, found_names(snippet, document)
 

@@ -17,7 +17,7 @@ from quoteattr.evaluation.baselines import nearest_mention
 from quoteattr.evaluation.corpora import READERS, GoldText
 from quoteattr.evaluation.scoring import CRITERIA, Criterion, score
 from quoteattr.evaluation.summary import Figures, summarize
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import Parser, open_parser
 from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.constructions import DEFAULT_SIEVES
@@ -130,13 +130,13 @@ def _main_figures(figures: Figures) -> Figures:
 
 def parse_gold(gold: Sequence[GoldText], model: str) -> dict[str, Document]:
     """Return the parse of each text by its id, as a pipeline would make it."""
-    documents = parse_texts((text.text for text in gold), StanzaParser(model))
+    documents = parse_texts((text.text for text in gold), open_parser(model))
     return {text.id: each for text, each in zip(gold, documents, strict=True)}
 
 
 def parse_texts(
     texts: Iterable[str],
-    parser: StanzaParser,
+    parser: Parser,
     find: Callable[[str], Sequence[Quotation]] = find_quotations,
 ) -> Iterator[Document]:
     """Yield the parse of each text.

@@ -74,11 +74,12 @@ def measure(texts: Sequence[str], pipeline: Pipeline, batch_size: int = 8) -> Sp
         quotations=quotations,
         first_ms=round(1000 * first_seconds),
         words_per_second=round(words / seconds),
-        peak_mb=_peak_mb(),
+        peak_mb=peak_mb(),
     )
 
 
-def _peak_mb() -> int | None:
+def peak_mb() -> int | None:
+    """Return the maximum memory of this process so far, in MB; None if unknown."""
     try:
         import resource
     except ImportError:  # Windows

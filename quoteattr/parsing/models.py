@@ -24,6 +24,9 @@ BUNDLED: Final = "quoteattr-en"
 
 PROCESSORS: Final = ("tokenize", "pos", "lemma", "depparse", "ner")
 
+ENCODER: Final = "encoder.json"
+"""The file by which the folder of an encoder is recognized."""
+
 VECTORS: Final = "vectors.pt"
 """The file of word vectors in a folder of models; a folder without one needs none."""
 
@@ -61,6 +64,11 @@ READ_ERRORS: Final = (
 )
 
 
+def bundled_folder() -> Path:
+    """The folder of the bundled models."""
+    return Path(str(files("quoteattr").joinpath("data/en/models")))
+
+
 def load(model: str = BUNDLED, *, download: bool = False) -> Any:
     """Load a ``stanza.Pipeline`` for English.
 
@@ -74,7 +82,7 @@ def load(model: str = BUNDLED, *, download: bool = False) -> Any:
         ModelError: If the models are missing, or cannot be read.
     """
     if model == BUNDLED:
-        return load_folder(Path(str(files("quoteattr").joinpath("data/en/models"))))
+        return load_folder(bundled_folder())
     if os.sep in model or Path(model).is_dir():
         return load_folder(Path(model))
     return _load_stanza(model, download=download)
@@ -83,7 +91,9 @@ def load(model: str = BUNDLED, *, download: bool = False) -> Any:
 def load_folder(
     folder: Path, processors: Sequence[str] = PROCESSORS, **settings: Any
 ) -> Any:
-    """Load models packed by ``quoteattr.training``: one file a processor.
+    """Load the encoder in a folder, or models of Stanza's, one file a processor.
+
+    The encoder takes the place of all of `PROCESSORS`, as a variant of each.
 
     Args:
         folder: Where the models are, and the word vectors, if they need any.
@@ -96,6 +106,8 @@ def load_folder(
     """
     import stanza
 
+    if (folder / ENCODER).is_file():
+        return _load_variants(folder, processors, settings)
     paths = {name: folder / f"{name}.pt" for name in processors if name in PROCESSORS}
     missing = [path.name for path in paths.values() if not path.is_file()]
     missing += _missing_vectors(folder)
@@ -115,6 +127,22 @@ def load_folder(
     except READ_ERRORS as error:
         msg = f"the models in {folder} cannot be read; install them again ({error})"
         raise ModelError(msg) from error
+
+
+def _load_variants(
+    folder: Path, processors: Sequence[str], settings: dict[str, Any]
+) -> Any:
+    """Load a ``stanza.Pipeline`` whose processors are variants of one encoder."""
+    import stanza
+
+    from quoteattr.parsing.encoder.stanza_variants import NAME
+
+    ours = [name for name in processors if name in PROCESSORS]
+    packages = {name: NAME if name in ours else "default" for name in processors}
+    given: dict[str, Any] = {f"{name}_encoder": str(folder) for name in ours}
+    resources = str(bundled_folder() / "resources.json")
+    given |= OFFLINE | {"resources_filepath": resources} | settings
+    return stanza.Pipeline("en", dir=str(folder), processors=packages, **given)
 
 
 def _missing_vectors(folder: Path) -> list[str]:

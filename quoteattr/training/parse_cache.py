@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.conllu import read_conllu, write_conllu
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import open_parser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.types.document import Document
 
@@ -22,7 +22,7 @@ class ParseCache:
         """Create the folder unless it exists."""
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._parser = StanzaParser()
+        self._parser = open_parser()
 
     def indexed(self, name: str, text: str) -> IndexedText:
         """The text with its parse, made now or in an earlier run.

@@ -21,6 +21,8 @@ COLUMNS = {
     "role_nouns.tsv": 3,
     "third_person_pronouns.tsv": 3,
     "titles.tsv": 2,
+    "token_abbreviations.tsv": 2,
+    "token_joined.tsv": 3,
 }
 FOLDER = files("quoteattr").joinpath(tables.WORDS)
 WORDS = {each.name: COLUMNS.get(each.name, 1) for each in FOLDER.iterdir()}
@@ -246,6 +248,8 @@ def test_calibration_names_sieves_and_shares() -> None:
             partial(words.word_set.__wrapped__, "abbreviations"),
         ),
         ("given_names.tsv", "ada\tf\tx", words.given_names),
+        ("token_abbreviations.tsv", "dr.\tpoint", words.abbreviation_kinds),
+        ("token_joined.tsv", "cannot\tcan't", words.joined_words),
         (
             "nouns_beside_quotations.tsv",
             "song\tbefore",

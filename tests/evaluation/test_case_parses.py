@@ -103,7 +103,7 @@ def test_command_removes_parses_without_cases(
     tmp_path: Path, cases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file of cases that is gone leaves no parses."""
-    monkeypatch.setattr(case_parses, "StanzaParser", StubParser)
+    monkeypatch.setattr(case_parses, "open_parser", StubParser)
     gone = parse_path(cases).with_name("gone.conllu")
     gone.parent.mkdir(parents=True)
     gone.touch()

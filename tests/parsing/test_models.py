@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from quoteattr.errors import ModelError
-from quoteattr.parsing.models import PROCESSORS, VECTORS, load, load_folder
+from quoteattr.parsing.models import (
+    PROCESSORS,
+    VECTORS,
+    bundled_folder,
+    load,
+    load_folder,
+)
 from quoteattr.pipeline import Pipeline
 
 
@@ -78,12 +84,25 @@ def test_damaged_models_are_named(tmp_path: Path) -> None:
 @pytest.mark.model
 @pytest.mark.timeout(120)
 def test_cut_models_are_named(tmp_path: Path, repository: Path) -> None:
-    """So are those that were not copied to their end."""
+    """So is an encoder that was not copied to its end."""
     bundled = repository / "quoteattr" / "data" / "en" / "models"
-    for name in PROCESSORS:
-        content = (bundled / f"{name}.pt").read_bytes()
-        (tmp_path / f"{name}.pt").write_bytes(content[: len(content) // 2])
-    assert message(str(tmp_path)).startswith(f"the models in {tmp_path} cannot be read")
+    for path in bundled.iterdir():
+        content = path.read_bytes()
+        cut = len(content) // 2 if path.suffix == ".safetensors" else len(content)
+        (tmp_path / path.name).write_bytes(content[:cut])
+    assert "encoder.safetensors is damaged" in message(str(tmp_path))
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_an_encoder_is_a_pipeline_of_variants() -> None:
+    """Of the processors that are asked for, and of no others."""
+    names = ("tokenize", "pos")
+    pipeline = load_folder(bundled_folder(), names)
+    assert set(names) == set(pipeline.processors)
+    words = pipeline("We won.").sentences[0].words
+    assert ["PRON", "VERB", "PUNCT"] == [word.upos for word in words]
+    assert [None] * 3 == [word.head for word in words]
 
 
 @pytest.mark.model

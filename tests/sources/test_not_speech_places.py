@@ -9,7 +9,7 @@ import pytest
 
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import open_parser
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.attribute import attribute
 from quoteattr.types.document import Document
@@ -55,7 +55,7 @@ def test_few_are_given_a_speaker(shared: Path) -> None:
     wanted: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for name, start, end, _ in rows():
         wanted[name].add((start, end))
-    parser = StanzaParser()
+    parser = open_parser()
     given = total = 0
     for gold in read_polnear(shared / "corpora" / "polnear" / "train"):
         if gold.id not in wanted:

@@ -1,8 +1,7 @@
-"""Training data of the name tagger: read, varied and written."""
+"""Sentences in which names are tagged."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -42,27 +41,3 @@ def test_title_keeps_the_name_after_it_a_beginning() -> None:
     assert wanted == [tag for _, tag in names.without_titles(given)]
     inside = [("Lee", "B-PER"), ("Mr.", "I-PER")]
     assert inside == names.without_titles(inside)
-
-
-def test_some_sentences_are_curly_and_some_in_capitals() -> None:
-    """Their tags stay; the same seed gives the same sentences."""
-    given = [[('"', "O"), ("Lee's", "B-PER"), ('"', "O"), ("``", "O"), ("''", "O")]]
-    found = list(names.varied(given * 400, 3))
-    words = {tuple(word for word, _ in sentence) for sentence in found}
-    straight, curly = ('"', "Lee's", '"', "``", "''"), ("“", "Lee’s", "”", "“", "”")
-    upper = {tuple(map(str.upper, straight)), tuple(map(str.upper, curly))}
-    assert words == {straight, curly, *upper}
-    assert {("O", "B-PER", "O", "O", "O")} == {
-        tuple(tag for _, tag in sentence) for sentence in found
-    }
-    shares = [sum(s[0][0] == "“" for s in found), sum(s[1][0].isupper() for s in found)]
-    assert 160 < shares[0] < 240
-    assert 0 < shares[1] < 30
-    assert found == list(names.varied(given * 400, 3))
-
-
-def test_names_are_written_as_json(tmp_path: Path) -> None:
-    """In the layout that Stanza's trainer reads."""
-    names.write(tmp_path / "a.json", [[("Zoë", "B-PER")], [("ran", "O")]])
-    expected = [[{"text": "Zoë", "ner": "B-PER"}], [{"text": "ran", "ner": "O"}]]
-    assert expected == json.loads((tmp_path / "a.json").read_text("utf-8"))

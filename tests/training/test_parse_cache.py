@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.parsing.stanza_parser import StanzaParser
+from quoteattr.parsing.parsers import EncoderParser
 from quoteattr.training.parse_cache import ParseCache
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
@@ -29,7 +29,7 @@ def test_text_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     parsed: list[str] = []
 
     def parse(
-        _: StanzaParser,
+        _: EncoderParser,
         texts: Sequence[str],
         quotations: Sequence[Sequence[Quotation]],
     ) -> list[Document]:
@@ -37,7 +37,7 @@ def test_text_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert 1 == len(quotations[0])
         return [PARSED]
 
-    monkeypatch.setattr(StanzaParser, "parse", parse)
+    monkeypatch.setattr(EncoderParser, "parse", parse)
     folder = tmp_path / "new" / "folder"
     first = ParseCache(folder).indexed("a", PARSED.text)
     second = ParseCache(folder).indexed("a", PARSED.text)
