@@ -1,16 +1,18 @@
 """From a text and its quotations to a parsed ``Document``.
 
-The way of one text: ``normalize`` makes its typography plain, with a map back to the
-caller's offsets; ``stanza_parser`` tokenizes it, corrects the sentences and parses
-them. The result, or a parse from elsewhere, is a ``quoteattr.types.document.Document``
-in Universal Dependencies.
+The way of one text: ``parsers`` chooses the parser of a model, the bundled encoder or
+Stanza; ``normalize`` makes the typography of the text plain for it. The result is a
+``quoteattr.types.document.Document`` in Universal Dependencies, with spans of the
+caller's text.
 
 Modules, in reading order:
 
-* ``normalize``: the text that the parser reads, and the way back;
-* ``entity_tags``: named-entity tags of any scheme, as IOB2;
+* ``parsers``: the parser for a model, encoder or Stanza;
+* ``encoder``: the bundled encoder, a package of its own;
+* ``normalize``: the plain text that a parser reads, and the map back;
 * ``models``: finds and loads Stanza models;
 * ``stanza_parser``: texts and Stanza documents to ``Document``;
+* ``entity_tags``: named-entity tags of any scheme, as IOB2;
 * ``tree``: questions about a verb of a parsed sentence;
 * ``conllu``: reads and writes ``Document`` as CoNLL-U.
 """

@@ -1,14 +1,12 @@
-"""Make the bundled models, and fit the tables of weights and confidences.
+"""Train the bundled encoder, and fit the tables of weights and confidences.
 
 In the source distribution only; nothing of the library imports it.
 
-The models (``python -m quoteattr.training``), in reading order:
+The encoder (``python -m quoteattr.training``), in reading order:
 
-* ``recipe``: the stages from treebanks to packed models;
-* ``treebank``, ``entities``, ``variants``, ``prepare``: the training files;
-* ``loop``: the training loop; ``boundaries`` (tokenizer), ``tagger``, ``lemmas``,
-  ``parser``, ``names`` (name tagger) and ``vectors``: one model each;
-* ``packing``, ``scores``, ``about``, ``card``: what ships, and what is said of it.
+* ``encoder``: the recipe, from treebanks to the packed encoder; its own package;
+* ``treebank``, ``entities``, ``names``: sentences with trees, and with names;
+* ``variants``: sentences in other typography, and with placeholders.
 
 The tables, in reading order:
 

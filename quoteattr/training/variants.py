@@ -13,7 +13,7 @@ a cue beside a quotation looks like, which treebanks seldom show.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -27,9 +27,6 @@ PLACEHOLDER: Final = TreebankToken("X", "X", "PROPN", "NNP", 0, "_")
 MIN_CLAUSE_TOKENS: Final = 4
 """Minimum length of a quoted clause that is replaced, in tokens."""
 
-COPIES: Final = 2
-"""How often each sentence with a placeholder is repeated, each time in a new style."""
-
 STYLES: Final = (('"', '"'), ("\N{LEFT DOUBLE QUOTATION MARK}", "”"), ("``", "''"))
 """Opening and closing mark of each style of print."""
 
@@ -42,23 +39,6 @@ DASHES: Final = ("--", "\N{EM DASH}", "\N{EN DASH}", "-")
 
 SHOUTED_SHARE: Final = 0.02
 """Share of the sentences that are repeated in capitals, as in headlines."""
-
-
-def varied(
-    sentences: Iterable[TreebankSentence], seed: int
-) -> Iterator[TreebankSentence]:
-    """Yield each sentence in a random style, then its other variants.
-
-    The random numbers depend on *seed* and the sentence's id alone.
-    """
-    for sentence in sentences:
-        draw = random.Random(f"{seed} {sentence.ident}")
-        yield restyled(sentence, draw)
-        for variant in (masked(sentence), cued(sentence, draw)) * COPIES:
-            if variant:
-                yield restyled(variant, draw)
-        if draw.random() < SHOUTED_SHARE:
-            yield shouted(sentence)
 
 
 def restyled(sentence: TreebankSentence, draw: random.Random) -> TreebankSentence:

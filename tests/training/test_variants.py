@@ -70,14 +70,6 @@ def test_styles_change_marks_alone() -> None:
         assert printed <= {"“", "”", "``", "''", "--", "–", "-"}
 
 
-def test_variants_are_the_same_each_time() -> None:
-    """The same seed draws the same variants, whatever came before."""
-    given = [sentence("a", SAID), sentence("b", QUOTED)]
-    first = list(variants.varied(given, 7))
-    assert first == list(variants.varied(given, 7))
-    assert first[-3:] == list(variants.varied(given[1:], 7))
-
-
 def test_clause_shorter_than_four_words_stays() -> None:
     """“I do,” said Lee: nothing is gained by a placeholder."""
     rows = "\n".join(
@@ -119,12 +111,3 @@ def test_headline_is_in_capitals() -> None:
     found = variants.shouted(given)
     assert "THE MAYOR SAID THAT THE BRIDGE WAS SAFE." == found.text
     assert [each.lemma for each in given.tokens] == [t.lemma for t in found.tokens]
-
-
-def test_every_variant_is_given_twice_after_its_sentence() -> None:
-    """The sentence first, then each of its variants, each in a style of its own."""
-    found = list(variants.varied([sentence("q", QUOTED)], 1))
-    expected = ["q", "q-masked", "q-masked"]
-    assert expected == [each.ident for each in found][:3]
-    found = list(variants.varied([sentence("s", SAID)], 1))
-    assert ["s", "s-cued", "s-cued"] == [each.ident for each in found][:3]
