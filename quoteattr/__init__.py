@@ -39,7 +39,7 @@ from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 from quoteattr.verification.verify import Verification, verify
 
-__version__ = "0.1.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "AttributedText",

@@ -170,7 +170,7 @@ class _Scan:
             self._close(mark.span)
 
     def _is_measure(self, mark: Mark, number: int) -> bool:
-        """Whether a mark stands for inches, since a certain one follows and closes.
+        """Whether a mark is the sign for inches: a certain one follows and closes.
 
         ``“The 6'2" guard left,” she said.``
         """

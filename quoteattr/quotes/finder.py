@@ -7,7 +7,7 @@ one quotation, too. A mark that is missing, doubled or astray changes its own pa
 at most; the quotation says so in its ``flags``:
 
 * ``unclosed``: no closing mark; it ends with its paragraph, or before the next mark;
-* ``repaired``: a mark inside it was skipped, or stands for another;
+* ``repaired``: a mark was skipped, supplied, or read as one of another shape;
 * ``ambiguous``: a mark can be read in another way.
 """
 

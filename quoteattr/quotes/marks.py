@@ -120,7 +120,7 @@ DOUBLE_CLOSING_CHARACTERS: Final = _characters(DOUBLE_STYLES, ("closing", "eithe
 APOSTROPHES: Final = _characters(("single",), ("closing", "either")) + (
     MODIFIER_APOSTROPHE
 )
-"""What may stand for an apostrophe: don’t, don't, don´t."""
+"""All forms of the apostrophe: don’t, don't, don´t."""
 
 _BY_TEXT: Final = {form.text: form for form in FORMS}
 _ENTITY_NAMES: Final = {
@@ -174,7 +174,7 @@ APOSTROPHE: Final = f"(?: {_mark_pattern(set(APOSTROPHES))} )"
 MARK: Final = regex.compile(f"{DOUBLE_MARK} | {SINGLE_MARK}", regex.VERBOSE)
 
 # Marks, and stretches whose marks are none: four or more of one mark in a row are an
-# ornament, and what stands in an HTML tag is code.
+# ornament, and what is inside an HTML tag is code.
 # The group "none" matches '""""', '<a href="x">'; not '"""', "< b >".
 MARK_OR_CODE: Final = regex.compile(
     rf"""
@@ -186,7 +186,7 @@ MARK_OR_CODE: Final = regex.compile(
     regex.VERBOSE,
 )
 
-# A decade, or a word that may stand behind an apostrophe in place of its first letters.
+# A decade, or a word, right after a mark: it may be an elision, as in ’90s and ’em.
 # Matches "90s", "76", "em", "til"; not "a90", "-".
 AFTER_APOSTROPHE: Final = regex.compile(r"(?:\d0s|\d\d|(?P<word>\p{L}++))\b")
 

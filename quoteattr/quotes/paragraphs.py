@@ -16,7 +16,7 @@ from quoteattr.types.span import Span
 
 # One or more line ends, with nothing but white space between them.
 # Matches "\n", "\r\n", "\n \n"; not " ", "\t", "x". It begins only where no space
-# stands before, so that a long run of spaces is tried once.
+# precedes, so that a long run of spaces is tried once.
 BREAK: Final = regex.compile(
     r"""
       (?<! [^\S\r\n\v\f\x85\u2028\u2029] )

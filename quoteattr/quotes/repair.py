@@ -2,7 +2,7 @@
 
 ``“We will appeal, said Ana Ruiz.`` lost its closing mark before *said*;
 ``Ortega said we will appeal.”`` lost its opening mark after *said*. Every function
-takes offsets of the whole text and reads no further than it is told.
+takes offsets of the whole text and reads only the span that it is given.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def supplied_opening(text: str, start: int, end: int) -> Span:
     """Where the lost opening mark of a paragraph stood.
 
     That is at the paragraph's start, or after a cue there: ``Ortega said we will
-    appeal.”`` The span is empty, unless a single mark stands there instead.
+    appeal.”`` The span is empty, unless a single mark is there instead.
 
     Args:
         text: The whole text.
@@ -86,7 +86,7 @@ def supplied_opening(text: str, start: int, end: int) -> Span:
 
 
 def follows_reporting_verb(text: str, start: int, end: int) -> bool:
-    """Whether a strong reporting verb and a comma or colon stand before *end*."""
+    """Whether a strong reporting verb with a comma or colon precedes *end*."""
     match = WORD_BEFORE.search(text, max(start, end - WORD_BEFORE_CHARS), end)
     return match is not None and reporting_strength(match["word"]) == "strong"
 

@@ -26,6 +26,9 @@ MIN_UNCLOSED_WORDS: Final = 4
 MIN_CONTINUED_WORDS: Final = 2
 """The same, where the next paragraph opens with a single mark."""
 
+MAX_NAME_WORDS: Final = 2
+"""Maximum number of words in marks that are a name rather than a statement."""
+
 
 def pair_single_marks(
     context: ParagraphContext,
@@ -69,14 +72,15 @@ def _closed_stretch(
         # What looks like the closing mark may be a possessive of a statement that goes
         # on in the next paragraph.
         unclosed = _unclosed_stretch(context, opener, ahead)
-        if unclosed is not None and len(content.of(context.text).split()) > 2:
+        words = len(content.of(context.text).split())
+        if unclosed is not None and words > MAX_NAME_WORDS:
             return unclosed
     span = Span(opener.span.start, closer.span.end)
     return QuotedStretch(span, content, "single", flags)
 
 
 def _is_weak(text: str, mark: Mark) -> bool:
-    """Whether a closing mark may as well be an apostrophe."""
+    """Whether a closing mark may be an apostrophe instead."""
     return not mark.certain and not _follows_point(text, mark)
 
 

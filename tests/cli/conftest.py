@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 # Python runs this when it starts, in every process of a run: with the folder in
-# PYTHONPATH the stand-in is there before the command line asks for a pipeline.
+# PYTHONPATH the stand-in is in place before the command line makes a pipeline.
 STAND_IN = '''
 import os, re, signal, sys, time, types
 

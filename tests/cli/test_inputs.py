@@ -33,7 +33,7 @@ def test_a_text_file_is_one_record(tmp_path: Path) -> None:
 
 
 def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
-    """Offsets count what stands in the file, two code points for a CRLF."""
+    """Offsets count what is in the file: two code points for a CRLF."""
     path = write(tmp_path / "a.txt", "a\r\nb\rc\n")
     assert read(path)[0].text == "a\r\nb\rc\n"
 
@@ -55,7 +55,7 @@ def test_byte_order_mark_goes_with_its_own_codec(tmp_path: Path) -> None:
 
 
 def test_inputs_come_in_order_and_errors_in_their_place(tmp_path: Path) -> None:
-    """An input that cannot be read does not keep the next ones back."""
+    """An input that cannot be read does not stop the next ones."""
     first = write(tmp_path / "a.txt", "One.")
     empty = write(tmp_path / "b.txt", "")
     last = write(tmp_path / "c.txt", "Three.")
@@ -70,8 +70,8 @@ def test_inputs_come_in_order_and_errors_in_their_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "a\0b", "n" * 5000])
-def test_a_name_that_cannot_be_is_an_error(name: str) -> None:
-    """Whatever is given for a name, the answer is one message."""
+def test_an_impossible_name_is_an_error(name: str) -> None:
+    """Whatever the name, there is one message."""
     (message,) = read(name)
     assert isinstance(message, str)
 
@@ -87,7 +87,7 @@ def test_a_file_without_permission_is_an_error(tmp_path: Path) -> None:
 def test_a_failing_disk_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What goes wrong in the middle of a file is told like the rest."""
+    """An error in the middle of a file is reported like any other."""
 
     class Failing(io.BytesIO):
         def read(self, *_: object) -> bytes:
@@ -97,8 +97,8 @@ def test_a_failing_disk_is_an_error(
     assert read(tmp_path / "a.txt") == [f"{tmp_path}/a.txt: Input/output error"]
 
 
-def test_bad_bytes_are_told_by_offset(tmp_path: Path) -> None:
-    """The message gives the byte, and the two ways out."""
+def test_bad_bytes_are_reported_with_their_offset(tmp_path: Path) -> None:
+    """The message gives the byte, and what to do."""
     path = write(tmp_path / "a.txt", "é".encode() + b"\xe9!")
     assert read(path) == [
         f"{path}: not valid utf-8 at byte 2 (0xe9); set --encoding, or use "
@@ -117,20 +117,20 @@ def test_bad_bytes_are_told_by_offset(tmp_path: Path) -> None:
 def test_bad_bytes_can_be_read(
     tmp_path: Path, settings: dict[str, str], expected: str
 ) -> None:
-    """Both ways out are open."""
+    """With another encoding, or another way to handle errors."""
     path = write(tmp_path / "a.txt", b"caf\xe9!")
     assert read(path, **settings)[0].text == expected
 
 
 @pytest.mark.parametrize("name", ["utf-9", "hex", "", "a\0"])
 def test_an_unknown_encoding_is_a_wrong_setting(name: str) -> None:
-    """So is a codec that is not of text."""
+    """So is a codec that is not an encoding of text."""
     with pytest.raises(ConfigError, match="unknown encoding"):
         InputSettings(encoding=name)
 
 
 def test_a_binary_file_is_an_error(tmp_path: Path) -> None:
-    """A NUL is in no news story; UTF-16 read as UTF-8 is full of them."""
+    """News has no NUL; UTF-16 read as UTF-8 is full of them."""
     path = write(tmp_path / "a.txt", "Yes".encode("utf-16-le"))
     assert read(path) == [
         f"{path}: looks binary (NUL at character 1); set --encoding (such as utf-16), "
@@ -141,7 +141,7 @@ def test_a_binary_file_is_an_error(tmp_path: Path) -> None:
 
 
 def test_json_lines_are_records(tmp_path: Path) -> None:
-    """Each line is a text; one without an id is called by its line."""
+    """Each line is a text; one without an id gets its line number for one."""
     path = write(
         tmp_path / "news.jsonl",
         '{"id": "x", "text": "a\\r\\nb"}\n\n{"text": "c"}\r\n{"id": 7, "text": ""}',
@@ -154,7 +154,7 @@ def test_json_lines_are_records(tmp_path: Path) -> None:
 
 
 def test_json_lines_under_other_keys(tmp_path: Path) -> None:
-    """The caller says which keys count."""
+    """The caller sets the keys."""
     path = write(tmp_path / "a.jsonl", '{"url": "u", "body": "t", "text": 1}\n')
     assert read(path, text_field="body", id_field="url") == [
         Record("u", "t", f"{path}:1")
@@ -185,10 +185,10 @@ def test_json_lines_under_other_keys(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_broken_line_is_told_by_its_number(
+def test_a_broken_line_is_reported_with_its_number(
     tmp_path: Path, line: str, message: str
 ) -> None:
-    """The lines after it are read all the same."""
+    """The lines after it are read."""
     path = write(tmp_path / "a.jsonl", f'\n{line}\n{{"text": "next"}}\n')
     assert read(path) == [f"{path}:2: {message}", Record("a:3", "next", f"{path}:3")]
 
@@ -203,7 +203,7 @@ def test_json_that_cannot_be_read_is_an_error(tmp_path: Path, line: str) -> None
     assert message.startswith(f"{path}:1: ")
 
 
-def test_bad_bytes_in_a_line_are_told_by_offset(tmp_path: Path) -> None:
+def test_bad_bytes_in_a_line_are_reported_with_their_offset(tmp_path: Path) -> None:
     """The offset counts from the start of the file; the next line is read."""
     path = write(tmp_path / "a.jsonl", b'{"text": "a"}\n{"text": "\xff"}\n{"text": ""}')
     first, message, last = read(path)
@@ -228,7 +228,7 @@ def test_a_byte_order_mark_before_json_lines(tmp_path: Path) -> None:
 
 
 def test_bad_bytes_end_lines_of_wide_characters(tmp_path: Path) -> None:
-    """Where lines cannot be told apart any more, reading stops with a message."""
+    """Where line ends cannot be found any more, reading stops with a message."""
     lines = '{"text": "a"}\n'.encode("utf-16-le") + b"\x00\xd8\x00\x00"
     path = write(tmp_path / "a.jsonl", lines)
     *_, message = read(path, encoding="utf-16-le")
@@ -238,13 +238,13 @@ def test_bad_bytes_end_lines_of_wide_characters(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", ["", "\n \n"])
 def test_json_lines_without_a_record_are_empty(tmp_path: Path, data: str) -> None:
-    """A file that holds nothing is told like an empty text."""
+    """A file without records is reported like an empty text."""
     path = write(tmp_path / "a.jsonl", data)
     assert read(path) == [f"{path}: is empty"]
 
 
 def test_json_lines_are_not_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stream without an end is read as it comes."""
+    """An endless stream is read line by line."""
 
     class Endless(io.RawIOBase):
         def readable(self) -> bool:
@@ -273,7 +273,7 @@ def test_standard_input_is_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_standard_input_may_be_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has no suffix: the caller says so."""
+    """It has no suffix, so the caller says so."""
     stdin(monkeypatch, b'{"text": "a"}\n{"text": "b", "id": "x"}\n')
     assert [each.id for each in read("-", format="jsonl")] == ["stdin:1", "x"]
 
@@ -292,7 +292,7 @@ def test_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_caller_may_say_what_a_file_is(tmp_path: Path) -> None:
-    """A suffix is a guess; an option is not."""
+    """The option overrides the suffix."""
     path = write(tmp_path / "a.jsonl", '{"text": "a"}')
     assert read(path, format="text")[0].text == '{"text": "a"}'
     other = write(tmp_path / "a.log", '{"text": "a"}')
@@ -317,13 +317,13 @@ def test_a_folder_gives_its_texts_in_order(folder: Path) -> None:
 
 
 def test_ids_may_be_paths(folder: Path) -> None:
-    """Two files of one name in two folders can be told apart."""
+    """Two files of one name in two folders have different ids."""
     found = read(folder / "a", recursive=True, path_ids=True)
     assert [each.id for each in found] == [f"{folder}/a/y.TXT", f"{folder}/a/z.txt"]
 
 
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
-    """Nothing to do is hardly what was meant."""
+    """It is hardly what the user meant."""
     assert read(tmp_path, recursive=True) == [
         f"{tmp_path}: contains no .txt or .jsonl file"
     ]

@@ -69,7 +69,7 @@ def finish(process: subprocess.Popen) -> tuple[int, str, list[str]]:
 
 
 def ids(lines: str) -> list[str]:
-    """The ids in JSON Lines, every line of which must be whole."""
+    """The ids in JSON Lines, every line of which must be complete."""
     assert lines == "" or lines.endswith("\n")
     return [json.loads(line)["id"] for line in lines.splitlines()]
 
@@ -82,7 +82,7 @@ def gone(number: int) -> bool:
             state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
         except FileNotFoundError:
             return True
-        # One that nobody has asked for its exit code yet has ended all the same.
+        # A zombie has ended, though its exit code has not been collected.
         if state[0] == "Z":
             return True
         time.sleep(0.02)
@@ -105,7 +105,7 @@ def wait_for(path: Path) -> None:
 
 @pytest.mark.usefixtures("stand_in")
 def test_text_is_the_default(story: Path, capsys: pytest.CaptureFixture) -> None:
-    """Each quotation stands under its speaker."""
+    """Quotations are grouped by speaker."""
     assert main([str(story)]) == SUCCESS
     assert (
         capsys.readouterr().out
@@ -123,7 +123,7 @@ Ada
 
 @pytest.mark.usefixtures("stand_in")
 def test_explain_says_why(story: Path, capsys: pytest.CaptureFixture) -> None:
-    """Below each quotation, in words."""
+    """Below each quotation, in sentences."""
     assert main(["--explain", str(story)]) == SUCCESS
     shown = capsys.readouterr().out
     assert shown.count("Source: “Ada”, in line 1: [Ada]:") == 2
@@ -147,7 +147,7 @@ def test_json_follows_the_contract(
 
 @pytest.mark.usefixtures("stand_in")
 def test_tsv_has_one_heading(story: Path, capsys: pytest.CaptureFixture) -> None:
-    """However many inputs there are."""
+    """For any number of inputs."""
     assert main(["--format", "tsv", str(story), str(story)]) == SUCCESS
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("\t")[0] for line in lines] == ["id", *["story"] * 4]
@@ -167,7 +167,7 @@ def test_tsv_has_one_heading(story: Path, capsys: pytest.CaptureFixture) -> None
 def test_output_tells_the_format(
     story: Path, tmp_path: Path, name: str, start: str
 ) -> None:
-    """Nobody who writes to a.json wants text in it."""
+    """By its suffix."""
     assert main([str(story), "--output", str(tmp_path / name)]) == SUCCESS
     assert (tmp_path / name).read_text("utf-8").startswith(start)
 
@@ -176,7 +176,7 @@ def test_output_tells_the_format(
 def test_html_is_one_page_of_all_texts(
     story: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """Each text has its place in it, each place its own name, and the page its end."""
+    """Each text is in it, ids are unique, and the page is closed."""
     for _ in range(2):
         assert main(["--format", "html", str(story), str(story)]) == SUCCESS
         page = capsys.readouterr().out
@@ -191,7 +191,7 @@ def test_html_is_one_page_of_all_texts(
 def test_a_text_without_quotations_is_fine(
     tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """No quotation is an answer."""
+    """This is a result, not an error."""
     path = tmp_path / "rain.txt"
     path.write_text("It rained.\n")
     assert main([str(path)]) == SUCCESS
@@ -202,7 +202,7 @@ def test_a_text_without_quotations_is_fine(
 def test_options_may_stand_between_files(
     story: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """Shells let users add files at the end."""
+    """Users add files at the end of a command."""
     assert main([str(story), "--format", "jsonl", str(story)]) == SUCCESS
     assert ids(capsys.readouterr().out) == ["story", "story"]
 
@@ -211,7 +211,7 @@ def test_options_may_stand_between_files(
 def test_settings_reach_the_pipeline(
     story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Model, sieves and the rest come to where they count."""
+    """The model, the sieves and the other settings."""
     seen = []
 
     class Pipeline:
@@ -284,16 +284,16 @@ def test_the_others_are_done(
 def test_a_name_with_a_line_end_is_still_one_line(
     capsys: pytest.CaptureFixture,
 ) -> None:
-    """No name of a file makes two complaints of one."""
+    """A line end in the name of a file is replaced by a space."""
     assert main(["a\nb.txt"]) == FAILED
     assert capsys.readouterr().err == "quoteattr: a b.txt: No such file or directory\n"
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_a_mistake_of_ours_costs_one_text(
+def test_an_internal_error_fails_one_text(
     story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """The complaint says that it is ours, and where."""
+    """The message says that it is internal, and where."""
     path = tmp_path / "bug.txt"
     path.write_text("BUG")
     assert main([str(path), str(story), "--format", "jsonl"]) == FAILED
@@ -305,10 +305,10 @@ def test_a_mistake_of_ours_costs_one_text(
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_a_missing_model_is_told_once(
+def test_a_missing_model_is_reported_once(
     story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """It is no fault of the inputs, and the output stays as it was."""
+    """No input is named, and the output stays as it was."""
     output = tmp_path / "out.jsonl"
     output.write_text("old")
     given = [str(story)] * 3
@@ -322,7 +322,7 @@ def test_a_missing_model_is_told_once(
 def test_an_output_that_cannot_be_written(
     story: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture
 ) -> None:
-    """Told before any work is done."""
+    """This is reported before any text is processed."""
     assert main([str(story), "--output", str(tmp_path / name)]) == FAILED
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("quoteattr: cannot write ")
@@ -332,7 +332,7 @@ def test_an_output_that_cannot_be_written(
 def test_the_output_is_not_an_input(
     story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """Under whatever name: nothing is read over while it is written."""
+    """Under any of its names: an input is never overwritten."""
     before = story.read_bytes()
     (tmp_path / "link.txt").symlink_to(story)
     given = [str(story), "--output", str(tmp_path / "link.txt")]
@@ -346,7 +346,7 @@ def test_the_output_is_not_an_input(
 def test_the_output_may_lie_in_a_folder_that_is_read(
     story: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """A second run does not take the first one's results for stories."""
+    """A second run does not read the first one's results as texts."""
     folder = story.parent
     given = [str(folder), "-r", "--output", str(folder / "out.jsonl")]
     assert [main(given), main(given)] == [SUCCESS, SUCCESS]
@@ -354,8 +354,8 @@ def test_the_output_may_lie_in_a_folder_that_is_read(
 
 
 @pytest.mark.parametrize("option", ["--help", "--version", "--list-sieves"])
-def test_questions_are_answered_at_once(option: str) -> None:
-    """Neither torch nor stanza is loaded to say what there is."""
+def test_options_that_print_load_no_models(option: str) -> None:
+    """Neither torch nor stanza is imported."""
     code = (
         "import sys; from quoteattr.cli.main import main; code = main(sys.argv[1:]); "
         "print({'torch', 'stanza', 'tqdm'} & set(sys.modules), file=sys.stderr)"
@@ -371,7 +371,7 @@ def test_questions_are_answered_at_once(option: str) -> None:
     assert "quoteattr" in shown.stdout or SIEVES[0].name in shown.stdout
 
 
-def test_list_sieves_tells_each_rule(capsys: pytest.CaptureFixture) -> None:
+def test_list_sieves_prints_each_sieve(capsys: pytest.CaptureFixture) -> None:
     """By name, in order, each with its summary."""
     assert main(["--list-sieves"]) == SUCCESS
     lines = capsys.readouterr().out.splitlines()
@@ -387,7 +387,7 @@ def test_standard_input(command) -> None:
 
 
 def test_json_lines_flow(command) -> None:
-    """A record is answered before the next has come."""
+    """The result of a record is written before the next record is read."""
     process = command(
         *("-", "--input-format", "jsonl", "--format", "jsonl"), stdin=subprocess.PIPE
     )
@@ -401,7 +401,7 @@ def test_json_lines_flow(command) -> None:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_closed_pipe_is_one_line(command, tmp_path: Path, jobs: str) -> None:
-    """As with ``| head``: no traceback, neither then nor at exit."""
+    """As with ``| head``: no traceback, not even at exit."""
     path = tmp_path / "many.jsonl"
     path.write_text('{"text": "“%s”"}\n' % ("long " * 1000) * 300)
     process = command(path, "--format", "jsonl", "--jobs", jobs)
@@ -416,7 +416,7 @@ def test_a_closed_pipe_is_one_line(command, tmp_path: Path, jobs: str) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has it")
 def test_a_full_standard_output_is_one_line(command, story: Path) -> None:
-    """A disk that is full under a redirection is told like any other."""
+    """A full disk behind a redirection is reported like any other."""
     with open("/dev/full", "wb") as full:
         code, _, lines = finish(command(story, stdout=full))
     assert (code, lines) == (
@@ -425,29 +425,29 @@ def test_a_full_standard_output_is_one_line(command, story: Path) -> None:
     )
 
 
-def test_without_stderr_complaints_go_nowhere(command) -> None:
-    """They are no results, and do not stand among them."""
+def test_without_stderr_messages_are_dropped(command) -> None:
+    """They are not written among the results."""
     process = command("none.txt", stderr=None, preexec_fn=lambda: os.close(2))
     out, _ = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (FAILED, b"")
 
 
 def test_results_come_in_order(command, records: Path) -> None:
-    """Several processes, one order: the slow first record is the first result."""
+    """With several processes too: the slow first record is the first result."""
     code, out, lines = finish(command(records, "--format", "jsonl", "--jobs", "2"))
     assert (code, lines) == (SUCCESS, [])
     assert ids(out) == [str(number) for number in range(20)]
 
 
 def test_jobs_give_what_one_process_gives(command, records: Path) -> None:
-    """To the byte."""
+    """Byte by byte."""
     asked = (records, "--format", "json")
     alone, together = command(*asked), command(*asked, "--jobs", "3")
     assert finish(alone) == finish(together)
 
 
 def test_each_process_has_one_thread(command, tmp_path: Path) -> None:
-    """Processes that each took all cores would stand in one another's way."""
+    """Processes that each used all cores would slow one another down."""
     path = tmp_path / "a.txt"
     path.write_text("THREADS")
     _, _, (line,) = finish(command(path, "--jobs", "2"))
@@ -455,7 +455,7 @@ def test_each_process_has_one_thread(command, tmp_path: Path) -> None:
 
 
 def test_a_process_that_dies_costs_one_text(command, tmp_path: Path) -> None:
-    """Another takes its place; the text it had is named."""
+    """Another takes its place; the text it worked on is named."""
     path = tmp_path / "a.jsonl"
     texts = ["“a”", "“b”", "DIE", "“c”", "“d”"]
     path.write_text("\n".join(json.dumps({"text": text}) for text in texts))
@@ -483,7 +483,7 @@ def test_a_missing_model_ends_all_processes(command, records: Path) -> None:
 def test_an_interruption_keeps_what_was_done(
     command, tmp_path: Path, jobs: str, number: int, form: str
 ) -> None:
-    """One line, a whole output with every result so far, and no process left over."""
+    """One line, a complete output with all results so far, and no process left."""
     path, output = tmp_path / "a.jsonl", tmp_path / "out"
     texts = ["“a”", "“b”", f"WAIT {tmp_path}/reached", "“c”"]
     path.write_text("\n".join(json.dumps({"text": text}) for text in texts))
@@ -497,7 +497,7 @@ def test_an_interruption_keeps_what_was_done(
     if jobs == "2":
         time.sleep(0.3)
     workers = children(process.pid)
-    # A terminal sends Ctrl-C to all processes of the run; kill sends to one.
+    # A terminal sends Ctrl-C to all processes of the run, kill to one.
     send = os.killpg if number == signal.SIGINT else os.kill
     send(process.pid, number)
     code, _, lines = finish(process)
@@ -523,7 +523,7 @@ def test_an_interruption_at_the_start_shows_no_traceback(
     process = command(
         *(records, "--jobs", "4", "--format", "jsonl"), start_new_session=True
     )
-    # Before that, Python itself is starting, and nothing of ours is there to answer.
+    # Before that, Python itself is starting, and our handlers are not in place.
     end = time.monotonic() + PATIENCE
     while not children(process.pid):
         assert time.monotonic() < end
@@ -553,7 +553,7 @@ def _until_end(descriptor: int) -> Iterator[bytes]:
     while select.select([descriptor], [], [], PATIENCE)[0]:
         try:
             data = os.read(descriptor, 4096)
-        # Linux tells the end of a terminal so.
+        # On Linux, the end of a terminal is an error.
         except OSError:
             return
         if not data:
@@ -562,38 +562,38 @@ def _until_end(descriptor: int) -> Iterator[bytes]:
 
 
 def test_progress_is_shown_for_several_inputs(command, story: Path) -> None:
-    """How many of how many."""
+    """The number done, and the total."""
     code, shown = on_terminal(command, story, story, story)
     assert code == SUCCESS
     assert "3/3" in shown
 
 
 def test_progress_is_shown_for_json_lines(command, records: Path) -> None:
-    """How many so far: how many there are is not known."""
+    """The number done; the total is not known."""
     _, shown = on_terminal(command, records, "--format", "jsonl")
     assert "20 texts" in shown
 
 
 def test_no_progress_for_one_input(command, story: Path) -> None:
-    """One text is done before anybody could read it."""
+    """One text takes too little time for it."""
     assert on_terminal(command, story) == (SUCCESS, "")
 
 
 def test_no_progress_where_asked(command, story: Path) -> None:
-    """Quiet is quiet."""
+    """With --quiet."""
     assert on_terminal(command, story, story, "--quiet") == (SUCCESS, "")
 
 
 def test_no_progress_without_a_terminal(command, story: Path) -> None:
-    """A log holds no bar."""
+    """A log has no bar."""
     code, _, lines = finish(command(story, story))
     assert (code, lines) == (SUCCESS, [])
 
 
-def test_complaints_stand_apart_from_the_bar(
+def test_messages_are_printed_without_the_bar(
     command, story: Path, tmp_path: Path
 ) -> None:
-    """The bar is taken away before a line is printed: it starts at the left."""
+    """The bar is hidden before a line is printed, which starts at the left."""
     missing = tmp_path / "none.txt"
     code, shown = on_terminal(command, story, missing, story, "--quiet")
     quiet = shown
@@ -603,7 +603,7 @@ def test_complaints_stand_apart_from_the_bar(
 
 
 def test_a_terminal_gets_text_of_its_width(command, tmp_path: Path) -> None:
-    """The readable view fits the window."""
+    """The text format is wrapped to the width of the terminal."""
     path = tmp_path / "long.txt"
     path.write_text("“" + "word " * 60 + "end.”")
     _, shown = on_terminal(command, path, out=True)
@@ -629,7 +629,7 @@ def answers() -> list[dict]:
 @pytest.mark.model
 @pytest.mark.timeout(120)
 def test_real_output_follows_the_contract(answers: list[dict]) -> None:
-    """The schema allows it, ids lead somewhere, offsets cut what they say."""
+    """It follows the schema, and ids and offsets are right."""
     validator = jsonschema.Draft202012Validator(schema())
     assert [each["id"] for each in answers] == sorted(
         path.stem for path in STORIES.glob("*.txt")
@@ -651,8 +651,8 @@ def test_real_output_follows_the_contract(answers: list[dict]) -> None:
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_every_step_has_words(answers: list[dict]) -> None:
-    """What coreference answers is what can be explained."""
+def test_every_step_has_an_explanation(answers: list[dict]) -> None:
+    """Each step in the output has a sentence for --explain."""
     quotes = [quote for answer in answers for quote in answer["quotes"]]
     steps = {link["step"] for quote in quotes for link in quote["links"]}
     assert steps
@@ -662,7 +662,7 @@ def test_every_step_has_words(answers: list[dict]) -> None:
 @pytest.mark.model
 @pytest.mark.timeout(240)
 def test_real_processes_give_what_one_gives(answers: list[dict]) -> None:
-    """However many work on it, the answer is the same."""
+    """The results are the same."""
     shown = subprocess.run(
         [
             *(sys.executable, "-m", "quoteattr", "-r", str(STORIES)),
@@ -676,7 +676,7 @@ def test_real_processes_give_what_one_gives(answers: list[dict]) -> None:
     assert json.loads(shown.stdout) == answers
 
 
-# Text that is hardly a story; none may end in a complaint.
+# Text that is hardly a story; none may end in an error.
 STRANGE = {
     "spaces": " \n\t\n ",
     "one mark": "“",
@@ -695,7 +695,7 @@ STRANGE = {
 @pytest.mark.model
 @pytest.mark.timeout(120)
 def test_strange_texts_are_answered(tmp_path: Path) -> None:
-    """Each gets its result, in JSON that any reader reads."""
+    """Each has a result, in valid JSON."""
     path = tmp_path / "strange.jsonl"
     records = [{"id": name, "text": text} for name, text in STRANGE.items()]
     path.write_text("\n".join(map(json.dumps, records)))

@@ -25,8 +25,8 @@ def ids(path: Path) -> list[str]:
     return [each["id"] for each in json.loads(path.read_text("utf-8"))]
 
 
-def test_results_are_there_at_once(tmp_path: Path) -> None:
-    """A result can be read before the next is written: nothing waits in memory."""
+def test_results_are_written_at_once(tmp_path: Path) -> None:
+    """A result is on disk before the next is written."""
     path = tmp_path / "out.jsonl"
     writer = ResultWriter(FORMATS["jsonl"], str(path))
     writer.write(ONE)
@@ -39,7 +39,7 @@ def test_results_are_there_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("success", [True, False])
 def test_an_array_is_closed_however_the_run_ends(tmp_path: Path, success: bool) -> None:
-    """An interrupted run leaves an array that can be read."""
+    """An interrupted run leaves a valid array."""
     path = tmp_path / "out.json"
     writer = ResultWriter(FORMATS["json"], str(path))
     writer.write(ONE)
@@ -49,7 +49,7 @@ def test_an_array_is_closed_however_the_run_ends(tmp_path: Path, success: bool) 
 
 
 def test_no_result_is_an_empty_array(tmp_path: Path) -> None:
-    """A run that had nothing to write is still an array."""
+    """A run without results writes a valid array."""
     path = tmp_path / "out.json"
     ResultWriter(FORMATS["json"], str(path)).close()
     assert ids(path) == []
@@ -65,7 +65,7 @@ def test_old_content_stays_until_there_is_new(tmp_path: Path) -> None:
 
 
 def test_old_content_does_not_stay_with_the_new(tmp_path: Path) -> None:
-    """A shorter result leaves no end of the longer one before it."""
+    """The file is emptied before the first result."""
     path = tmp_path / "out.json"
     path.write_text("old " * 1000)
     writer = ResultWriter(FORMATS["json"], str(path))
@@ -82,8 +82,8 @@ def test_a_failed_run_leaves_no_new_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["none/out.json", ".", "", "a\0b"])
-def test_what_cannot_be_opened_is_told(tmp_path: Path, name: str) -> None:
-    """Before any work is done, and in one line."""
+def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path, name: str) -> None:
+    """Before any result is written, and in one line."""
     with pytest.raises(InputError, match=r"^cannot write "):
         ResultWriter(FORMATS["json"], f"{tmp_path}/{name}" if name else "")
 
@@ -91,7 +91,7 @@ def test_what_cannot_be_opened_is_told(tmp_path: Path, name: str) -> None:
 def test_a_result_is_written_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When a disk fills in the middle of a line, the line is taken back."""
+    """If the disk fills in the middle of a line, the line is removed."""
     path = tmp_path / "out.jsonl"
     writer = ResultWriter(FORMATS["jsonl"], str(path))
     writer.write(ONE)
@@ -111,8 +111,8 @@ def test_a_result_is_written_whole_or_not_at_all(
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has it")
-def test_a_full_device_is_told() -> None:
-    """Not only regular files fill up."""
+def test_a_full_device_is_an_error() -> None:
+    """Also where it is no regular file."""
     writer = ResultWriter(FORMATS["jsonl"], "/dev/full")
     with pytest.raises(InputError, match="cannot write /dev/full: No space left"):
         writer.write(ONE)
@@ -120,7 +120,7 @@ def test_a_full_device_is_told() -> None:
 
 
 def test_half_a_character_can_be_written(tmp_path: Path) -> None:
-    """JSON can spell a lone surrogate, and what comes in must go out."""
+    """JSON can spell a lone surrogate, so one can be in an input."""
     path = tmp_path / "out.json"
     writer = ResultWriter(FORMATS["json"], str(path))
     writer.write(AttributedText("", id="\ud83d!"))
@@ -136,7 +136,7 @@ def test_no_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_standard_output_stays_open(capsysbinary: pytest.CaptureFixture) -> None:
-    """It is the caller's, and speaks UTF-8."""
+    """It is the caller's; results are written as UTF-8."""
     writer = ResultWriter(FORMATS["jsonl"])
     writer.write(AttributedText("", id="“é”"))
     writer.close()
@@ -161,7 +161,7 @@ def test_an_interruption_waits_for_the_end_of_a_result() -> None:
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_an_interruption_comes_at_once_between_results(name: str) -> None:
-    """Each signal that asks a program to end counts, and old handlers come back."""
+    """For each ending signal; the previous handlers are restored."""
     number = getattr(signal, name)
     before = signal.getsignal(number)
     with InterruptGuard().handling_signals(), pytest.raises(KeyboardInterrupt):
@@ -170,7 +170,7 @@ def test_an_interruption_comes_at_once_between_results(name: str) -> None:
 
 
 def test_a_second_interruption_is_not_delayed() -> None:
-    """Nobody has to wait for a pipe that nobody reads."""
+    """The user can end a run that is blocked by a full pipe."""
     guard = InterruptGuard()
 
     def work() -> None:
@@ -184,7 +184,7 @@ def test_a_second_interruption_is_not_delayed() -> None:
 
 
 def test_an_ignored_signal_stays_ignored() -> None:
-    """What was started with nohup outlives its terminal."""
+    """As with nohup."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with InterruptGuard().handling_signals():
@@ -194,7 +194,7 @@ def test_an_ignored_signal_stays_ignored() -> None:
 
 
 def test_another_thread_leaves_signals_alone() -> None:
-    """Python lets only the main thread set handlers: elsewhere nothing is set."""
+    """Python allows handlers in the main thread only."""
     seen = []
 
     def work() -> None:

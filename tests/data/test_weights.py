@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -39,7 +40,7 @@ def test_shipped_tables_are_read_once_and_filled() -> None:
     assert shipped_tables() is shipped_tables()
     assert 2000 < len(shipped_tables().sentence)
     assert 400 < len(shipped_tables().nearby)
-    assert 0.988 == shipped_tables().confidence("cue-subject", 0.99)
+    assert 0.989 == shipped_tables().confidence("cue-subject", 0.99)
 
 
 def test_weights_are_read_as_numbers() -> None:
@@ -55,10 +56,10 @@ def test_header_names_corpus_date_command_and_versions(path: str) -> None:
     text = files("quoteattr").joinpath(path).read_text("utf-8")
     header = [line for line in text.splitlines() if line.startswith("#")]
     for part in (
-        "# Corpora: polnear/train: 840 articles with 6387 annotated quotations",
-        "# Date: 2026-11-23",
-        "# Command: python -m quoteattr.training.weights polnear/train --work DIR",
-        "# Versions: quoteattr 0.1.0, stanza 1.15.0, torch 2.13.0",
+        r"# Corpora: polnear/train: 840 articles with 6387 annotated quotations",
+        r"# Date: \d{4}-\d\d-\d\d",
+        r"# Command: python -m quoteattr.training.weights polnear/train --work DIR",
+        r"# Versions: quoteattr [\d.]+, stanza [\d.]+, torch [\d.]+",
     ):
-        assert any(line.startswith(part) for line in header), part
+        assert any(re.match(part, line) for line in header), part
     assert header == text.splitlines()[: len(header)], "the header comes first"

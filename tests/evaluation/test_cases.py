@@ -44,21 +44,21 @@ def test_case_without_mistake_has_no_differences() -> None:
 
 
 def test_difference_names_quotation_field_and_both_values() -> None:
-    """What is wrong can be read without looking at the code."""
+    """In one line each."""
     case, answer = CASE, ANSWER
     expected = attrs.evolve(case.quotations[0], fields={"cue": "sang"})
     wrong = attrs.evolve(case, quotations=(expected,), speakers=9)
-    told = differences(wrong, answer)
-    assert told[0] == "Q1 cue: expected sang, got said"
-    assert told[1].startswith("speakers: expected 9, got [")
+    found = differences(wrong, answer)
+    assert found[0] == "Q1 cue: expected sang, got said"
+    assert found[1].startswith("speakers: expected 9, got [")
 
 
 def test_quotation_not_found_is_a_difference() -> None:
-    """All quotations of a case are listed, whatever is asked of them."""
+    """Every quotation of a text must be in its case."""
     case, answer = CASE, ANSWER
     none = attrs.evolve(case, quotations=())
-    (told,) = differences(none, answer)
-    assert told.startswith("quotations: expected [], got [(")
+    (found,) = differences(none, answer)
+    assert found.startswith("quotations: expected [], got [(")
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,31 @@ def test_format_reads_titles_texts_and_fields(tmp_path: Path) -> None:
     assert (case.speakers, case.wrong) == (0, "for no reason")
 
 
+def test_a_file_has_any_number_of_cases(tmp_path: Path) -> None:
+    """With blank lines and comments between them."""
+    one = ["---", "“No.”", "---", "Q1 “No.”"]
+    path = write(tmp_path, "A", *one, "", "", "# About B.", "B", *one, "", "C", *one)
+    cases = read_cases(path)
+    assert ["A", "B", "C"] == [case.title for case in cases]
+    assert {"“No.”"} == {case.text for case in cases}
+    assert {(None, None)} == {(case.speakers, case.wrong) for case in cases}
+
+
+def test_a_text_without_quotations(tmp_path: Path) -> None:
+    """It has a line that says so; its answer must have none."""
+    (case,) = read_cases(write(tmp_path, "A", "---", "No.", "---", "no quotations"))
+    assert () == case.quotations
+    assert [] == differences(case, AttributedText("No."))
+    assert [] != differences(case, ANSWER)
+
+
+def test_a_nested_quotation_has_a_parent() -> None:
+    """It is named as in the case, counted from 1."""
+    nested = attrs.evolve(GIVEN, quotation=attrs.evolve(QUOTATION, parent=1))
+    case = Case("A", TEXT, (Expected(("“No,”",), {"parent": "Q2"}),))
+    assert [] == differences(case, attrs.evolve(ANSWER, quotations=(nested,)))
+
+
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
@@ -126,10 +151,12 @@ def test_format_reads_titles_texts_and_fields(tmp_path: Path) -> None:
         (["A", "---", "Text."], "the last case, 'A', is not complete"),
         (["A", "---", "“No.”", "---", "Q2 “No.”"], ":6: expected 'Q1 “…”'"),
         (["A", "---", "“No.”", "---", "Q1 “No.” | hue red"], "unknown field"),
+        (["A", "---", "“No.”", "---", "speakers many"], ":6: expected 'Q1 “…”'"),
+        (["A", "---", "“No.”", "---", "---"], ":5: expected a title before ---"),
     ],
 )
-def test_bad_lines_are_named(tmp_path: Path, lines: list[str], message: str) -> None:
-    """A file that does not follow the format is told with its line."""
+def test_bad_lines_are_errors(tmp_path: Path, lines: list[str], message: str) -> None:
+    """With the file and the line."""
     with pytest.raises(CorpusError) as caught:
         read_cases(write(tmp_path, *lines))
     assert message in str(caught.value)

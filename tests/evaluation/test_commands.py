@@ -72,7 +72,7 @@ def test_lines_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("error", "code"), [(CorpusError("no corpus"), 1), (ConfigError("no kind"), 2)]
 )
-def test_an_error_of_ours_is_one_line(
+def test_an_error_of_quoteattr_is_one_line(
     error: Exception, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """After the lines before it, with its own exit code."""

@@ -79,7 +79,7 @@ def test_a_renamed_name_keeps_its_shape(name: str, copy: int, expected: str) -> 
 
 
 def test_rows_have_the_words_of_each_text(document: Document) -> None:
-    """As many as whole copies give."""
+    """Of complete copies."""
     number = len(document.words)
     rows = list(growth_rows(document, [1, 2 * number + 1]))
     assert [number, 2 * number] == [words for words, _ in rows]

@@ -30,7 +30,7 @@ DOCUMENT = DOCUMENTS[TITLE]
 
 
 def snippet(pronoun: str, *names: tuple[str, bool]) -> Snippet:
-    """The stored text, asked for the first place of a pronoun and two names."""
+    """A snippet of the stored text: the first place of a pronoun and of two names."""
     text = DOCUMENT.text
 
     def place(words: str) -> Span:
@@ -41,8 +41,8 @@ def snippet(pronoun: str, *names: tuple[str, bool]) -> Snippet:
     return Snippet("one", text, "f", place(pronoun), (first, second))
 
 
-def test_the_name_that_the_pronoun_is_led_to_is_found() -> None:
-    """She is the woman, and not whom she met."""
+def test_the_name_that_the_pronoun_is_resolved_to_is_found() -> None:
+    """*She* is the woman, not the man."""
     asked = snippet("she", ("Ana Ruiz", True), ("Hugo Brandt", False))
     assert (True, False) == found_names(asked, DOCUMENT)
     tallies = tally_by_gender([(asked, found_names(asked, DOCUMENT))])
@@ -57,16 +57,22 @@ def test_names_are_counted_one_by_one() -> None:
         tally.count(found, meant)
     assert (1, 1, 1) == (tally.right, tally.wrong, tally.missed)
     assert (0.5, 0.5, 0.5) == (tally.precision, tally.recall, tally.f1)
+    one = Tally(right=1)
+    assert (1.0, 1.0, 1.0) == (one.precision, one.recall, one.f1)
+    none = Tally()
+    assert (0.0, 0.0, 0.0) == (none.precision, none.recall, none.f1)
+    uneven = Tally(3, 1, 2)
+    assert (3 / 4, 3 / 5, 6 / 9) == (uneven.precision, uneven.recall, uneven.f1)
 
 
-def test_report_tells_the_ratio() -> None:
+def test_report_has_the_ratio() -> None:
     """Feminine F1 by masculine; without any masculine found there is none."""
     tallies = {"f": Tally(1, 1, 0), "m": Tally(2, 0, 0), "both": Tally(3, 1, 0)}
     assert gender_report(tallies).endswith("feminine to masculine: 0.667")
     assert gender_report({**tallies, "m": Tally()}).endswith("0.000")
 
 
-def test_a_missing_file_is_told(
+def test_a_missing_file_is_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line, and the exit code of our errors."""

@@ -30,5 +30,5 @@ def test_same_speaker(name: str, other: str) -> None:
     [("Ana", "Ana Ruiz"), ("Paul Ruiz", "Ana Ruiz"), ("", "Ana Ruiz"), ("–", "–")],
 )
 def test_other_speaker(name: str, other: str) -> None:
-    """A given name alone is not enough, and nothing is nobody."""
+    """A given name alone is not enough, and an empty name is no speaker's."""
     assert not same_speaker(name, other)

@@ -18,6 +18,9 @@ import pytest
 from quoteattr.errors import DocumentError, UnknownNameError
 from quoteattr.types.document import Document
 
+# spaCy takes more than ten seconds to import on a busy machine.
+pytestmark = pytest.mark.timeout(120)
+
 STORY = "“The ferry will not sail,” Maria Ortega said on Monday. Nobody else spoke."
 
 # form, part of speech, tag, head (its place in the sentence, or ROOT), label
@@ -149,7 +152,7 @@ def test_missing_layer_is_named(spacy: Any) -> None:
     ],
 )
 def test_unknown_choice_is_named(spacy: Any, config: Any, message: str) -> None:
-    """A choice that is not there is refused with those that are."""
+    """An unknown choice is refused with the known ones."""
     with pytest.raises(UnknownNameError, match=re.escape(message)):
         spacy.blank("en").add_pipe("quoteattr", config=config)
 
@@ -166,9 +169,8 @@ def test_own_tags_are_enough_for_a_parsed_doc(spacy: Any) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(120)
 def test_blank_pipeline(spacy: Any) -> None:
-    """A pipeline with nothing but a tokenizer will do: the library parses itself."""
+    """A pipeline with only a tokenizer will do: the library parses the text."""
     nlp = spacy.blank("en")
     nlp.add_pipe("quoteattr")
     doc, silent = nlp.pipe([STORY, "Nobody spoke."])
@@ -180,9 +182,8 @@ def test_blank_pipeline(spacy: Any) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(120)
 def test_result_travels_with_the_doc(spacy: Any) -> None:
-    """A Doc that was written and read back still has all of its answers."""
+    """A Doc that was serialized and read back still has its result."""
     nlp = spacy.blank("en")
     nlp.add_pipe("quoteattr", config={"spans_key": "said"})
     doc = nlp(STORY)
@@ -192,9 +193,8 @@ def test_result_travels_with_the_doc(spacy: Any) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(120)
 def test_settings_are_passed_on(spacy: Any) -> None:
-    """``settings`` reaches the sieves: with all of them off nobody is named."""
+    """``settings`` reaches the sieves: without any, there is no speaker."""
     nlp = spacy.blank("en")
     nlp.add_pipe("quoteattr", config={"settings": {"sieves": []}})
     doc = nlp(STORY)
@@ -202,13 +202,12 @@ def test_settings_are_passed_on(spacy: Any) -> None:
 
 
 def test_result_before_the_component_ran(spacy: Any) -> None:
-    """A Doc that the component has not seen has no result."""
+    """A Doc that the component has not processed has no result."""
     assert spacy.blank("en")(STORY)._.quoteattr is None
 
 
-@pytest.mark.timeout(60)
 def test_spacy_finds_it_by_name(spacy: Any) -> None:
-    """Installed, the component is there for add_pipe without any import of ours."""
+    """Once installed, add_pipe finds the component without an import."""
     if not entry_points(group="spacy_factories", name="quoteattr"):
         pytest.skip("quoteattr runs from its checkout; its entry points are unknown")
     code = "import spacy; print(spacy.blank('en').add_pipe('quoteattr'))"

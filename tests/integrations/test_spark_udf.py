@@ -16,7 +16,7 @@ from quoteattr.pipeline import Pipeline
 pytestmark = [
     pytest.mark.model,
     pytest.mark.timeout(240),
-    # Spark's own deprecations and open sockets are not ours to mend.
+    # Spark's own deprecations and open sockets cannot be avoided here.
     pytest.mark.filterwarnings("ignore"),
 ]
 
@@ -26,7 +26,7 @@ NEEDS = "needs Spark: pip install 'quoteattr[spark]', and a Java of version 17 o
 
 @pytest.fixture(scope="module")
 def spark(repository: Path) -> Iterator[Any]:
-    """A Spark of one core on this machine, which finds our package as the test does."""
+    """A local Spark with one core, which imports the same package as the test."""
     for module in ("pandas", "pyarrow", "pyspark"):
         pytest.importorskip(module, reason=NEEDS)
     from pyspark.errors import PySparkRuntimeError
@@ -72,7 +72,7 @@ def test_quotations_as_rows(spark: Any) -> None:
 
 
 def test_settings_are_passed_on(spark: Any) -> None:
-    """The executors use the caller's settings: with no sieve on, nobody is named."""
+    """The executors use the caller's settings: without sieves, there is no speaker."""
     attribute = spark_udf.attribute_udf(config=Config(sieves=frozenset()))
     frame = spark.createDataFrame([(STORY,)], "text string")
     [row] = frame.select(attribute("text").alias("quotes")).collect()

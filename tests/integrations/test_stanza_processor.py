@@ -30,7 +30,7 @@ def build(*processors: str, **more: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def pipeline() -> Any:
-    """A pipeline with every layer, and ours behind them."""
+    """A pipeline with every layer, and our processor after them."""
     return build(*LAYERS, "quoteattr")
 
 
@@ -61,7 +61,7 @@ def test_names_are_optional() -> None:
 
 
 def test_settings_are_passed_on() -> None:
-    """``quoteattr_config`` reaches the sieves: with all of them off nobody is named."""
+    """``quoteattr_config`` reaches the sieves: without any, there is no speaker."""
     config = Config(sieves=frozenset())
     document = build(*LAYERS, "quoteattr", quoteattr_config=config)(STORY)
     assert [None] == [each.speaker for each in document.quoteattr.quotations]

@@ -35,7 +35,7 @@ def span(words: str) -> Span:
 
 
 def mention(words: str, form: str, place: str | None = None) -> Mention:
-    """A mention, found by what stands around it."""
+    """A mention, found by the words around it."""
     start = TEXT.index(place or words)
     return Mention(Span(start, start + len(words)), words, form)
 
@@ -58,7 +58,7 @@ GIVEN = Attribution(
 
 
 def test_an_attribution_is_explained_step_by_step() -> None:
-    """Rule, cue, source, each link on the way to the name, and how sure it is."""
+    """Rule, cue, source, each link to the name, and the confidence."""
     assert explain(GIVEN, TEXT).splitlines() == [
         f"Rule: cue-subject: {sieve_summary('cue-subject')}",
         "Cue: “told” (a form of “tell”).",
@@ -84,7 +84,7 @@ def test_gender_and_confidence_of_a_speaker_are_shown() -> None:
 
 
 def test_without_the_text_places_are_offsets() -> None:
-    """A result that was read back from JSON can be explained as well."""
+    """A result that was read back from JSON can be explained too."""
     lines = explain(GIVEN, "").splitlines()
     assert lines[1:4] == [
         "Cue: “told” (a form of “tell”).",
@@ -94,7 +94,7 @@ def test_without_the_text_places_are_offsets() -> None:
 
 
 def test_a_cue_in_another_line_is_shown_there() -> None:
-    """Where the source's line does not show it, its own does."""
+    """Its line is shown unless it is the line of the source."""
     given = attrs.evolve(GIVEN, source=SHORT)
     assert explain(given, TEXT).splitlines()[1:3] == [
         "Cue: “told” (a form of “tell”), in line 5: "
@@ -103,15 +103,15 @@ def test_a_cue_in_another_line_is_shown_there() -> None:
     ]
 
 
-def test_a_step_without_words_gives_its_name() -> None:
-    """A result of another version is explained as far as it goes."""
+def test_a_step_without_an_explanation_gives_its_name() -> None:
+    """A result of another version is explained as far as possible."""
     given = attrs.evolve(GIVEN, links=(Link(SHE, SHORT, "telepathy"),))
     line = explain(given, TEXT).splitlines()[3]
     assert line == "“she” refers to “Ortega” in line 3: step telepathy."
 
 
 def test_a_cue_in_its_dictionary_form_is_said_once() -> None:
-    """There is nothing to add to “say” that is a form of say."""
+    """The lemma is added only if it differs."""
     cue = Cue(span("told"), "Told", "told")
     lines = explain(attrs.evolve(GIVEN, cue=cue), TEXT).splitlines()
     assert lines[1] == "Cue: “Told”."
@@ -158,7 +158,7 @@ def test_context_is_60_characters_of_the_line(before: str, shown: str) -> None:
     [(0.0, "0"), (0.504, "50"), (0.996, "99"), (1.0, "100")],
 )
 def test_confidence_is_counted(confidence: float, hundredth: str) -> None:
-    """Only what was always right is right in 100 of 100."""
+    """Only a share of 1 is 100 of 100."""
     line = explain(attrs.evolve(GIVEN, confidence=confidence), TEXT).splitlines()[-1]
     assert line.startswith(f"Confidence: {hundredth} of 100 such answers were right")
 
@@ -173,7 +173,7 @@ def test_what_is_not_known_is_not_said() -> None:
 
 
 def test_a_speaker_of_no_known_kind_is_named_alone() -> None:
-    """Nothing is made up for who is only a name."""
+    """No kind and no role are added."""
     given = attrs.evolve(GIVEN, speaker=Speaker(0, "Lee"), confidence=None)
     assert explain(given, TEXT).splitlines()[-1] == "Speaker: Lee."
 
@@ -201,12 +201,12 @@ def test_a_speaker_of_no_known_kind_is_named_alone() -> None:
     ],
 )
 def test_lack_of_a_speaker_is_explained(quotation: Quotation, expected: str) -> None:
-    """No speaker is an answer, and has its reason."""
+    """With the reason."""
     assert explain(Attribution(quotation), TEXT) == expected
 
 
 def test_a_cue_without_a_source_is_shown() -> None:
-    """“It was said” has a cue, and names nobody."""
+    """As in “it was said”."""
     lines = explain(Attribution(QUOTATION, cue=GIVEN.cue), TEXT).splitlines()
     assert lines[1] == "The cue is “told”, but it names no source."
 
@@ -245,7 +245,7 @@ def test_every_sieve_has_words(name: str) -> None:
 
 
 def test_an_unknown_sieve_has_no_words() -> None:
-    """A result of another version is explained as far as it goes."""
+    """A result of another version is explained as far as possible."""
     assert sieve_summary("no-such-sieve") == ""
     given = attrs.evolve(GIVEN, sieve="no-such-sieve")
     assert explain(given, TEXT).splitlines()[0] == "Rule: no-such-sieve."

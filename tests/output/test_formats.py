@@ -1,4 +1,4 @@
-"""The formats say what the result says, and nothing in a text can break them."""
+"""The formats lose nothing, whatever a text contains."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def quotation(number: int, words: str, **more: object) -> Quotation:
 
 
 def story() -> AttributedText:
-    """One quotation with all there can be, one without a cue, one of nobody."""
+    """One quotation with everything, one without a cue, one without a speaker."""
     cue = Cue(Span(TEXT.index("said"), TEXT.index("said") + 4), "said", "say")
     return AttributedText(
         TEXT,
@@ -191,7 +191,7 @@ def test_schema_names_every_key() -> None:
 
 @pytest.mark.parametrize("key", ["quotes", "gender_source", "confidence"])
 def test_schema_lets_optional_keys_of_a_speaker_be_absent(key: str) -> None:
-    """What an earlier release wrote is still read."""
+    """The output of an earlier release can be read."""
     data = story().to_dict()
     for speaker in data["speakers"]:
         del speaker[key]
@@ -201,7 +201,7 @@ def test_schema_lets_optional_keys_of_a_speaker_be_absent(key: str) -> None:
 
 @pytest.mark.parametrize("key", ["content", "flags", "not_speech", "links"])
 def test_schema_lets_optional_keys_be_absent(key: str) -> None:
-    """The contract's own keys are enough."""
+    """The required keys are enough."""
     data = story().to_dict()
     for quote in data["quotes"]:
         del quote[key]
@@ -249,7 +249,7 @@ def _formless(data: dict) -> None:
     ],
 )
 def test_schema_refuses(spoil) -> None:
-    """What is not of the contract does not pass for it."""
+    """What does not follow the contract is invalid."""
     data = json.loads(to_json(story()))
     VALIDATOR.validate(data)
     spoil(data)
@@ -257,19 +257,19 @@ def test_schema_refuses(spoil) -> None:
 
 
 def test_reading_back_names_the_broken_line() -> None:
-    """A line that is not JSON is told by its number."""
+    """A line that is not JSON is reported with its number."""
     with pytest.raises(CorpusError, match=r"^line 3: "):
         list(read_jsonl([to_jsonl(story()), "\n", "{"]))
 
 
 def test_reading_back_refuses_another_version() -> None:
-    """Results of another contract are not guessed at."""
+    """Results of another version are refused."""
     with pytest.raises(CorpusError, match="line 1: output schema must be 1, got 2"):
         list(read_jsonl(['{"schema": 2}']))
 
 
 def test_reading_back_refuses_what_is_no_object() -> None:
-    """A line may be JSON and still no result."""
+    """A line may be JSON and not a result."""
     with pytest.raises(CorpusError, match="line 1: expected an object, got list"):
         list(read_jsonl(["[]"]))
 
@@ -320,7 +320,7 @@ def test_tsv_keeps_its_shape(result: AttributedText) -> None:
 
 
 def test_tsv_escapes_can_be_undone() -> None:
-    """A tab, a line end and a backslash are told apart."""
+    """A tab, a line end and a backslash have different escapes."""
     story_ = story()
     marked = attrs.evolve(story_.quotations[0].quotation, text="a\tb\nc\\n")
     given = attrs.evolve(story_.quotations[0], quotation=marked)
@@ -329,7 +329,7 @@ def test_tsv_escapes_can_be_undone() -> None:
 
 
 def test_text_shows_each_quotation_under_its_speaker() -> None:
-    """One heading a speaker; those of nobody come last, with the reason."""
+    """A heading for each speaker; quotations without one are last, with the reason."""
     assert (
         to_text(story())
         == """\
@@ -349,7 +349,7 @@ Ana Ortega (mayor)
 
 
 def test_text_without_quotations_says_so() -> None:
-    """No quotation is an answer."""
+    """A result without quotations is shown."""
     assert to_text(AttributedText("It rained.", id="a")) == "a: no quotations\n"
 
 
@@ -390,6 +390,6 @@ def test_text_sends_nothing_to_the_terminal_but_text(result: AttributedText) -> 
     ],
 )
 def test_patterns(pattern, found: list[str], passed: list[str]) -> None:
-    """Each pattern finds what it is for and lets its neighbours pass."""
+    """Each pattern matches what its comment says, and nothing else."""
     assert [bool(pattern.search(each)) for each in found] == [True] * 3
     assert [bool(pattern.search(each)) for each in passed] == [False] * 3

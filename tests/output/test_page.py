@@ -51,7 +51,7 @@ CHROMIUM = next(
 
 
 def span(part: str, text: str = STORY) -> Span:
-    """Where *part* first stands in *text*."""
+    """The first place of *part* in *text*."""
     start = text.index(part)
     return Span(start, start + len(part))
 
@@ -161,15 +161,15 @@ class Page(HTMLParser):
         return [attrs for attrs in found if part in (attrs.get(name) or "")]
 
 
-def test_text_is_whole() -> None:
-    """Every paragraph stands on the page word for word."""
+def test_text_is_complete() -> None:
+    """Every paragraph is on the page, word for word."""
     page = Page(render([RESULT]))
     assert STORY.split("\n\n") == page.paragraphs
     assert [] == page.errors
 
 
 def test_quotation_over_paragraphs_is_one() -> None:
-    """Each stretch in each paragraph is marked; its id and number come once."""
+    """Each span is marked in each paragraph; the id and the number are there once."""
     html = render([RESULT])
     pieces = Page(html).having("mark", "title", "2. Ana Ortega")
     assert 3 == len(pieces)
@@ -185,8 +185,8 @@ def test_nested_quotation_lies_inside_its_parent() -> None:
     assert "s1" == inner["class"]
 
 
-def test_hover_says_why() -> None:
-    """Pointing at a quotation tells speaker, rule, confidence, source, cue, links."""
+def test_tooltip_gives_the_reasons() -> None:
+    """Speaker, rule, confidence, source, cue and links."""
     piece = Page(render([RESULT])).having("mark", "id", "t1-q1")[0]
     assert [
         "2. Ana Ortega",
@@ -199,15 +199,15 @@ def test_hover_says_why() -> None:
 
 
 def test_source_and_cue_are_marked() -> None:
-    """The source names what it is the source of, and the cue its quotation."""
+    """The source and the cue each name their quotation."""
     page = Page(render([RESULT]))
     [source] = page.having("span", "title", "source of quotation 2")
     assert "source of quotation 2: Ana Ortega" == source["title"]
     assert 1 == len(page.having("span", "title", "cue of quotation 2"))
 
 
-def test_legend_counts_roles_and_the_unspoken() -> None:
-    """Each speaker has roles and a count; so have quotations that nobody speaks."""
+def test_legend_has_roles_and_counts() -> None:
+    """Each speaker has roles and a count; quotations without speaker have a count."""
     html = render([RESULT])
     assert "mayor · person · 2 quotations" in html
     assert regex.search(r"No speaker found<br><span[^>]*>1 quotation<", html)
@@ -215,8 +215,8 @@ def test_legend_counts_roles_and_the_unspoken() -> None:
     assert "5 quotations, 3 with a speaker, 2 speakers" in html
 
 
-def test_what_cannot_be_seen_is_said() -> None:
-    """Numbers carry a label, so that colour and sign are not all there is."""
+def test_numbers_have_labels() -> None:
+    """For screen readers, which show neither colour nor sign."""
     page = Page(render([RESULT]))
     labels = [
         attrs["aria-label"]
@@ -233,7 +233,7 @@ def test_what_cannot_be_seen_is_said() -> None:
 
 
 def test_every_link_has_its_target() -> None:
-    """Ids are unique, and each link leads to one of them."""
+    """Ids are unique, and each link has its target."""
     page = Page(render([RESULT, RESULT, AttributedText("None.")]))
     ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
     links = {attrs["href"] for tag, attrs in page.elements if tag == "a"}
@@ -241,8 +241,8 @@ def test_every_link_has_its_target() -> None:
     assert set() == {str(link)[1:] for link in links} - set(ids)
 
 
-def test_page_asks_for_nothing() -> None:
-    """Nothing is loaded and nothing runs; the page forbids it as well."""
+def test_page_loads_nothing() -> None:
+    """Nothing is loaded, nothing runs, and the page forbids both."""
     html = render([RESULT])
     page = Page(html)
     tags = {tag for tag, _ in page.elements}
@@ -270,7 +270,7 @@ def hostile(number: int = 0) -> AttributedText:
 
 
 def test_hostile_text_stays_text() -> None:
-    """Markup, quotes, controls and template signs in any field change nothing."""
+    """Markup, quotes, controls and template signs in any field are escaped."""
     html = render([hostile(), hostile()])
     page = Page(html)
     assert [] == page.errors
@@ -289,7 +289,7 @@ def test_hostile_text_stays_text() -> None:
     pairs=st.lists(st.tuples(st.integers(0, 45), st.integers(0, 20)), max_size=8),
 )
 def test_any_spans_give_a_sound_page(text: str, pairs: list[tuple[int, int]]) -> None:
-    """Whatever the spans, elements nest and no word is lost."""
+    """For any spans, elements are nested and the text is complete."""
     quotations = tuple(
         Attribution(
             Quotation(n, "direct", (Span(a, a + size),), (Span(a, a + size),), "x"),
@@ -304,7 +304,7 @@ def test_any_spans_give_a_sound_page(text: str, pairs: list[tuple[int, int]]) ->
 
 
 def test_result_without_its_text() -> None:
-    """A result read back from JSON shows its table, and links to nothing absent."""
+    """A result read back from JSON has its table, without links into the text."""
     page = Page(render([AttributedText.from_dict(RESULT.to_dict())]))
     assert [] == page.having("a", "href", "t1-q")
     assert 5 == len(page.having("th", "scope", "row"))
@@ -314,7 +314,7 @@ def test_result_without_its_text() -> None:
 
 
 def test_no_results_are_a_page_too() -> None:
-    """Nothing to show is shown."""
+    """The page says so."""
     page = Page(render(iter(())))
     assert [] == page.errors
     assert "0 texts, 0 quotations" in render([])
@@ -336,7 +336,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_page_written_text_by_text_shows_the_same() -> None:
-    """Without what is known only at the end: the counts and the list of texts."""
+    """All but the counts and the list of texts, which are known only at the end."""
     form = page_format()
     results = [RESULT, hostile()]
     written = form.opening + "".join(map(form.write, results)) + form.closing

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from quoteattr.quotes.double import MAX_SIGNATURE_LENGTH, pair_double_marks
+from quoteattr.quotes.double import pair_double_marks
 from quoteattr.quotes.marks import DOUBLE_STYLES, Style, find_marks
 from quoteattr.quotes.stretches import ParagraphContext
 from quoteattr.types.span import Span
 
-LONG_LINE = "x" * MAX_SIGNATURE_LENGTH
+SIGNATURE = "Lena Brandt, a welder" + "x" * 77 + ".”"
 
 
 def scan(
@@ -191,6 +191,15 @@ def test_marks_inside_marks_of_the_same_style(
     assert expected == [("all" if each == text else each, f) for each, f in found]
 
 
+def test_marks_inside_a_statement_that_continues() -> None:
+    """A mark that is closed is nested, though the paragraph closes only one of two."""
+    text = "“He said “no” and left."
+    assert [("“no”", ()), (text, ("repaired", "unclosed"))] == (
+        scan(text, next_style="double")[0]
+    )
+    assert [("“He said", ("unclosed",)), ("“no”", ())] == scan(text)[0]
+
+
 @pytest.mark.parametrize(
     "text",
     ['"He is 6\'2" tall," she said.', "“The 6'2\" guard left,” she said."],
@@ -201,7 +210,7 @@ def test_doubtful_mark_inside_a_quotation_is_flagged(text: str) -> None:
 
 
 def test_mark_between_two_letters_closes_in_doubt() -> None:
-    """It could as well be an extra mark; the one after it is passed over."""
+    """It could as well be an extra mark; the one after it is skipped."""
     assert [('"a"', ("ambiguous", "repaired"))] == scan('"a"b" she')[0]
 
 
@@ -212,7 +221,7 @@ def test_inches_give_way_to_a_certain_mark() -> None:
 
 
 def test_line_of_verse_is_open_from_its_start() -> None:
-    """The quotation of the line before goes on without a mark."""
+    """The quotation of the line before continues without a mark."""
     assert [("And so are you.”", ())] == scan("And so are you.”", inside_verse=True)[0]
     line = "Violets are blue,"
     assert [(line, ("unclosed",))] == scan(line, inside_verse=True)[0]
@@ -226,12 +235,13 @@ def test_line_of_verse_is_open_from_its_start() -> None:
         ("Lena Brandt, a welder.”", None, ["Lena Brandt, a welder.”"]),
         ("Lena Brandt, a welder.”", "angle", ["Lena Brandt, a welder.”"]),
         ("Lena Brandt left.” He", "double", ["Lena Brandt left.”"]),
-        (f"{LONG_LINE}.”", "double", [f"{LONG_LINE}.”"]),
+        (SIGNATURE, "double", []),
+        (f"X{SIGNATURE}", "double", [f"X{SIGNATURE}"]),
     ],
 )
 def test_signature_is_no_quotation(
     text: str, unclosed_style: Style | None, expected: list[str]
 ) -> None:
-    """A short line that ends in the mark which the line before lacks."""
+    """A line of up to 100 code points that ends in the mark the line before lacks."""
     found, _ = scan(text, unclosed_style=unclosed_style)
     assert expected == [each for each, _ in found]

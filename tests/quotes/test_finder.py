@@ -96,7 +96,7 @@ def test_quotation_after_its_cue(pair: str) -> None:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_two_quotations_of_one_paragraph(pair: str) -> None:
-    """What stands between two quotations belongs to neither."""
+    """The text between two quotations belongs to neither."""
     opening, closing = halves(pair)
     text = f"{opening}We lost,{closing} she said. {opening}It hurts.{closing}"
     assert [[f"{opening}We lost,{closing}"], [f"{opening}It hurts.{closing}"]] == (
@@ -106,7 +106,7 @@ def test_two_quotations_of_one_paragraph(pair: str) -> None:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_split_quotation_has_two_stretches(pair: str) -> None:
-    """A cue inside one sentence parts it into two stretches of one quotation."""
+    """A cue inside one sentence splits it into two stretches of one quotation."""
     opening, closing = halves(pair)
     text = f"{opening}We will,{closing} she said, {opening}appeal.{closing}"
     assert [[f"{opening}We will,{closing}", f"{opening}appeal.{closing}"]] == (
@@ -369,7 +369,7 @@ def test_second_clause_refuses(cue: str) -> None:
 
 @pytest.mark.parametrize("text", ["I will", "I’m", "I"])
 def test_first_person_matches(text: str) -> None:
-    """*I* has a capital wherever it stands."""
+    """*I* is a capital anywhere in a sentence."""
     assert FIRST_PERSON.match(text) is not None
 
 
@@ -381,7 +381,7 @@ def test_first_person_refuses(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["said", "it’s", "far-off", "90s", "Zoë"])
 def test_word_matches_whole_words(text: str) -> None:
-    """Apostrophes and hyphens stand inside words."""
+    """Apostrophes and hyphens inside a word are part of it."""
     assert WORD.fullmatch(text) is not None
 
 
@@ -429,12 +429,18 @@ def test_cue_interrupts_a_sentence(cue: str, end: str) -> None:
         "“We will,” she said; it is late, “appeal.”",
         "“We will,” she said, «appeal.»",
         "“We will,” she said, “Appeal.”",
+        "“It is late,” she said, adding, “I will go.”",
         f"“We will,” said {'Lee ' * 40}, “appeal.”",
     ],
 )
 def test_cue_does_not_interrupt(text: str) -> None:
     """A full stop, no reporting verb, another clause or style, a capital, or length."""
     assert 2 == len(stretches(text))
+
+
+def test_first_person_continues_a_sentence() -> None:
+    """*I* is always a capital: after a cue of one clause it may continue."""
+    assert 1 == len(stretches("“If they win,” said Ana Ruiz, “I will go.”"))
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,10 @@ def test_elision_is_no_opening_mark(word: str) -> None:
         ('("No")', "()"),
         ('said—"No"—and', "()"),
         ("‘&ldquo;No,&rdquo; he said,’ she said.", "(())"),
+        ("“‘No,’ he said,” she said.", "(())"),
+        ("’We must,’ she said.", "()"),
+        ("(’“No”", ")()"),
+        ("(‘ No", ")"),
     ],
 )
 def test_pair_of_marks_faces_inward(text: str, expected: str) -> None:

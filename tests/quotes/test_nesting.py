@@ -45,6 +45,12 @@ def test_stretch_that_crosses_its_parent_is_cut() -> None:
     assert 0 == inner.parent
 
 
+def test_stretch_that_ends_with_its_parent_is_whole() -> None:
+    """Its mark is the last of the parent's content."""
+    _, inner = nest([stretch(0, 10), stretch(5, 9)])
+    assert (Span(5, 9), ()) == (inner.span, inner.flags)
+
+
 def test_stretch_without_content_is_dropped() -> None:
     """Nothing is left of one that begins at the end of its parent's content."""
     outer = stretch(0, 10)

@@ -122,13 +122,19 @@ def test_blank_line_is_two_line_ends(gap: str, expected: bool) -> None:
     ],
 )
 def test_sentence_runs_over_a_line_end(text: str) -> None:
-    """A small letter follows, and no point stands before, closing marks aside."""
+    """A small letter follows, and no point precedes, closing marks aside."""
     assert [text] == texts(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["We won.”\nsaid Ana.", "Wait:\nthe end", "the old\nMill", "Why?”\nasked Lee"],
+    [
+        "We won.”\nsaid Ana.",
+        "Wait ”\nsaid Ana",
+        "Wait:\nthe end",
+        "the old\nMill",
+        "Why?”\nasked Lee",
+    ],
 )
 def test_sentence_does_not_run_over_a_line_end(text: str) -> None:
     """A point, a colon, or a capital separates the lines."""
@@ -154,3 +160,11 @@ def test_half_of_the_lines_must_end_inside_a_sentence() -> None:
     line = "X" * MIN_FULL_LINE
     assert 1 == len(texts(f"{line}\nA\n{line}"))
     assert 4 == len(texts(f"{line}\nA\nB\n{line}"))
+
+
+def test_full_line_that_ends_a_sentence_does_not_end_its_paragraph() -> None:
+    """Only a shorter line is the last of a paragraph."""
+    line = "X" * MIN_FULL_LINE
+    full, short = "Y" * (MIN_FULL_LINE - 1) + ".", "Y" * (MIN_FULL_LINE - 2) + "."
+    assert [f"{line}\n{line}\n{full}\nZ"] == texts(f"{line}\n{line}\n{full}\nZ")
+    assert [f"{line}\n{line}\n{short}", "Z"] == texts(f"{line}\n{line}\n{short}\nZ")

@@ -126,6 +126,8 @@ def test_opening_mark_is_missing_before_a_certain_mark_after_punctuation(
 def test_opening_mark_is_supplied(text: str, expected: Span) -> None:
     """At the start, after a cue there, or in place of a single mark."""
     assert expected == supplied_opening(text, 0, len(text) - 1)
+    shifted = Span(expected.start + 5, expected.end + 5)
+    assert shifted == supplied_opening(f"No. \n{text}", 5, len(text) + 4)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +144,12 @@ def test_opening_mark_is_supplied(text: str, expected: Span) -> None:
 def test_reporting_verb_with_comma_or_colon(before: str, expected: bool) -> None:
     """Only a strong verb of saying, and nothing between."""
     assert expected == follows_reporting_verb(before, 0, len(before))
+
+
+def test_reporting_verb_must_be_near() -> None:
+    """White space counts, too: 24 code points are read."""
+    assert follows_reporting_verb("said," + " " * 19, 0, 24)
+    assert not follows_reporting_verb("said," + " " * 20, 0, 25)
 
 
 def test_reporting_verb_must_be_inside_the_paragraph() -> None:

@@ -58,7 +58,7 @@ def test_sentence_ends(text: str) -> None:
     ],
 )
 def test_abbreviation_ends_no_sentence(text: str) -> None:
-    """Titles, initials, and what goes on without a capital."""
+    """Titles, initials, and what continues without a capital."""
     assert not ends(text)
 
 

@@ -1,4 +1,4 @@
-"""Single marks: quotations told from apostrophes, possessives, and feet."""
+"""Single marks: quotations, not apostrophes, possessives or feet."""
 
 from __future__ import annotations
 
@@ -140,9 +140,11 @@ def test_other_unclosed_marks_need_a_mark_in_the_next_paragraph(text: str) -> No
 
 
 def test_possessive_does_not_close_what_the_next_paragraph_continues() -> None:
-    """A longer statement goes on; two words in marks are a name."""
+    """A longer statement continues; two words in marks are a name."""
     text = "‘We fixed the dogs’ house again."
     assert [("‘We fixed the dogs’", "")] == pairs(text)
+    assert [(text, "unclosed")] == pairs(text, next_style="single")
+    text = "‘The old dogs’ are here again."
     assert [(text, "unclosed")] == pairs(text, next_style="single")
     name = "‘The dogs’ are here again."
     assert [("‘The dogs’", "")] == pairs(name, next_style="single")
@@ -155,6 +157,11 @@ def test_closing_mark_is_looked_for_among_the_next_marks() -> None:
     far = f"‘x {inside * (LOOKAHEAD // 2)}end,’"
     assert [(near, "")] == pairs(f"He: {near}")
     assert (far, "") not in pairs(f"He: {far}")
+
+
+def test_mark_beside_the_opening_one_does_not_close() -> None:
+    """There is nothing between the two."""
+    assert [("‘no’", "")] == pairs("He typed ‘’ and ‘no’.")
 
 
 def test_groups_are_paired_apart() -> None:

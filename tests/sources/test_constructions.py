@@ -171,6 +171,35 @@ def test_alternation_is_for_whole_paragraphs() -> None:
     assert alternation(TURNS.quotations[1], TURNS, {0: LEE}) is None
 
 
+def test_alternation_needs_one_quotation_in_each_turn() -> None:
+    """Of a paragraph with two, it is not known which was the turn."""
+    no = "“ PUNCT 2 punct\n No INTJ 0 root\n . PUNCT 2 punct\n ” PUNCT 2 punct\n"
+    said = "Lee PROPN 2 nsubj B-PER\n said VERB 0 root\n"
+    asked = "Ruiz PROPN 2 nsubj B-PER\n asked VERB 0 root\n"
+    one = indexed_text(f"{said}{no}---\n{asked}{no}---\n{no}---\n{no}")
+    lee, ruiz = mention(one, "Lee"), mention(one, "Ruiz")
+    answer = alternation(one.quotations[2], one, {0: lee, 1: ruiz})
+    assert answer is not None
+    assert lee == answer.source
+    for first, second in ((said + no + asked, asked), (said, asked + no + said)):
+        two = indexed_text(f"{first}{no}---\n{second}{no}---\n{no}---\n{no}")
+        known = {n: (lee, ruiz)[n % 2] for n in range(3)}
+        assert alternation(two.quotations[3], two, known) is None
+
+
+def test_alternation_needs_a_second_turn_beside_it() -> None:
+    """One paragraph of quotation may be anything; so may one that is unclosed."""
+    alone = indexed_text(
+        "Lee PROPN 2 nsubj B-PER\n said VERB 0 root\n"
+        "“ PUNCT 4 punct\n No INTJ 2 obj\n ” PUNCT 4 punct\n---\n"
+        "Ruiz PROPN 2 nsubj B-PER\n said VERB 0 root\n"
+        "“ PUNCT 4 punct\n No INTJ 2 obj\n ” PUNCT 4 punct\n---\n"
+        "“ PUNCT 2 punct\n No INTJ 0 root\n . PUNCT 2 punct\n ” PUNCT 2 punct"
+    )
+    sources = {0: mention(alone, "Lee"), 1: mention(alone, "Ruiz")}
+    assert alternation(alone.quotations[2], alone, sources) is None
+
+
 BESIDE = """
     {before} {upos} 2 nsubj {entity}
     shrugged VERB 0 root

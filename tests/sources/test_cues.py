@@ -73,6 +73,25 @@ def test_put_it_is_a_cue_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Lee PROPN 2 nsubj\n puts VERB 0 root\n it PRON 2 obj", True),
+        (
+            "Lee PROPN 2 nsubj\n puts VERB 0 root\n it PRON 2 obj\n . PUNCT 2 punct",
+            True,
+        ),
+        ("Lee PROPN 2 nsubj\n puts VERB 0 root\n it PRON 2 obj\n off ADV 2 x", False),
+        ("Lee PROPN 2 nsubj\n puts VERB 0 root\n them PRON 2 obj", False),
+        ("Lee PROPN 2 nsubj\n puts VERB 0 root", False),
+        ("Lee PROPN 2 nsubj\n takes VERB 0 root\n it PRON 2 obj", False),
+    ],
+)
+def test_put_it_ends_its_clause(clause: str, expected: bool) -> None:
+    """At the end of the text or before a mark, with nothing but *it*."""
+    assert expected == is_put_it(indexed_text(clause), 1)
+
+
+@pytest.mark.parametrize(
     ("form", "number", "expected"),
     [
         ("told", 0, True),

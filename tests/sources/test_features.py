@@ -154,6 +154,22 @@ UNCLOSED: Final = """
     hurts  VERB  0 root O hurt
     .      PUNCT 3 punct
 """
+OPEN: Final = """
+    Lee    PROPN 2 nsubj B-PER
+    left   VERB  0 root O leave
+    :      PUNCT 2 punct
+    “      PUNCT 6 punct
+    It     PRON  6 nsubj
+    hurts  VERB  2 parataxis O hurt
+    .      PUNCT 2 punct
+    ---
+    He     PRON  2 nsubj
+    wept   VERB  0 root O weep
+    “      PUNCT 4 punct
+    so     ADV   2 advmod
+    ”      PUNCT 4 punct
+    .      PUNCT 2 punct
+"""
 TWO: Final = """
     “     PUNCT 3 punct
     We    PRON  3 nsubj
@@ -467,6 +483,9 @@ def test_features_of_the_paragraph_before() -> None:
         "continued|other-closed=True",
         "continued|mentions-between=0",
     ] == around(CONTINUED, 1, "Ruiz")["Ruiz continued"][-8:]
+    open_before = around(OPEN, 1, "Lee")["Lee continued"]
+    assert "continued|other-closed=False" in open_before
+    assert "continued|ended-paragraph=True" in open_before
 
 
 def test_features_of_nobody_nearby() -> None:

@@ -102,6 +102,21 @@ def test_nobody_may_be_likelier() -> None:
     assert ("Lee", 0.2) == (source.text, round(share, 3))
 
 
+def test_source_as_probable_as_nobody_is_not_chosen() -> None:
+    """One candidate and nobody, without weights: a half each."""
+    indexed = indexed_text(
+        """
+        Lee  PROPN 2 nsubj B-PER
+        said VERB  0 root O say
+        “    PUNCT 4 punct
+        no   INTJ  2 obj
+        ”    PUNCT 4 punct
+        .    PUNCT 2 punct
+        """
+    )
+    assert (None, None, 0.0, 0.5) == ranked({}, indexed)
+
+
 def test_nearest_strong_verb_is_the_cue() -> None:
     """Though another cue of the same source is more probable."""
     assert "saying" == ranked({"verb=praise": 1.0})[1]

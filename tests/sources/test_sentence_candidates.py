@@ -87,6 +87,24 @@ def test_context_of_a_quotation_over_sentences() -> None:
     assert SentenceContext((1, 0), (), (7, 8, 9), 7) == context
 
 
+def test_context_ends_where_the_closing_mark_does() -> None:
+    """Though the parser begins a sentence with that mark."""
+    indexed = indexed_text(
+        """
+        “    PUNCT 2 punct
+        No   INTJ  0 root
+        .    PUNCT 2 punct
+
+        ”    PUNCT 3 punct
+        Lee  PROPN 3 nsubj B-PER
+        said VERB  0 root
+        .    PUNCT 3 punct
+        """
+    )
+    context = sentence_context(indexed.quotations[0], indexed)
+    assert SentenceContext((), (), (4, 5, 6), 4) == context
+
+
 def test_context_over_a_colon_and_a_break() -> None:
     """Lee said: | “No!” The paragraph before is part of it."""
     indexed = indexed_text(
@@ -144,6 +162,7 @@ def test_according(phrase: str, distance: int, lemma: str | None) -> None:
 def test_per_with_a_measure_is_no_cue() -> None:
     """“No!” per day: only a name, an article or an owner after it names a source."""
     assert [] == found(f"{NO}\n per ADP 6 case\n day NOUN 2 obl\n . PUNCT 2 punct")
+    assert [] == found(f"{NO}\n per ADP 2 case")
     assert [] == found(
         f"Fees NOUN 0 root\n per ADP 3 case\n Ruiz PROPN 1 nmod B-PER\n {NO}"
     )

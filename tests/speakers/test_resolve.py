@@ -76,7 +76,11 @@ def test_case_has_its_speaker(path: Path, case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("path", "case"),
-    [pytest.param(path, case, id=f"{path.stem}: {case.title}") for path, case in CASES],
+    [
+        pytest.param(path, case, id=f"{path.stem}: {case.title}")
+        for path, case in CASES
+        if not case.wrong
+    ],
 )
 def test_step_links_or_leaves_as_the_title_says(path: Path, case: Case) -> None:
     """Where the title begins with Links the step is named, else it is not."""
@@ -84,7 +88,11 @@ def test_step_links_or_leaves_as_the_title_says(path: Path, case: Case) -> None:
     assert case.title.startswith("Links") == (path.stem in steps(answer))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if path.parent.name == "cases"],
+    ids=lambda path: path.stem,
+)
 def test_step_has_cases_of_both_sorts(path: Path) -> None:
     """A step without a case that it must leave would link anything."""
     links = [case.title.startswith("Links") for case in read_cases(path)]

@@ -25,7 +25,7 @@ def answers(path: Path) -> list[AttributedText]:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_results_survive_the_trip_through_json(path: Path) -> None:
-    """What is written and read again is equal, for every case there is."""
+    """What is written and read again is equal, for every case."""
     for result in answers(path):
         data = json.loads(json.dumps(result.to_dict()))
         assert result == AttributedText.from_dict(data, result.text)
@@ -40,8 +40,8 @@ def test_quotations_are_found_by_speaker() -> None:
             assert {speaker} == {each.speaker for each in found}
 
 
-def test_speakers_are_indexed_by_id_and_spoken_of() -> None:
-    """Ids are places, and nobody is listed who does not speak."""
+def test_speakers_are_indexed_by_id_and_all_speak() -> None:
+    """Ids are indices, and everyone who is listed speaks."""
     for path in CASES:
         for result in answers(path):
             ids = [speaker.id for speaker in result.speakers]
@@ -65,6 +65,6 @@ def test_empty_answer_reads_as_such() -> None:
     ],
 )
 def test_other_data_is_refused(data: dict[str, int], message: str) -> None:
-    """Another schema, or none, is told with what was got."""
+    """The message names the version that was expected, and the one that was given."""
     with pytest.raises(CorpusError, match=message):
         AttributedText.from_dict(data)

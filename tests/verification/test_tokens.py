@@ -91,6 +91,7 @@ def test_apostrophes_are_alike(apostrophe: str) -> None:
         ("Straße", ["strasse"]),
         ("a -- b − c", ["a", "-", "b", "-", "c"]),
         ("the boys’ club", ["the", "boys", "club"]),
+        ("Go. Acme™.", ["go", ".", "acme", "tm", "."]),
         ("R&amp;D", ["r", "&", "amp", ";", "d"]),
     ],
 )

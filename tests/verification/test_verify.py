@@ -186,6 +186,21 @@ def test_passage_must_share_most_of_the_words(quoted: str, expected: str) -> Non
     assert expected == verify(quoted, "one two three four five, six").verdict
 
 
+@pytest.mark.parametrize(
+    ("quoted", "changes"),
+    [
+        ("They will not go home today", [("We", "They")]),
+        ("We will not go home soon", [("today", "soon")]),
+    ],
+)
+def test_text_around_the_passage_is_no_change(
+    quoted: str, changes: list[tuple[str, str]]
+) -> None:
+    """Where the first or the last word of the quotation differs."""
+    found = verify(quoted, "Yes, he said. We will not go home today he said then.")
+    assert changes == [(change.text, change.quoted) for change in found.changes]
+
+
 def test_ellipsis_stands_for_words_of_the_text() -> None:
     """It makes the passage longer, and the change is declared."""
     text = f"We will {'very ' * 30}soon go home, he said."

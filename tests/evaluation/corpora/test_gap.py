@@ -35,7 +35,7 @@ def test_a_snippet_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change", [{"gender": "X"}, {"pron": [19, 99]}, {"A_coref": None, "A": 3}]
 )
-def test_a_bad_record_is_told_with_its_line(
+def test_a_bad_record_is_reported_with_its_line(
     tmp_path: Path, change: dict[str, object]
 ) -> None:
     """The error names file and line."""
