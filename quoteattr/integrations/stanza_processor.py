@@ -1,7 +1,8 @@
 """A Stanza processor: ``stanza.Pipeline("en", processors="...,quoteattr")``.
 
 Importing this module registers the processor. It sets ``document.quoteattr``, an
-``AttributedText``.
+``AttributedText``. It also registers the bundled encoder as the variant ``quoteattr``
+of Stanza's own processors: ``processors={"depparse": "quoteattr", ...}``.
 
 It uses the parse of the processors before it and loads no model of its own. That parse
 is of the text as it is, while ``quoteattr.Pipeline(model="en")`` normalizes quotation
@@ -15,10 +16,11 @@ from typing import Any, ClassVar, Final
 from stanza.pipeline.processor import Processor, register_processor
 
 from quoteattr.config import Config
+from quoteattr.parsing.encoder import stanza_variants
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.pipeline import Pipeline
 
-NAME: Final = "quoteattr"
+NAME: Final = stanza_variants.NAME
 
 
 @register_processor(NAME)

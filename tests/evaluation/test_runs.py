@@ -149,7 +149,7 @@ class StubParser:
 
 def test_ablation_leaves_out_each_sieve(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the sieve that decides, the quotation is missed."""
-    monkeypatch.setattr(runs, "StanzaParser", StubParser)
+    monkeypatch.setattr(runs, "open_parser", StubParser)
     rows = ablate(GOLD, "some-model")["source"]
     assert ["(all)", *(sieve.name for sieve in DEFAULT_SIEVES)] == list(rows)
     expected = {"direct": 1.0, "mixed": 0.0, "precision": 1.0, "recall": 1.0, "f1": 1.0}
@@ -159,7 +159,7 @@ def test_ablation_leaves_out_each_sieve(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_baseline_answers_every_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """By id; here with the person mentioned last."""
-    monkeypatch.setattr(runs, "StanzaParser", StubParser)
+    monkeypatch.setattr(runs, "open_parser", StubParser)
     answers = predict_baseline(GOLD, "some-model")
     assert ["a"] == list(answers)
     (attribution,) = answers["a"].quotations
