@@ -32,6 +32,9 @@ SEPARATOR: Final = "---"
 NOTHING: Final = "-"
 """What a field is if there is none, such as no cue."""
 
+OR: Final = " or "
+"""Between the speakers that are all accepted."""
+
 NO_QUOTATIONS: Final = "no quotations"
 WRONG: Final = "wrong:"
 SPEAKERS: Final = "speakers"
@@ -211,7 +214,8 @@ def _agrees(name: str, expected: str, actual: str) -> bool:
     if name == "below":
         return actual != NOTHING and float(actual) < float(expected)
     if name == "speaker":
-        return _without_article(expected) == _without_article(actual)
+        accepted = map(_without_article, expected.split(OR))
+        return _without_article(actual) in accepted
     return expected == actual
 
 

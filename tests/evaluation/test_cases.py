@@ -65,6 +65,7 @@ def test_quotation_not_found_is_a_difference() -> None:
     ("name", "right", "wrong", "actual"),
     [
         ("kind", "direct", "mixed", "direct"),
+        ("speaker", "Ana Ruiz or Lee Board", "Ana Ruiz or -", "the Lee Board"),
         ("spans", "1", "2", "1"),
         ("parent", "-", "Q1", "-"),
         ("flags", "-", "unclosed", "-"),
