@@ -29,7 +29,8 @@ DEFAULT_NAMES = {sieve.name for sieve in DEFAULT_SIEVES}
 TOPICS = {
     *("kinds", "marks", "not-speech", "offsets", "paragraphs", "sources", "speakers"),
     "split",
-    *("field-marks", "field-not-speech", "field-parse", "field-source", "field-speaker"),
+    *("field-marks", "field-not-speech", "field-parse", "field-source"),
+    "field-speaker",
 }
 
 FEWEST = 2
