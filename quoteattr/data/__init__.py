@@ -3,6 +3,7 @@
 * ``en/words``: word lists as tab-separated text, read by ``words``.
 * ``en/weights``: fitted and measured tables of the same form, read by ``weights``.
 * ``en/models``: the bundled Stanza models with their manifest and card.
+* ``templates``: the syntax of the features that the weights are of.
 * ``tables``: the format of word lists and tables, and how errors in them are reported.
 
 ``en/NOTICE.md`` gives the source and the licence of each file.

@@ -54,3 +54,20 @@ def test_choice_counts_as_often_as_it_weighs() -> None:
     often = fit([CLEAR] * 10)
     heavy = fit([Choice(CLEAR.options, CLEAR.right, 10.0)], min_count=1)
     assert often == heavy
+
+
+def test_sparsity_leaves_out_what_earns_nothing() -> None:
+    """Features that say little beside those that always tell right from wrong."""
+    noise = [
+        Choice((("good", f"n{i % 7}"), ("bad", f"n{i % 5}")), (True, False))
+        for i in range(60)
+    ]
+    dense, sparse = fit(noise, penalty=0.1), fit(noise, penalty=0.1, sparsity=2.0)
+    assert {"good", "bad"} <= set(sparse)
+    assert len(sparse) < len(dense)
+
+
+def test_sparsity_draws_to_the_prior_rather_than_to_zero() -> None:
+    """A feature that the data do not show keeps its prior."""
+    weights = fit([CLEAR] * 10, sparsity=2.0, priors={"unseen": 3.0})
+    assert 3.0 == weights["unseen"]
