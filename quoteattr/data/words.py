@@ -35,6 +35,9 @@ NounPlace = Literal[
     "word-apposition",
     "name-called",
     "name-before",
+    "name-ends",
+    "vessel-before",
+    "sign",
 ]
 
 AbbreviationKind = Literal["name", "end", "number", "state", "acronym"]

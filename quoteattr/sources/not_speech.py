@@ -59,6 +59,9 @@ MAX_NICKNAME_WORDS: Final = 3
 MAX_LIST_GAP: Final = 7
 """Maximum number of code points between two titles of a list."""
 
+SENTENCE_ENDS: Final = frozenset(".!?")
+"""The marks after which a quotation begins a sentence of its own."""
+
 MIN_WORD_USES: Final = 2
 """How many uses of a word must be marked before all its other uses are, too."""
 
@@ -96,7 +99,7 @@ def mark_by_words(
 def _reason_by_words(text: str, quotation: Quotation) -> str | None:
     before = text[max(0, quotation.start - CONTEXT_CHARS) : quotation.start]
     words = quotation.text.split()
-    if patterns.SIGN_BEFORE.search(before):
+    if patterns.sign_before().search(before):
         return "sign"
     if len(words) > MAX_WORDS or len(quotation.spans) > 1:
         return None
@@ -145,6 +148,7 @@ def _lists_of_titles(text: str, quotations: tuple[Quotation, ...]) -> Iterator[r
             gap = text[quotation.end : following.start]
             if (
                 len(gap) <= MAX_LIST_GAP
+                and not (_ends_sentence(quotation) and not gap.strip())
                 and _is_short_title(quotation)
                 and _is_short_title(following)
                 and patterns.BETWEEN_TITLES.fullmatch(gap)
@@ -205,6 +209,12 @@ def _reason_by_neighbours(quotation: Quotation, indexed: IndexedText) -> str | N
             return "title"
         if len(words) > 1 and patterns.name_before().search(before):
             return "word"
+        if patterns.vessel_before().search(before) or (
+            patterns.name_ends().fullmatch(quotation.text.strip())
+            and not patterns.CLAIM_BEFORE.search(before)
+            and not _follows_owner(quotation, indexed)
+        ):
+            return "word"
     if patterns.word_before().search(before):
         return "word"
     # It looks back to a comma inside the marks.
@@ -238,8 +248,15 @@ def _reason_by_list(quotation: Quotation, before: Quotation, text: str) -> str |
         return None
     if before.not_speech == "title" and not is_work_title(quotation):
         return None
+    if _ends_sentence(before) and not text[before.end : quotation.start].strip():
+        return None
     joined = patterns.BETWEEN_WORDS.fullmatch(text, before.end, quotation.start)
     return before.not_speech if joined else None
+
+
+def _ends_sentence(quotation: Quotation) -> bool:
+    """Whether a sentence ends with it: the term “reform.” “It is new,” Lee said."""
+    return quotation.text.rstrip()[-1:] in SENTENCE_ENDS
 
 
 def _folded_words(text: str) -> str:

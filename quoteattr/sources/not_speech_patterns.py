@@ -160,19 +160,49 @@ def name_before() -> regex.Pattern[str]:
     )
 
 
+@cache
+def vessel_before() -> regex.Pattern[str]:
+    """Matches "the ship ", "his horse, "; not "the ship said "."""
+    return regex.compile(rf"\b(?:{_nouns('vessel-before')}),?+\s$", regex.IGNORECASE)
+
+
+@cache
+def name_ends() -> regex.Pattern[str]:
+    """Matches the content "Clean Docks Act", "Tarn Prize,"; not "Act", "It is a plan".
+
+    Small words may be between its words: "Law of the Sea Treaty".
+    """
+    ends = rf"(?=\p{{Lu}})(?i:{_nouns('name-ends')})"
+    word = r"(?:[\p{Lu}\p{N}]\S*+|\p{Ll}{1,4})\s"
+    return regex.compile(rf"(?:{word})++{ends}[.,]?")
+
+
+# A claim. Matches "called it the ", "described as a "; not "a group called ".
+CLAIM_BEFORE: Final = regex.compile(
+    r"""\b(?: (?:brand|call|characteri[sz]e|denounce|describe|dismiss|dub|label|term)
+          (?:s|d|ed|ing|led|ling|med|bed)?+ | calling )
+        \s (?:[\p{L}\p{N}’'-]+\s){1,8}?$""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
 # Between words of a list. Matches " ", ", and ", " or "; not " said ", ". ".
 BETWEEN_WORDS: Final = regex.compile(r",?\s(?:(?:and|or)\s)?(?:the\s)?")
 
 # Signs, code, nicknames, distance
 
-# Matches "a sign reading ", "shirts that read "; not "the statement read ".
-SIGN_BEFORE: Final = regex.compile(
-    r"""\b(?: banner | billboard | button | hat | placard | poster | shirt | sign
-          | sticker )
-        s?+ \s (?: reading | saying | that \s (?:read|reads|said|say|says) | with )
-        ,?+ :?+ \s*+ $""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
+
+@cache
+def sign_before() -> regex.Pattern[str]:
+    """Matches "a sign reading ", "shirts that read "; not "the statement read "."""
+    return regex.compile(
+        rf"""\b(?: {_nouns("sign")} )s?+ \s
+             (?: reading | saying | that \s (?:read|reads|said|say|says) | with )
+             ,?+ :?+ \s*+ $""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
 # Matches "so-called ", "so called "; not "so she called ".
 SO_CALLED_BEFORE: Final = regex.compile(r"\bso[-\s]called\s*+$", regex.IGNORECASE)
 # Code. Matches "size=10", "run()", "--all", "max_len"; not "self-made", "a.m.".

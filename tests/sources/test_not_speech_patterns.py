@@ -60,9 +60,24 @@ SEARCHED = [
         ["a group of ", "called the ", "The Group, "],
     ),
     (
-        patterns.SIGN_BEFORE,
-        ["a sign reading ", "shirts that read ", "a banner saying, "],
+        patterns.sign_before(),
+        [
+            "a sign reading ",
+            "shirts that read ",
+            "a banner saying, ",
+            "a bedsheet with ",
+        ],
         ["the statement read ", "he signed ", "a design reading "],
+    ),
+    (
+        patterns.vessel_before(),
+        ["the ship ", "his racehorse, ", "the Yacht "],
+        ["the ship said ", "friendship ", "ship, he said, "],
+    ),
+    (
+        patterns.CLAIM_BEFORE,
+        ["called it the ", "described the plan as a ", "dubs it "],
+        ["a group called ", "recalled the ", "says it is the "],
     ),
     (
         patterns.SO_CALLED_BEFORE,
@@ -106,6 +121,11 @@ MATCHED = [
 FULL = [
     (patterns.BETWEEN_TITLES, [", ", " and ", ", and ", " & "], [" said, ", ". ", ""]),
     (patterns.BETWEEN_WORDS, [" ", ", and ", " or the "], [" said ", ". ", ""]),
+    (
+        patterns.name_ends(),
+        ["Clean Docks Act", "Growing Tarn Plan.", "Law of the Sea Treaty"],
+        ["Act", "It is a plan", "Clean Docks Activity", "clean docks act"],
+    ),
     (
         patterns.CODE,
         ["size=10", "run()", "--all", "max_len", "std::map"],
