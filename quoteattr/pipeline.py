@@ -81,7 +81,7 @@ class Pipeline:
             DocumentError: If a document lacks a layer that attribution needs.
         """
         if isinstance(text, str):
-            return self._attribute_texts([text], [id])[0]
+            return next(self._attribute_texts([text], [id]))
         document = text if isinstance(text, Document) else from_stanza(text)
         return self.attribute(document, id=id)
 
@@ -105,13 +105,12 @@ class Pipeline:
 
     def _attribute_texts(
         self, texts: list[str], ids: list[str | None]
-    ) -> list[AttributedText]:
-        """Steps 1 and 2 for all texts together, then the others for each."""
+    ) -> Iterator[AttributedText]:
+        """Steps 1 and 2 for all texts together, then yield the result of each."""
         paragraphs = list(map(find_paragraphs, texts))
         quotations = list(map(find_quotations, texts, paragraphs))
         documents = self._parser.parse(texts, quotations, paragraphs)
-        steps = map(self._attribute_document, documents, quotations, paragraphs, ids)
-        return list(steps)
+        yield from map(self._attribute_document, documents, quotations, paragraphs, ids)
 
     def _attribute_document(
         self,

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, Final, NoReturn
 
+from quoteattr.cli.batches import BATCH_RECORDS
 from quoteattr.output.formats import FORMATS
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.sources.constructions import SIEVES
@@ -106,15 +107,17 @@ def _sieve_names(value: str) -> tuple[str, ...]:
     return names
 
 
-def _process_count(value: str) -> int:
-    try:
-        count = int(value)
-    except ValueError:
-        count = 0
-    if count < 1:
-        msg = f"expected a number of processes, 1 or more, got {value!r}"
-        raise argparse.ArgumentTypeError(msg)
-    return count
+def _count(what: str) -> Callable[[str], int]:
+    """A function that reads a number of *what*, 1 or more."""
+
+    def read(value: str) -> int:
+        count = int(value) if value.isdecimal() else 0
+        if count < 1:
+            msg = f"expected a number of {what}, 1 or more, got {value!r}"
+            raise argparse.ArgumentTypeError(msg)
+        return count
+
+    return read
 
 
 def _parser() -> OneLineErrorParser:
@@ -193,10 +196,18 @@ def _add_processing_options(add: AddArgument) -> None:
     add(
         "--jobs",
         "-j",
-        type=_process_count,
+        type=_count("processes"),
         default=1,
         metavar="N",
         help="number of processes (default: 1)",
+    )
+    add(
+        "--batch-size",
+        type=_count("texts"),
+        default=BATCH_RECORDS,
+        metavar="N",
+        help=f"texts that are parsed together, at most (default: {BATCH_RECORDS}); "
+        "changes the speed only",
     )
 
 

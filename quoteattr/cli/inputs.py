@@ -5,7 +5,8 @@
     a file that cannot be read  ->  InputError("none.txt: No such file or directory")
 
 An input that cannot be read does not end the run: its ``InputError`` is yielded in its
-place, and the next inputs follow. JSON Lines are read line by line.
+place, and the next inputs follow. JSON Lines are read line by line. Where the next line
+of standard input is not there yet, None is yielded, again and again.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import codecs
 import io
 import json
 import os
+import select
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -31,6 +33,12 @@ STANDARD_INPUT_NAME: Final = "standard input"
 JSONL_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
 FOLDER_SUFFIXES: Final = frozenset({".txt"}) | JSONL_SUFFIXES
 """Files read from a folder; a file named by the user is read whatever its suffix."""
+
+WAIT_SECONDS: Final = 0.05
+"""How long to wait for standard input before saying that it is not there yet."""
+
+CHUNK: Final = 1 << 16
+"""How much of standard input is read at once, in bytes; more than its own buffer."""
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -53,7 +61,8 @@ class Record:
     origin: str
 
 
-RecordsOrErrors = Iterator[Record | InputError]
+RecordsOrErrors = Iterator[Record | InputError | None]
+"""None where the next record has to be waited for."""
 
 
 def _check_encoding(_: object, __: object, name: str) -> None:
@@ -95,6 +104,8 @@ class InputSettings:
 
 def read_inputs(paths: Iterable[str], settings: InputSettings) -> RecordsOrErrors:
     """Yield the records of each input in order, and an error for each unreadable one.
+
+    While a line of standard input is missing, None is yielded every ``WAIT_SECONDS``.
 
     Args:
         paths: Files, folders, and ``-`` for standard input.
@@ -227,6 +238,9 @@ def _read_lines(
 ) -> RecordsOrErrors:
     empty = True
     for number, line in _lines(stream, name, settings):
+        if line is None:
+            yield None
+            continue
         if isinstance(line, InputError):
             yield line
         elif not line.strip():
@@ -241,21 +255,59 @@ def _read_lines(
 
 def _lines(
     stream: BinaryIO, name: str, settings: InputSettings
-) -> Iterator[tuple[int, str | InputError]]:
-    """Yield the number of each line, from 1, with the line or a decoding error."""
+) -> Iterator[tuple[int, str | InputError | None]]:
+    """Yield the number of each line, from 1, with the line or a decoding error.
+
+    None takes the place of a line that is not there yet.
+    """
     # The byte order mark that "utf-8-sig" removes is removed from the first line below.
     codec = codecs.lookup(settings.encoding).name.removesuffix("-sig")
     if "\n".encode(codec, "replace") != b"\n":
         yield from _multibyte_lines(stream, name, settings)
         return
-    line_start = 0  # in bytes, for the message
-    for number, data in enumerate(stream, start=1):
+    number, line_start = 0, 0  # the latter in bytes, for the message
+    for data in _lines_as_they_come(stream, name):
+        if data is None:
+            yield number, None
+            continue
+        number += 1
         try:
             line = _decode(data, settings, f"{name}:{number}", line_start)
             yield number, line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
         except InputError as error:
             yield number, error
         line_start += len(data)
+
+
+def _lines_as_they_come(stream: BinaryIO, name: str) -> Iterator[bytes | None]:
+    """Yield the lines of a stream, and None while standard input has no more yet."""
+    if name != STANDARD_INPUT_NAME:
+        yield from stream
+        return
+    parts: list[bytes] = []
+    while True:
+        while not _has_data(stream):
+            yield None
+        # All that the stream has in its buffer, so that select sees what is left.
+        chunk: bytes = stream.read1(CHUNK)  # type: ignore[attr-defined]
+        first, *others = chunk.split(b"\n")
+        parts.append(first)
+        for other in others:
+            yield b"".join(parts) + b"\n"
+            parts = [other]
+        if not chunk:
+            break
+    if last := b"".join(parts):
+        yield last
+
+
+def _has_data(stream: BinaryIO) -> bool:
+    """Whether a stream can be read without waiting; true if nobody can say."""
+    try:
+        return bool(select.select([stream], [], [], WAIT_SECONDS)[0])
+    # A stream in memory has no descriptor, and Windows asks sockets only.
+    except (OSError, ValueError):
+        return True
 
 
 def _multibyte_lines(

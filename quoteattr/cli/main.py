@@ -107,8 +107,7 @@ class _Run:
         settings = PipelineSettings(
             arguments.model, _config(arguments), arguments.download
         )
-        jobs: int = arguments.jobs
-        self._workers = InProcess(settings) if jobs == 1 else WorkerPool(settings, jobs)
+        self._workers = _workers(settings, arguments)
         self._paths: list[str] = arguments.files
         input_settings = _input_settings(arguments)
         self._writer = ResultWriter(_format(arguments), arguments.output)
@@ -151,10 +150,10 @@ class _Run:
             if isinstance(outcome, Failure) and outcome.fatal:
                 return
 
-    def _records(self) -> Iterator[Record]:
+    def _records(self) -> Iterator[Record | None]:
         """Yield the records of all inputs, and report what cannot be read."""
         for item in read_inputs(self._paths, self._input_settings):
-            if isinstance(item, Record):
+            if item is None or isinstance(item, Record):
                 yield item
             else:
                 self._fail(str(item))
@@ -200,6 +199,14 @@ class _Run:
             return nullcontext()
         hidden: AbstractContextManager[object] = self._bar.external_write_mode()
         return hidden
+
+
+def _workers(
+    settings: PipelineSettings, arguments: argparse.Namespace
+) -> InProcess | WorkerPool:
+    if arguments.jobs == 1:
+        return InProcess(settings, arguments.batch_size)
+    return WorkerPool(settings, arguments.jobs, arguments.batch_size)
 
 
 def _config(arguments: argparse.Namespace) -> Config:

@@ -43,6 +43,9 @@ class Pipeline:
         ]
         return AttributedText(text, tuple(found), (ADA,) if found else (), id)
 
+    def pipe(self, texts, *, batch_size):
+        return map(self, texts)
+
 
 ADA = Speaker(0, "Ada", "person")
 

@@ -34,6 +34,7 @@ def test_defaults() -> None:
         "model": "quoteattr-en",
         "download": False,
         "jobs": 1,
+        "batch_size": 16,
         "sieves": None,
         "without": (),
         "min_confidence": 0.0,

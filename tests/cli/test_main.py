@@ -239,6 +239,7 @@ def test_settings_reach_the_pipeline(
         ("a --without cue-subject,nose", "unknown sieve 'nose'; known: "),
         ("a --sieves ,", "argument --sieves: expected names separated by commas, got "),
         ("a --jobs 0", "argument --jobs/-j: expected a number of processes, 1 or more"),
+        ("a --batch-size x", "argument --batch-size: expected a number of texts, 1 or"),
         ("a --min-confidence 97", "min_confidence must be from 0 to 1, got 97.0"),
         ("a --encoding utf-9", "unknown encoding 'utf-9'; try "),
         ("a --errors hide", "argument --errors: invalid choice: 'hide'"),
@@ -489,6 +490,7 @@ def test_an_interruption_keeps_what_was_done(
     path.write_text("\n".join(json.dumps({"text": text}) for text in texts))
     process = command(
         *(path, "--format", form, "--jobs", jobs, "--output", output),
+        *("--batch-size", "1"),
         start_new_session=True,
     )
     wait_for(tmp_path / "reached")
@@ -674,6 +676,38 @@ def test_real_processes_give_what_one_gives(answers: list[dict]) -> None:
     )
     assert shown.stderr == b""
     assert json.loads(shown.stdout) == answers
+
+
+@pytest.mark.model
+@pytest.mark.timeout(240)
+def test_batches_order_and_jobs_change_no_byte(tmp_path: Path) -> None:
+    """Each record has the same line whatever is parsed with it."""
+    texts = [
+        paragraph
+        for path in sorted(STORIES.glob("*.txt"))
+        for paragraph in path.read_text("utf-8").split("\n\n")
+    ]
+    texts += [path.read_text("utf-8") for path in sorted(STORIES.glob("*.txt"))]
+    lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(texts)]
+    path, backwards = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    path.write_text("\n".join(lines))
+    backwards.write_text("\n".join(reversed(lines)))
+
+    def answers(*arguments: object) -> list[bytes]:
+        shown = subprocess.run(
+            [sys.executable, "-m", "quoteattr", *map(str, arguments)],
+            cwd=REPOSITORY,
+            capture_output=True,
+            check=True,
+        )
+        assert shown.stderr == b""
+        return shown.stdout.splitlines()
+
+    one_by_one = answers(path, "--format", "jsonl", "--batch-size", "1")
+    assert len(one_by_one) == len(texts)
+    assert answers(path, "--format", "jsonl") == one_by_one
+    asked = (backwards, "--format", "jsonl", "--batch-size", "7", "--jobs", "2")
+    assert answers(*asked) == one_by_one[::-1]
 
 
 # Text that is hardly a story; none may end in an error.

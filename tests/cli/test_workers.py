@@ -47,7 +47,7 @@ def pool(start_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker
     """Two processes with the stand-in for the pipeline."""
     paths = [str(start_folder), os.environ.get("PYTHONPATH", "")]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
-    workers = WorkerPool(PipelineSettings(), 2)
+    workers = WorkerPool(PipelineSettings(), 2, batch_size=1)
     yield workers
     workers.stop()
 
@@ -59,8 +59,8 @@ def test_settings_build_a_pipeline_of_the_same_settings() -> None:
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_one_process_answers_each_record_at_once() -> None:
-    """A record is read only after the outcome of the one before it was taken."""
+def test_one_process_answers_each_batch_at_once() -> None:
+    """A batch is read only after the outcomes of the one before it were taken."""
     read = []
 
     def source() -> Iterator[Record]:
@@ -68,7 +68,7 @@ def test_one_process_answers_each_record_at_once() -> None:
             read.append(record.id)
             yield record
 
-    worker = InProcess(PipelineSettings())
+    worker = InProcess(PipelineSettings(), batch_size=1)
     outcomes = worker.outcomes(source())
     assert [("0", 1)] == shown(iter([next(outcomes)]))
     assert ["0"] == read
@@ -86,6 +86,16 @@ def test_a_bug_fails_one_record() -> None:
     assert failure.message.endswith(r": KeyError: 'a\nbug'")
     assert (False, 1) == (failure.fatal, failure.exit_code)
     assert isinstance(second[1], AttributedText)
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_bug_costs_no_other_record_of_its_batch() -> None:
+    """Before it or after it; and each record is answered once, with its id."""
+    found = shown(
+        InProcess(PipelineSettings()).outcomes(records("“a”", "BUG", "“b” “c”"))
+    )
+    assert [("0", 1), ("2", 2)] == [found[0], found[2]]
+    assert str(found[1][1]).startswith("internal error")
 
 
 @pytest.mark.usefixtures("stand_in")
@@ -140,6 +150,43 @@ def test_a_process_that_dies_fails_one_record(pool: WorkerPool) -> None:
     assert [("0", 1), ("1", message), ("2", 1), ("3", 1)] == shown(
         pool.outcomes(records("“a”", "DIE", "“b”", "“c”"))
     )
+
+
+def test_a_process_that_dies_costs_no_other_record_of_its_batch(
+    start_folder: Path, pool: WorkerPool
+) -> None:
+    """What was done stays done; the others are done one by one."""
+    pool = WorkerPool(PipelineSettings(), 2)
+    message = "its process ended early with code -9 (out of memory?)"
+    try:
+        found = shown(pool.outcomes(records("“a”", "“b”", "DIE", "“c”", "BUG", "“d”")))
+    finally:
+        pool.stop()
+    assert [("0", 1), ("1", 1), ("2", message), ("3", 1), ("5", 1)] == [
+        *found[:4],
+        found[5],
+    ]
+    assert str(found[4][1]).startswith("internal error")
+
+
+def test_a_process_killed_by_chance_costs_nothing(pool: WorkerPool) -> None:
+    """A record fails only if a second process ends with it."""
+    outcomes = pool.outcomes(records("“a”", "“LATE”", "“b”"))
+    found = [next(outcomes)]
+    for worker in pool._workers:
+        worker.process.kill()
+    assert [("0", 1), ("1", 1), ("2", 1)] == shown(iter([*found, *outcomes]))
+
+
+def test_a_process_that_cannot_start_ends_the_run(
+    pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a few tries."""
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr("quoteattr.cli.workers._work", os._exit)
+    (first, *_) = pool.outcomes(records("“a”"))
+    assert isinstance(first[1], Failure)
+    assert first[1].fatal
 
 
 def test_interrupted_outcomes_are_left_in_order(
