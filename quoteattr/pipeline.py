@@ -9,7 +9,8 @@ added.
 3. Index the text (``mentions``): the mentions *the mayor*, *Maria Ortega* and *she*,
    the noun phrases and pronouns outside quotations.
 4. Attribute (``sources``): *the mayor* with the cue *said*, and *she* with the cue
-   *added*, both by the sieve ``cue-subject``.
+   *added*, both by the sieve ``cue-subject``. Statements without marks
+   (``statements``), who says what in *Ruiz said it was late*, there are none.
 5. Resolve speakers (``speakers``): *the mayor* is Maria Ortega by apposition, and *she*
    is by the choice of an antecedent for the pronoun. She speaks both.
 """
@@ -29,6 +30,8 @@ from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.sources.attribute import attribute, chosen_sieves, leave_open
 from quoteattr.speakers.assemble import name_speakers
+from quoteattr.statements.find import find_statements
+from quoteattr.statements.selection import reported
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
@@ -121,7 +124,9 @@ class Pipeline:
     ) -> AttributedText:
         """Steps 3 to 5."""
         indexed = IndexedText(document, quotations, paragraphs)
-        attributions = attribute(indexed, self._sieves)
-        attributions = leave_open(attributions, self.config.min_confidence)
-        named, speakers = name_speakers(indexed, attributions)
+        least = self.config.min_confidence
+        attributions = leave_open(attribute(indexed, self._sieves), least)
+        statements = leave_open(find_statements(indexed), least)
+        wanted = reported(attributions, statements, self.config)
+        named, speakers = name_speakers(indexed, attributions, statements, wanted)
         return AttributedText(document.text, named, speakers, id)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from quoteattr.config import Config
+from quoteattr.config import DEFAULT_KINDS, KINDS, Config
 from quoteattr.errors import ConfigError
 
 
 def test_default_uses_everything() -> None:
-    """All default sieves, none left out, and any confidence."""
-    assert (None, frozenset(), 0.0) == attrs.astuple(Config())
+    """All default sieves, none left out, any confidence, and what is in marks."""
+    expected = (None, frozenset(), 0.0, frozenset({"direct", "mixed"}), False)
+    assert expected == attrs.astuple(Config())
+    assert frozenset(KINDS) > DEFAULT_KINDS
 
 
 @pytest.mark.parametrize("names", [["label", "label"], ("label",), {"label"}])
@@ -33,6 +35,14 @@ def test_other_confidence_is_refused(share: float) -> None:
     expected = f"min_confidence must be from 0 to 1, got {share!r}"
     with pytest.raises(ConfigError) as caught:
         Config(min_confidence=share)
+    assert expected == str(caught.value)
+
+
+def test_unknown_kind_is_refused() -> None:
+    """The message names those that are known."""
+    expected = "unknown kind 'free'; known: 'direct', 'mixed', 'indirect'"
+    with pytest.raises(ConfigError) as caught:
+        Config(kinds=frozenset({"direct", "free"}))
     assert expected == str(caught.value)
 
 

@@ -17,6 +17,7 @@ from contextlib import suppress
 from typing import Any, Final, NoReturn
 
 from quoteattr.cli.batches import BATCH_RECORDS
+from quoteattr.config import DEFAULT_KINDS, KINDS
 from quoteattr.output.formats import FORMATS
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.sources.constructions import SIEVES
@@ -99,7 +100,7 @@ def _format_from_suffix(output: str | None) -> str:
     return suffix if suffix in FORMAT_NAMES else "text"
 
 
-def _sieve_names(value: str) -> tuple[str, ...]:
+def _names(value: str) -> tuple[str, ...]:
     names = tuple(name for part in value.split(",") if (name := part.strip()))
     if not names:
         msg = f"expected names separated by commas, got {value!r}"
@@ -138,7 +139,7 @@ def _parser() -> OneLineErrorParser:
     _add_input_options(parser.add_argument_group("input").add_argument)
     _add_output_options(parser.add_argument_group("output").add_argument)
     _add_processing_options(parser.add_argument_group("processing").add_argument)
-    _add_sieve_options(parser.add_argument_group("sieves").add_argument)
+    _add_choice_options(parser.add_argument_group("what is reported").add_argument)
     _add_information_options(parser.add_argument_group("information").add_argument)
     return parser
 
@@ -211,16 +212,29 @@ def _add_processing_options(add: AddArgument) -> None:
     )
 
 
-def _add_sieve_options(add: AddArgument) -> None:
+def _add_choice_options(add: AddArgument) -> None:
+    add(
+        "--kinds",
+        type=_names,
+        default=tuple(kind for kind in KINDS if kind in DEFAULT_KINDS),
+        metavar="NAMES",
+        help="kinds of quotations to report, of direct, mixed and indirect "
+        "(default: direct,mixed)",
+    )
+    add(
+        "--thoughts",
+        action="store_true",
+        help="report thoughts as indirect quotations, too (she believes that ...)",
+    )
     add(
         "--sieves",
-        type=_sieve_names,
+        type=_names,
         metavar="NAMES",
         help="use only these sieves (names separated by commas)",
     )
     add(
         "--without",
-        type=_sieve_names,
+        type=_names,
         default=(),
         metavar="NAMES",
         help="leave out these sieves",

@@ -214,6 +214,8 @@ def _config(arguments: argparse.Namespace) -> Config:
         sieves=arguments.sieves,
         without=arguments.without,
         min_confidence=arguments.min_confidence,
+        kinds=arguments.kinds,
+        thoughts=arguments.thoughts,
     )
     # Report an unknown sieve before any file is opened.
     chosen_sieves(config)

@@ -75,7 +75,7 @@ def found_names(
         weights: The weights of salience; None for those of the package.
     """
     choose = highest_score(salience_weights() if weights is None else weights)
-    coreference = resolve(IndexedText(document, ()), (), choose)
+    coreference = resolve(IndexedText(document, ()), (), choose=choose)
     entity_of = {
         occurrence.mention.span.start: occurrence.entity
         for occurrence in coreference.occurrences

@@ -34,15 +34,23 @@ TABLE: Final = f"{WEIGHTS}/step_precision.tsv"
 
 
 def name_speakers(
-    indexed: IndexedText, attributions: Sequence[Attribution]
+    indexed: IndexedText,
+    attributions: Sequence[Attribution],
+    statements: Sequence[Attribution] = (),
+    reported: Sequence[Attribution] | None = None,
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """The attributions with their speakers, and the speakers as they first speak.
 
     Args:
         indexed: The text.
-        attributions: Its quotations and their sources.
+        attributions: Its quotations in marks and their sources.
+        statements: Its statements without marks and their sources: who speaks these is
+            known when the others are resolved.
+        reported: Those of both that are to be returned; None for *attributions*.
     """
-    resolutions = resolve(indexed, attributions).resolutions
+    resolutions = resolve(indexed, attributions, statements).resolutions
+    if reported is not None:
+        attributions = reported
     mentions_of: dict[int, list[Mention]] = defaultdict(list)
     for mention, resolution in resolutions.items():
         mentions_of[resolution.entity.id].append(resolution.joint_mention or mention)

@@ -88,16 +88,19 @@ class Coreference:
 def resolve(
     indexed: IndexedText,
     attributions: Sequence[Attribution],
+    statements: Sequence[Attribution] = (),
     choose: AntecedentChooser | None = None,
 ) -> Coreference:
     """Resolve the mentions of a text outside its quotations.
 
     Args:
         indexed: The text.
-        attributions: Its quotations and their sources.
+        attributions: Its quotations in marks and their sources.
+        statements: Its statements without marks and their sources.
         choose: Chooses antecedents; by default the one with the highest sum of the
             fitted weights.
     """
+    spoken = (*attributions, *statements)
     names = with_types(indexed.document, find_names(indexed.document))
     registry = EntityRegistry()
     entities = registry.add_named(
@@ -108,13 +111,13 @@ def resolve(
     learn_genders(indexed, name_at)
     learn_they(indexed, name_at)
     resolver = _Resolver(
-        positions=Positions(indexed, name_at, words_by_source(attributions)),
+        positions=Positions(indexed, name_at, words_by_source(spoken)),
         named_beside=named_beside,
         descriptions=DescriptionIndex.of(entities, registry),
         memory=DiscourseMemory(choose or highest_score(salience_weights())),
         registry=registry,
     )
-    for reference in references(indexed, name_at, inner_sources(indexed, attributions)):
+    for reference in references(indexed, name_at, inner_sources(indexed, spoken)):
         if isinstance(reference, Mention):
             resolver.resolve_mention(reference)
         elif isinstance(reference, EntityName):

@@ -28,6 +28,7 @@ from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.positions import Position
 from quoteattr.speakers.resolve import resolve
 from quoteattr.speakers.salience import Candidate, DiscourseMemory, highest_score
+from quoteattr.statements.find import find_statements
 from quoteattr.training.choices import Choice
 from quoteattr.types.span import Span
 
@@ -161,5 +162,5 @@ def choices_of(
     """
     choice_weight = GENRE_WEIGHTS.get(text.genre, 1.0)
     chooser = GoldChooser(GoldCoreference(text), weights, choice_weight)
-    resolve(indexed, attribute(indexed), chooser)
+    resolve(indexed, attribute(indexed), find_statements(indexed), chooser)
     return TextChoices(text.genre, tuple(chooser.choices))

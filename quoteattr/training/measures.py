@@ -32,6 +32,7 @@ from quoteattr.evaluation.runs import evaluate
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
+from quoteattr.statements.find import find_statements
 from quoteattr.training.articles import Article, parse_articles, read_articles
 from quoteattr.training.choices import fit
 from quoteattr.training.weights import nearby_choices, sentence_choices
@@ -146,7 +147,8 @@ def _answers(
 ) -> Iterator[tuple[str, AttributedText]]:
     for text in texts:
         found = attribute(text.indexed, tables=tables)
-        named, speakers = name_speakers(text.indexed, found)
+        unmarked = find_statements(text.indexed)
+        named, speakers = name_speakers(text.indexed, found, unmarked)
         id = text.gold.id
         yield id, AttributedText(text.gold.text, named, speakers, id)
 

@@ -28,6 +28,7 @@ from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import TABLE, step_of
 from quoteattr.speakers.positions import is_subject
 from quoteattr.speakers.resolve import Resolution, resolve
+from quoteattr.statements.find import find_statements
 from quoteattr.training.antecedent_choices import (
     BIOGRAPHY,
     NEWS_LIKE,
@@ -64,7 +65,8 @@ def judge(text: GoldEntities, indexed: IndexedText) -> Iterator[tuple[str, bool]
         indexed: The text as parsed.
     """
     gold = GoldCoreference(text)
-    resolutions = resolve(indexed, attribute(indexed)).resolutions
+    spoken = attribute(indexed), find_statements(indexed)
+    resolutions = resolve(indexed, *spoken).resolutions
     gold_entity_of = _gold_entities(gold, resolutions)
     named = {
         gold_entity_of[resolution.entity.id]

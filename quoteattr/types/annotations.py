@@ -1,5 +1,8 @@
 """What the library finds about a quotation: its source, its cue, and its speaker.
 
+A statement without marks (*Ruiz said it was late*) is a quotation of the kind
+``indirect``; what is said here of quotations holds for it, too.
+
 In ``“We will appeal,” she said.`` the quotation's source is the mention *she*, its cue
 is *said*, and its speaker is the person that *she* refers to. Every value is frozen and
 compares by content.
@@ -19,6 +22,9 @@ SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Gender = Literal["f", "m"]
 GenderSource = Literal["title", "role", "pronoun", "given-name"]
 Abstention = Literal["not-speech", "no-source", "ambiguous"]
+Act = Literal["speech", "thought"]
+Polarity = Literal["positive", "negative"]
+Factuality = Literal["actual", "possible"]
 
 
 @attrs.frozen
@@ -26,17 +32,24 @@ class Quotation:
     """One quotation, without its speaker.
 
     Attributes:
-        id: Its index among the quotations of the text, from 0.
+        id: Its index among the quotations of the text, from 0: first come those in
+            marks, in text order, then the indirect ones.
         kind: ``direct`` if a whole utterance is in marks, ``mixed`` if part of a clause
             is (called it a "unique friend"), ``indirect`` without marks.
         spans: The stretches of text that it consists of, marks included; several if a
             cue splits it or it continues over paragraphs.
         content: The same stretches without their outer marks.
         text: The content of the stretches, joined by a space.
-        parent: The id of the quotation that encloses this one.
+        parent: The id of the quotation, or of the statement, that encloses this one.
         flags: What is in doubt about its marks (``unclosed``, ``repaired``,
             ``ambiguous``), and whether its cue denies that it was said (``negated``).
         not_speech: Why it is nobody's speech, as in ``title``; None if it may be.
+        act: For an indirect one, whether its cue reports ``speech`` (said, announced)
+            or a ``thought`` (believes, hopes); None for those in marks.
+        polarity: For an indirect one, ``negative`` if its cue denies it or that it was
+            said (*denied*, *did not say*), else ``positive``.
+        factuality: For an indirect one, ``possible`` if its cue does not state that it
+            was said (*may argue*, *if she says*), else ``actual``.
     """
 
     id: int
@@ -47,6 +60,9 @@ class Quotation:
     parent: int | None = None
     flags: tuple[str, ...] = ()
     not_speech: str | None = None
+    act: Act | None = None
+    polarity: Polarity | None = None
+    factuality: Factuality | None = None
 
     @property
     def start(self) -> int:

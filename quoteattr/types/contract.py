@@ -28,12 +28,15 @@ from quoteattr.types.span import Span
 
 SCHEMA_VERSION: Final = 1
 
+STATEMENT_KEYS: Final = ("act", "polarity", "factuality")
+"""Keys that only indirect quotations have."""
+
 
 def write_attribution(attribution: Attribution) -> dict[str, Any]:
     """The object of one quotation, as in the list ``quotes``."""
     quotation, cue = attribution.quotation, attribution.cue
     source, speaker = attribution.source, attribution.speaker
-    return {
+    data = {
         "id": quotation.id,
         "kind": quotation.kind,
         "spans": _write_spans(quotation.spans),
@@ -52,6 +55,8 @@ def write_attribution(attribution: Attribution) -> dict[str, Any]:
         "abstention": attribution.abstention,
         "rivals": [_write_rival(rival) for rival in attribution.rivals],
     }
+    status = {key: getattr(quotation, key) for key in STATEMENT_KEYS}
+    return data | {key: value for key, value in status.items() if value is not None}
 
 
 def write_speaker(speaker: Speaker) -> dict[str, Any]:
@@ -142,6 +147,7 @@ def _read_quotation(data: Mapping[str, Any]) -> Quotation:
         parent=data["parent"],
         flags=tuple(data.get("flags", ())),
         not_speech=data.get("not_speech"),
+        **{key: data.get(key) for key in STATEMENT_KEYS},
     )
 
 

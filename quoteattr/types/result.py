@@ -32,7 +32,8 @@ class AttributedText:
 
     Attributes:
         text: The caller's own string; empty where it was read back without the text.
-        quotations: Every quotation, in text order.
+        quotations: Every quotation, indexed by ``Quotation.id``: those in marks in text
+            order, then the indirect ones in text order, if they were asked for.
         speakers: Everyone who speaks, indexed by ``Speaker.id``.
         id: The caller's name for the text.
         language: The language's code.

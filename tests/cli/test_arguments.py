@@ -38,6 +38,8 @@ def test_defaults() -> None:
         "sieves": None,
         "without": (),
         "min_confidence": 0.0,
+        "kinds": ("direct", "mixed"),
+        "thoughts": False,
     } == vars(parse(["a.txt", "b.txt"]))
 
 

@@ -34,6 +34,7 @@ from quoteattr.types.annotations import (
     Quotation,
     Speaker,
 )
+from quoteattr.types.contract import STATEMENT_KEYS
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
@@ -176,7 +177,7 @@ def test_schema_is_valid() -> None:
 def test_schema_names_every_key() -> None:
     """No key is written that the schema does not describe."""
     data, parts = story().to_dict(), schema()["$defs"]
-    quote = data["quotes"][0]
+    quote = data["quotes"][0] | dict.fromkeys(STATEMENT_KEYS)
     written = {
         "quote": quote,
         "mention": quote["mention"],

@@ -204,7 +204,7 @@ def test_chooser_is_given_the_candidates_of_each_pronoun() -> None:
         asked.append((position.start, found))
         return None
 
-    found = resolve(STORY, attributed(STORY, "she"), choose).resolutions
+    found = resolve(STORY, attributed(STORY, "she"), choose=choose).resolutions
     assert mention(STORY, "she") not in found
     shared = ("gap:1", "often:1", "paragraph:0")
     assert (
@@ -233,7 +233,7 @@ def test_source_of_a_quotation_is_the_last_speaker() -> None:
         speakers.append([entity.display for entity in found])
         return candidates[-1].entity
 
-    resolve(STORY, attributed(STORY, "she"), choose)
+    resolve(STORY, attributed(STORY, "she"), choose=choose)
     assert [[], ["Ida Holm"]] == speakers
 
 

@@ -18,6 +18,7 @@ from quoteattr.types.annotations import (
 )
 from quoteattr.types.contract import (
     SCHEMA_VERSION,
+    STATEMENT_KEYS,
     read_attribution,
     read_speaker,
     write_attribution,
@@ -151,7 +152,7 @@ def optional_keys(name: str) -> set[str]:
 def test_optional_keys_of_a_quotation_may_be_missing() -> None:
     """The content is the spans then, and the rest is empty."""
     data = write_attribution(SPOKEN)
-    for key in optional_keys("quote"):
+    for key in optional_keys("quote") - set(STATEMENT_KEYS):
         del data[key]
     found = read_attribution(data, [SPEAKER])
     assert found.quotation.spans == found.quotation.content
@@ -192,6 +193,7 @@ def test_unknown_speaker_is_refused() -> None:
 def test_keys_are_those_of_the_schema() -> None:
     """Nothing is written that the schema does not describe, and nothing is missing."""
     definitions = schema()["$defs"]
-    assert set(definitions["quote"]["properties"]) == set(write_attribution(SPOKEN))
+    keys = set(definitions["quote"]["properties"])
+    assert keys == set(write_attribution(SPOKEN)) | set(STATEMENT_KEYS)
     assert set(definitions["speaker"]["properties"]) == set(write_speaker(SPEAKER))
     assert SCHEMA_VERSION == schema()["properties"]["schema"]["const"]
