@@ -28,6 +28,9 @@ POSSESSIVE_MARKS: Final = frozenset([*APOSTROPHES, *(f"{a}s" for a in APOSTROPHE
 NOMINAL: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"])
 NOUNS: Final = frozenset(["NOUN", "PROPN"])
 
+# Relations of a noun phrase to its head.
+NOUN_RELATIONS: Final = frozenset(["nsubj", "obj", "iobj", "obl", "nmod", "appos"])
+
 # Parts of speech of an indefinite pronoun, as taggers have it.
 INDEFINITE: Final = frozenset(["PRON", "DET", "ADJ", "NOUN", "NUM"])
 
@@ -66,12 +69,27 @@ def _phrase_at(
             break
         if document.words[index].upos in NOUNS:
             head = index
+    if head is None and _is_nominalized(document, start, end):
+        head = start + 1
     if head is not None:
         return range(start, head + 1)
     is_indefinite = low in word_set("indefinite_pronouns") and word.upos in INDEFINITE
     if is_indefinite or _is_mistagged_surname(document, start, excluded):
         return range(start, start + 1)
     return None
+
+
+def _is_nominalized(document: Document, start: int, end: int) -> bool:
+    """Whether an article and a participle or adjective stand for a noun: the accused.
+
+    The tree tells: *the accused* said so, but *the accused man*.
+    """
+    words = document.words
+    if start + 1 >= end or words[start].text.lower() not in {"the", "these", "those"}:
+        return False
+    word = words[start + 1]
+    relation = word.deprel.partition(":")[0]
+    return word.upos in {"VERB", "ADJ", "NUM"} and relation in NOUN_RELATIONS
 
 
 def _is_mistagged_surname(
@@ -108,6 +126,9 @@ def _is_inside(document: Document, start: int, index: int) -> bool:
         return index > start and is_mark and _is_owner_mark(document, index)
     if _is_in_adjective_series(document, start, index):
         return True
+    # The accused men, a laid-back owner: a participle before its noun.
+    if word.upos == "VERB" and word.deprel == "amod" and word.head is not None:
+        return index > start and word.head > index
     if word.text in {"-", "&"} and index > start:
         return _is_joined(document, index)
     # The newly elected mayor: an adverb before an adjective.

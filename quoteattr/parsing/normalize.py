@@ -4,8 +4,7 @@
     "Will you appeal," Lee asked.    what the parser reads
 
 Marks, apostrophes and spaces become those that the models were trained on. A quoted
-question of three words or more that is followed by its cue ends in a comma, so that
-both stay in one sentence.
+question that its sentence goes on after ends in a comma, so that both stay together.
 """
 
 from __future__ import annotations
@@ -36,9 +35,6 @@ CLOSING: Final = f"{CLOSING_CHARACTERS}\N{NO-BREAK SPACE} \t"
 
 SENTENCE_ENDS: Final = frozenset("?!—–-…")
 """Last characters of a quotation at which the tokenizer would end the sentence."""
-
-MIN_CLAUSE_WORDS: Final = 3
-"""Minimum length of a quotation whose last character becomes a comma, in words."""
 
 # Forms of marks, apostrophes, spaces and dashes that the training data lacks; runs of
 # characters too long for a word, which the models would read in quadratic time; and
@@ -147,25 +143,18 @@ def _pieces(
 
 
 def _replaced_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
-    """Yield the last character of each quoted clause that a comma replaces.
+    """Yield the last character of each direct quotation that a comma replaces.
 
     “Will you appeal?” Lee asked: it would end the sentence, and the line goes on.
     """
     for quotation in quotations:
-        if quotation.parent is None and _is_clause(quotation):
+        if quotation.parent is None and quotation.kind == "direct":
             for span, content in zip(quotation.spans, quotation.content, strict=True):
                 body = content.of(text).rstrip(CLOSING)
                 last = content.start + len(body) - 1
                 after = text[span.end : span.end + 6].lstrip(CLOSING)
                 if body[-1:] in SENTENCE_ENDS and after[:1].isalnum():
                     yield Span(last, last + 1)
-
-
-def _is_clause(quotation: Quotation) -> bool:
-    """Whether it is likely a clause: direct, and long or split by its cue."""
-    if quotation.kind == "mixed":
-        return False
-    return len(quotation.text.split()) >= MIN_CLAUSE_WORDS or len(quotation.spans) > 1
 
 
 def _plain_pieces(text: str, span: Span) -> Iterator[tuple[Span, str]]:

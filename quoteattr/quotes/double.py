@@ -129,10 +129,18 @@ class _Scan:
                 self._repair_last(self._last.span)
 
     def _opens_by_mistake(self, mark: Mark, number: int) -> bool:
-        """Whether a closing mark follows a reporting verb, and another one closes."""
+        """Whether what looks like a closing mark opens, since another one closes.
+
+        It follows a reporting verb, or has the shape of an opening mark, with a space
+        on the wrong side: ``Lee said.“ It is over,” she added``.
+        """
         following = self._next_mark(number)
         if following is None or following.can_open:
             return False
+        if mark.form.direction == following.form.direction == "opening":
+            return False
+        if mark.form.direction == "opening":
+            return True
         return follows_reporting_verb(self.text, self.paragraph.start, mark.span.start)
 
     def _ends_signature(self, mark: Mark) -> bool:

@@ -74,6 +74,7 @@ def test_typography_is_plain(text: str, expected: str) -> None:
             '"Stay," Lee said, "away," Ruiz left.',
             id="short, but split by its cue",
         ),
+        pytest.param("“No?” Lee asked.", '"No," Lee asked.', id="one word"),
     ],
 )
 def test_question_before_its_cue_ends_in_a_comma(text: str, expected: str) -> None:
@@ -104,7 +105,6 @@ def test_question_before_its_cue_ends_in_a_comma(text: str, expected: str) -> No
             '"We will appeal now." Lee left.',
             id="full stop",
         ),
-        pytest.param("“No?” Lee asked.", '"No?" Lee asked.', id="one word"),
         pytest.param(
             "A “true friend of ours?” asked Lee.",
             'A "true friend of ours?" asked Lee.',
@@ -113,7 +113,7 @@ def test_question_before_its_cue_ends_in_a_comma(text: str, expected: str) -> No
     ],
 )
 def test_other_ends_stay(text: str, expected: str) -> None:
-    """Where nothing follows in the paragraph, or a short or mixed quotation ends."""
+    """Where nothing follows in the paragraph, or a mixed quotation ends."""
     assert expected == shown(text)
 
 
