@@ -37,6 +37,13 @@ FULL_STOPS: Final = frozenset([".", "!", "?"])
 CLOSING_MARKS: Final = frozenset([*PLAIN.values(), ")"])
 
 
+WITH_TEXT: Final = (
+    "read CoNLL-U with quoteattr.read_conllu, "
+    "or with CoNLL.conll2doc(..., reconstruct_text=True)"
+)
+"""What to do where a Stanza document does not say where its words are."""
+
+
 @attrs.frozen
 class UntaggedWord:
     """A word as the tokenizer gives it.
@@ -240,10 +247,13 @@ def from_stanza(document: Any) -> Document:
     """Adopt a finished ``stanza.Document``: nothing is parsed again.
 
     Raises:
-        DocumentError: If it lacks tags, a dependency parse, or its own text.
+        DocumentError: If it lacks tags, a dependency parse, its own text, or offsets.
     """
     if document.text is None:
-        raise DocumentError("document has no text; parse raw text, not pretokenized")
+        raise DocumentError(f"document has no text; {WITH_TEXT}")
+    words = [word for sentence in document.sentences for word in sentence.words]
+    if any(_offsets(word)[0] is None for word in words):
+        raise DocumentError(f"tokens have no offsets (start_char); {WITH_TEXT}")
     parsed = []
     for sentence in document.sentences:
         spans = [Span(*_offsets(word)) for word in sentence.words]

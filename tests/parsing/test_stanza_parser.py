@@ -6,6 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import stanza
+from stanza.utils.conll import CoNLL
 
 from quoteattr.errors import DocumentError
 from quoteattr.parsing.stanza_parser import (
@@ -209,6 +211,32 @@ def test_missing_layer_is_named(layers: dict[str, None], message: str) -> None:
     sentence = SimpleNamespace(words=[word])
     with pytest.raises(DocumentError, match=message):
         from_stanza(SimpleNamespace(text="Lee", sentences=[sentence]))
+
+
+ROWS = "1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_\n\n"
+
+
+def test_document_of_conllu_is_adopted() -> None:
+    """Where Stanza rebuilds its text, and so its offsets."""
+    document = CoNLL.conll2doc(input_str=ROWS, reconstruct_text=True)
+    assert [Span(0, 2)] == [word.span for word in from_stanza(document).words]
+
+
+@pytest.mark.parametrize("text", [None, "No"])
+def test_document_without_offsets_is_refused(text: str | None) -> None:
+    """Also where somebody sets its text afterwards."""
+    document = CoNLL.conll2doc(input_str=ROWS)
+    document.text = text
+    with pytest.raises(DocumentError, match="reconstruct_text=True"):
+        from_stanza(document)
+
+
+def test_document_of_rows_and_text_is_refused_without_offsets() -> None:
+    """The rows of a pretokenized text, with the text beside them."""
+    row = {"id": 1, "text": "No", "upos": "INTJ", "head": 0, "deprel": "root"}
+    document = stanza.Document([[row]], text="No")
+    with pytest.raises(DocumentError, match="tokens have no offsets"):
+        from_stanza(document)
 
 
 def test_document_without_text_is_refused() -> None:

@@ -83,12 +83,15 @@ class ConlluRow:
             words: The number of words of the sentence.
 
         Raises:
-            DocumentError: If the HEAD column holds no such number.
+            DocumentError: If the HEAD column holds no such number, or the word's own.
         """
         written = self.columns[6]
         number = read_number(written)
         if number is None or number > words:
             raise self.error(f"a head from 0 to {words}", written)
+        if written == self.id:
+            msg = "a head other than the word itself; add a dependency parser"
+            raise self.error(msg, written)
         return number
 
     def error(self, expected: str, got: object) -> DocumentError:

@@ -42,11 +42,12 @@ def read_conllu(conllu: str, text: str | None = None) -> Document:
             a sentence under ``# newpar``.
 
     Raises:
-        DocumentError: If a line is not CoNLL-U, has no head, or does not fit the text;
-            it names the line.
+        DocumentError: If a line is not CoNLL-U, has no head, or does not fit the text,
+            or if no word has a part of speech; it names the line.
     """
     sentences = list(read_sentences(conllu))
     tokens = [token for sentence in sentences for token in sentence.tokens]
+    _check_tags([row for token in tokens for row in token.words])
     if text is not None:
         spans = _find_tokens(tokens, text)
     elif tokens or not sentences:
@@ -68,6 +69,16 @@ def read_conllu(conllu: str, text: str | None = None) -> Document:
     return Document(text, tuple(words), tuple(found))
 
 
+def _check_tags(rows: Sequence[ConlluRow]) -> None:
+    """Check that some word has a part of speech.
+
+    Raises:
+        DocumentError: If there are words, and none has.
+    """
+    if rows and all(row.upos == "_" for row in rows):
+        raise rows[0].error("a part of speech as UPOS in some line; add a tagger", "_")
+
+
 def _offsets(row: ConlluRow) -> Span | None:
     """The span that the row states; None if it states none."""
     if not {"start_char", "end_char"} <= row.misc.keys():
@@ -81,7 +92,7 @@ def _offsets(row: ConlluRow) -> Span | None:
 
 def _surface(row: ConlluRow) -> str:
     """The text that the row stands for, as far as the row says."""
-    return row.misc.get("Covers", row.misc.get("SpacesInToken", row.form))
+    return row.misc.get("Covers", row.misc.get("SpacesInToken", row.columns[1]))
 
 
 def _rebuild_text(sentences: Iterable[ConlluSentence]) -> tuple[str, list[Span]]:

@@ -18,6 +18,10 @@ from quoteattr.types.span import Span, cover
 
 # Characters that end a column or a line. Matches "\n", "\t"; refuses " ", "|".
 COLUMN_BREAK: Final = re.compile(r"[\n\r\t]")
+# White space that a comment has as one space. Matches "\n", " \t"; refuses "\u00a0".
+BREAKABLE_SPACE: Final = re.compile(
+    r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]+"
+)
 # Matches "\n\n", "\n \n"; refuses "\n", "\r\n", " ".
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
@@ -40,7 +44,8 @@ def write_conllu(document: Document) -> str:
         words = document.words[sentence.first : sentence.last]
         if not words or sentence.span != cover(*(word.span for word in words)):
             lines.append(f"# span = {sentence.span.start}:{sentence.span.end}")
-        lines.append(f"# text = {' '.join(sentence.span.of(text).split())}")
+        shown = BREAKABLE_SPACE.sub(" ", sentence.span.of(text)).strip(" ")
+        lines.append(f"# text = {shown}")
         lines.extend(_sentence_lines(document, sentence))
         lines.append("")
         end = sentence.span.end
@@ -64,29 +69,45 @@ def _sentence_lines(document: Document, sentence: Sentence) -> Iterator[str]:
             # The spaces are those of the token: its words have none.
             spaces = {}
         for index in indices:
-            yield _word_line(document, sentence, index, spaces)
+            word = document.words[index]
+            shown = word.text if len(indices) > 1 else word.span.of(document.text)
+            yield _word_line(document, sentence, index, spaces, shown)
 
 
 def _word_line(
-    document: Document, sentence: Sentence, index: int, spaces: dict[str, str]
+    document: Document,
+    sentence: Sentence,
+    index: int,
+    spaces: Mapping[str, str],
+    shown: str,
 ) -> str:
-    """The row of a word; *spaces* are the MISC values for the space around it."""
+    """The row of a word.
+
+    Args:
+        document: The document.
+        sentence: The sentence of the word.
+        index: The index of the word.
+        spaces: The MISC values for the space around it.
+        shown: What FORM has: the word as in the text, so that the forms make up the
+            text, as Universal Dependencies asks; its own form under a token.
+    """
     word = document.words[index]
     if word.head is not None and word.head not in sentence.words:
         msg = f"head of word {index} must be in its sentence, got {word.head}"
         raise DocumentError(msg)
-    form, surface = _column(word.text), word.span.of(document.text)
+    surface, column = word.span.of(document.text), _column(shown)
     misc = _offsets(word.span)
     if word.entity != "O":
         misc["ner"] = word.entity
-    if form != word.text:
+    if column != word.text:
         misc["Form"] = word.text
-    if surface != word.text:
+    if column != surface:
         misc["Covers"] = surface
     head = 0 if word.head is None else word.head - sentence.first + 1
     columns = [word.lemma, word.upos, word.xpos, "", str(head), word.deprel, ""]
     number = str(index - sentence.first + 1)
-    return "\t".join([number, form, *map(_column, columns), _misc(misc | spaces)])
+    misc.update(spaces)
+    return "\t".join([number, column, *map(_column, columns), _misc(misc)])
 
 
 def _spaces(document: Document, first: int, last: int) -> dict[str, str]:

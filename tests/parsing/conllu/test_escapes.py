@@ -16,6 +16,8 @@ PAIRS = [
     ("|", r"\p"),
     ("\\", r"\\"),
     (r"\s", r"\\s"),
+    ("\u00a0", r"\u00A0"),
+    ("a,b", r"a\u002Cb"),
     ("a=b", "a=b"),
     ("", ""),
 ]
@@ -28,15 +30,17 @@ def test_special_characters_have_an_escape(value: str, written: str) -> None:
     assert value == unescape(written)
 
 
-@pytest.mark.parametrize("written", [r"\x", "\\", "\\\u2028", r"a\b"])
+@pytest.mark.parametrize(
+    "written", [r"\x", "\\", "\\\u2028", r"a\b", r"\u00A", r"\uD83D", r"\uGGGG"]
+)
 def test_unknown_escape_stays(written: str) -> None:
     """Values of other tools are not changed."""
     assert written == unescape(written)
 
 
-@given(st.text(st.sampled_from("\\ snrtp\n\r\t|a")))
+@given(st.text(st.sampled_from("\\ snrtpu0aA2C,\n\r\t|\u00a0")))
 def test_unescape_undoes_escape(value: str) -> None:
     """And what is written holds nothing that ends a value."""
     written = escape(value)
     assert value == unescape(written)
-    assert set(written).isdisjoint(" \n\r\t|")
+    assert set(written).isdisjoint(" \n\r\t|,\u00a0")

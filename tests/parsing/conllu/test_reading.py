@@ -163,6 +163,18 @@ def test_comment_alone_gives_the_text() -> None:
         ),
         (row(1, "a", "_"), None, "line 1: expected a head from 0 to 1, got '_'"),
         (row(1, "a", 2), None, "line 1: expected a head from 0 to 1, got '2'"),
+        (
+            block(row(1, "a", 2), row(2, "b", 2)),
+            None,
+            "line 2: expected a head other than the word itself; "
+            "add a dependency parser, got '2'",
+        ),
+        (
+            block(row(1, "a", upos="_"), row(2, "b", 1, upos="_")),
+            None,
+            "line 1: expected a part of speech as UPOS in some line; "
+            "add a tagger, got '_'",
+        ),
         (row(1, "a"), "b", "line 1: expected 'b' of the text, got 'a'"),
         (
             row(1, "a", 0, "start_char=1|end_char=0"),

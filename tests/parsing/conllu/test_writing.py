@@ -109,10 +109,11 @@ def documents(draw: st.DrawFn) -> Document:
             pieces += surface, draw(plain_text | st.just(" "))
             size = sum(map(len, pieces))
         last = first + len(spans)
-        for span in spans:
+        for index, span in enumerate(spans, first):
             surface = span.of("".join(pieces))
             form = draw(st.just(surface) | plain_text)
-            head = draw(st.none() | st.integers(first, last - 1))
+            others = [*range(first, index), *range(index + 1, last)]
+            head = draw(st.sampled_from([None, *others]))
             upos, lemma, deprel, tag = (draw(s) for s in (names, names, names, tags))
             words.append(Word(span, form, lemma, upos, "", head, deprel, tag))
         sentences.append(Sentence(first, last, Span(spans[0].start, spans[-1].end)))
