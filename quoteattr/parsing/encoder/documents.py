@@ -54,7 +54,7 @@ def parse_texts(
         paragraphs: The paragraphs of each text.
     """
     prepared = [
-        list(_prepare(normalize(text, found, blocks), {q.start for q in found}))
+        list(_prepare(text, normalize(text, found, blocks), {q.start for q in found}))
         for text, found, blocks in zip(texts, quotations, paragraphs, strict=True)
     ]
     analyses = iter(read(encoder, [each for text in prepared for each, _ in text]))
@@ -65,7 +65,7 @@ def parse_texts(
 
 
 def _prepare(
-    normalized: NormalizedText, quotation_starts: Collection[int]
+    original: str, normalized: NormalizedText, quotation_starts: Collection[int]
 ) -> Iterator[tuple[Paragraph, list[Span]]]:
     """Yield the words of each paragraph, and their spans in the caller's text."""
     text, start = normalized.text, 0
@@ -80,7 +80,10 @@ def _prepare(
         spaces = [True, *(a > b for a, b in zip(starts[1:], ends, strict=False))]
         spans = [original_spans.next(a, b) for a, b in zip(starts, ends, strict=True)]
         fixed = _fixed_starts(
-            words, spaces, [s.start in quotation_starts for s in spans]
+            words,
+            spaces,
+            [span.start in quotation_starts for span in spans],
+            [original[span.start] == "," for span in spans],
         )
         yield Paragraph(words, spaces, fixed), spans
 
@@ -127,20 +130,26 @@ class _OriginalSpans:
 
 
 def _fixed_starts(
-    words: Sequence[str], spaces: Sequence[bool], opens_quotation: Sequence[bool]
+    words: Sequence[str],
+    spaces: Sequence[bool],
+    opens_quotation: Sequence[bool],
+    is_comma: Sequence[bool],
 ) -> npt.NDArray[np.int8]:
     """Return at which words a sentence has to start (1), and at which none may (-1).
 
     “No,” Lee said. | “Why?” Ruiz asked: a quotation after a full stop starts one.
     Leader Ana Ruiz left: none starts where the word before ends in a letter. Not so
-    after capitals, as in a heading.
+    after capitals, as in a heading. “No,” Lee said: none starts after a quotation that
+    ends in a comma, in the caller's text.
     """
     fixed = np.zeros(len(words), np.int8)
     for index in range(1, len(words)):
         before = words[index - 1]
         if opens_quotation[index] and _has_ended(words[max(0, index - 2) : index]):
             fixed[index] = 1
-        elif spaces[index] and before[-1].isalnum() and not before.isupper():
+        elif (before in CLOSING_MARKS and index > 1 and is_comma[index - 2]) or (
+            spaces[index] and before[-1].isalnum() and not before.isupper()
+        ):
             fixed[index] = -1
     return fixed
 

@@ -109,6 +109,8 @@ def test_texts_are_parsed_as_if_alone(small_encoder: Encoder) -> None:
         ("Leader Ana Ruiz left .", None, {1: -1, 2: -1, 3: -1, 4: -1}),
         ("NEW RULES They came .", None, {1: 0, 2: 0, 3: -1}),
         ("He left . She stayed", None, {3: 0, 4: -1}),
+        ('" Yes , " Lee said .', 0, {4: -1}),
+        ('" Yes . " Lee left .', 0, {4: 0}),
     ],
 )
 def test_quotations_and_letters_rule_where_sentences_start(
@@ -117,11 +119,20 @@ def test_quotations_and_letters_rule_where_sentences_start(
     """1: a sentence starts; -1: none does; 0: the network decides."""
     forms = words.split()
     opens = [index == opening for index in range(len(forms))]
-    found = _fixed_starts(forms, [True] * len(forms), opens)
+    commas = [form == "," for form in forms]
+    found = _fixed_starts(forms, [True] * len(forms), opens, commas)
     assert expected == {index: int(found[index]) for index in expected}
 
 
 def test_no_sentence_starts_inside_a_chunk_by_rule() -> None:
     """Where no space parts two words, the rule about letters says nothing."""
-    found = _fixed_starts(["ended", ".", "Then"], [True, False, False], [False] * 3)
+    spaces, none = [True, False, False], [False] * 3
+    found = _fixed_starts(["ended", ".", "Then"], spaces, none, none)
     assert [0, 0, 0] == found.tolist()
+
+
+def test_comma_in_place_of_a_question_mark_leaves_it_to_the_network() -> None:
+    """“No?” Lee asked is shown with a comma, and may be two sentences."""
+    forms, none = ["No", ",", '"', "Lee"], [False] * 4
+    found = _fixed_starts(forms, [True, False, False, True], none, none)
+    assert 0 == found[3]
