@@ -36,6 +36,7 @@ from quoteattr.types.annotations import (
 )
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
+from quoteattr.types.rows import to_frame
 from quoteattr.types.span import Span
 from quoteattr.verification.verify import Verification, verify
 
@@ -64,6 +65,7 @@ __all__ = [
     "Verification",
     "attribute",
     "read_conllu",
+    "to_frame",
     "verify",
     "write_conllu",
 ]

@@ -21,6 +21,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+import attrs
+
 from quoteattr.config import Config
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.models import BUNDLED
@@ -28,14 +30,15 @@ from quoteattr.parsing.parsers import open_parser
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.paragraphs import find_paragraphs
+from quoteattr.quotes.places import around, paragraph_number
 from quoteattr.sources.attribute import attribute, chosen_sieves, leave_open
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.statements.find import find_statements
 from quoteattr.statements.selection import reported
-from quoteattr.types.annotations import Quotation
+from quoteattr.types.annotations import Attribution, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
-from quoteattr.types.span import Span
+from quoteattr.types.span import Span, cover
 
 
 class Pipeline:
@@ -129,4 +132,24 @@ class Pipeline:
         statements = leave_open(find_statements(indexed), least)
         wanted = reported(attributions, statements, self.config)
         named, speakers = name_speakers(indexed, attributions, statements, wanted)
-        return AttributedText(document.text, named, speakers, id)
+        placed = _with_places(named, document, paragraphs)
+        return AttributedText(document.text, placed, speakers, id)
+
+
+def _with_places(
+    attributions: Iterable[Attribution],
+    document: Document,
+    paragraphs: tuple[Span, ...],
+) -> tuple[Attribution, ...]:
+    """The attributions, each with the paragraph and the sentences that it stands in."""
+    sentences = [sentence.span for sentence in document.sentences]
+    return tuple(
+        attrs.evolve(
+            each,
+            sentence=around(
+                cover(*each.spans, *([each.cue.span] if each.cue else [])), sentences
+            ),
+            paragraph=paragraph_number(each.quotation.start, paragraphs),
+        )
+        for each in attributions
+    )

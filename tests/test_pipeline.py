@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import attrs
 import pytest
 
 import quoteattr
@@ -100,7 +101,13 @@ def test_each_step_gives_what_the_module_says() -> None:
     assert [0, 0] == [each.speaker.id for each in named if each.speaker]
     assert ["apposition", "pronoun"] == [each.links[0].step for each in named]
     result = Pipeline("no/such/folder").attribute(EXAMPLE_PARSE, id="x")
-    assert (named, speakers) == (result.quotations, result.speakers)
+    assert speakers == result.speakers
+    places = [(Span(0, 48), 1), (Span(49, 74), 1)]
+    assert places == [(each.sentence, each.paragraph) for each in result.quotations]
+    without = [
+        attrs.evolve(q, sentence=None, paragraph=None) for q in result.quotations
+    ]
+    assert [*named] == without
     assert (EXAMPLE, "x", "en") == (result.text, result.id, result.language)
 
 

@@ -14,19 +14,32 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import PurePath
 from typing import Any, Final, NoReturn
 
 from quoteattr.cli.batches import BATCH_RECORDS
+from quoteattr.cli.inputs import ALL_FIELDS
 from quoteattr.config import DEFAULT_KINDS, KINDS
 from quoteattr.output.formats import FORMATS
+from quoteattr.output.spreadsheets import TABLES
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.sources.constructions import SIEVES
 
 HTML: Final = "html"
 """The format that is one page with all texts, unlike those in ``FORMATS``."""
 
-FORMAT_NAMES: Final = (*FORMATS, HTML)
+FORMAT_NAMES: Final = (*FORMATS, *TABLES, HTML)
 """All choices of ``--format``."""
+
+ENDINGS: Final = {
+    **{f".{name}": name for name in FORMAT_NAMES},
+    ".txt": "text",
+    ".ndjson": "jsonl",
+    ".htm": "html",
+}
+"""The format by the ending of the output file."""
+
+STANDARD_OUTPUT: Final = "-"
 
 EPILOG: Final = """\
 exit codes: 0 success, 1 an input, a model or the output failed, 2 wrong usage
@@ -71,8 +84,15 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """
     parser = _parser()
     arguments = parser.parse_intermixed_args(argv)
+    if arguments.output == STANDARD_OUTPUT:
+        arguments.output = None
     if arguments.format is None:
-        arguments.format = _format_from_suffix(arguments.output)
+        try:
+            arguments.format = _format_by_ending(arguments.output)
+        except ValueError as error:
+            parser.error(str(error))
+    if ALL_FIELDS in arguments.keep and arguments.format in TABLES:
+        parser.error(f"--keep needs the names of fields for {arguments.format}, not *")
     if arguments.explain and arguments.format != "text":
         parser.error(f"--explain goes with --format text, not {arguments.format}")
     return arguments
@@ -94,10 +114,19 @@ def version() -> str:
         return "quoteattr, not installed (version unknown)\n"
 
 
-def _format_from_suffix(output: str | None) -> str:
-    """The format named by the suffix of the output file, or else ``text``."""
-    suffix = (output or "").rpartition(".")[2].lower()
-    return suffix if suffix in FORMAT_NAMES else "text"
+def _format_by_ending(output: str | None) -> str:
+    """The format by the ending of the output file; ``text`` where it has none.
+
+    Raises:
+        ValueError: If no format has that ending.
+    """
+    ending = PurePath(output or "").suffix.lower()
+    if ending and ending not in ENDINGS:
+        msg = (
+            f"no format has the ending {ending!r}; add --format, or end {output!r} in "
+        )
+        raise ValueError(msg + ", ".join(ENDINGS))
+    return ENDINGS.get(ending, "text")
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -171,9 +200,22 @@ def _add_output_options(add: AddArgument) -> None:
     add(
         "--format",
         choices=FORMAT_NAMES,
-        help="default: by the suffix of --output, or else text",
+        help="default: by the ending of --output, or else text",
     )
-    add("--output", "-o", metavar="FILE", help="default: standard output")
+    add(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="the file to write; its ending decides the format (default, and with -: "
+        "standard output)",
+    )
+    add(
+        "--keep",
+        type=_names,
+        default=(),
+        metavar="NAMES",
+        help="keep these fields of each record (names separated by commas), or all: *",
+    )
     add(
         "--explain",
         action="store_true",

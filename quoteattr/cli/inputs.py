@@ -18,8 +18,9 @@ import os
 import select
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Literal
 
@@ -54,11 +55,13 @@ class Record:
         id: The file's stem, or the id in its record.
         text: The text with its line ends as they are in the file, so that offsets hold.
         origin: Its place, for messages: ``news.txt``, ``news.jsonl:12``.
+        fields: The fields of its record that are kept.
     """
 
     id: str
     text: str = attrs.field(repr=False)
     origin: str
+    fields: Mapping[str, Any] = attrs.field(factory=dict)
 
 
 RecordsOrErrors = Iterator[Record | InputError | None]
@@ -87,6 +90,7 @@ class InputSettings:
         id_field: Key of the id in a JSON Lines record.
         path_ids: Whether to use a file's path as its id instead of its stem.
         output: The output file, which is not read as part of a folder.
+        keep: Names of fields of a record to keep; ``*`` for all but its text and id.
 
     Raises:
         ConfigError: If the encoding is unknown.
@@ -100,22 +104,33 @@ class InputSettings:
     id_field: str = "id"
     path_ids: bool = False
     output: FileIdentity | None = None
+    keep: tuple[str, ...] = ()
+
+
+ALL_FIELDS: Final = "*"
+"""Stands for all fields of a record in ``InputSettings.keep``."""
+
+FileId = Callable[[str], str]
+"""Gives a file, by its path, the id of its text."""
 
 
 def read_inputs(paths: Iterable[str], settings: InputSettings) -> RecordsOrErrors:
     """Yield the records of each input in order, and an error for each unreadable one.
 
+    Two files with the same stem get different ids: the first one its stem, the next
+    one its path. Ids in records are left as they are.
     While a line of standard input is missing, None is yielded every ``WAIT_SECONDS``.
 
     Args:
         paths: Files, folders, and ``-`` for standard input.
         settings: How to read them.
     """
+    file_id = _distinct_ids(settings)
     for path in paths:
         if path != STANDARD_INPUT and os.path.isdir(path):
-            yield from _read_folder(path, settings)
+            yield from _read_folder(path, settings, file_id)
         else:
-            yield from _read_file(path, settings)
+            yield from _read_file(path, settings, file_id)
 
 
 def file_identity(path: str | int) -> FileIdentity | None:
@@ -127,7 +142,9 @@ def file_identity(path: str | int) -> FileIdentity | None:
     return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
-def _read_folder(folder: str, settings: InputSettings) -> RecordsOrErrors:
+def _read_folder(
+    folder: str, settings: InputSettings, file_id: FileId
+) -> RecordsOrErrors:
     if not settings.recursive:
         yield InputError(f"{folder}: is a directory; add --recursive to read it")
         return
@@ -137,7 +154,7 @@ def _read_folder(folder: str, settings: InputSettings) -> RecordsOrErrors:
             yield path
         # The output of this run, or of the last one, is not an input.
         elif settings.output is None or file_identity(path) != settings.output:
-            yield from _read_file(path, settings)
+            yield from _read_file(path, settings, file_id)
         empty = False
     if empty:
         yield InputError(f"{folder}: contains no .txt or .jsonl file")
@@ -164,7 +181,7 @@ def _unreadable_folders(errors: list[OSError]) -> Iterator[InputError]:
         yield _unreadable(str(error.filename), error)
 
 
-def _read_file(path: str, settings: InputSettings) -> RecordsOrErrors:
+def _read_file(path: str, settings: InputSettings, file_id: FileId) -> RecordsOrErrors:
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
     is_jsonl = Path(path).suffix.lower() in JSONL_SUFFIXES
     if settings.format is not None:
@@ -172,9 +189,9 @@ def _read_file(path: str, settings: InputSettings) -> RecordsOrErrors:
     try:
         with _open(path) as stream:
             if is_jsonl:
-                yield from _read_lines(stream, name, settings)
+                yield from _read_lines(stream, name, settings, file_id)
             else:
-                yield _read_text(stream, name, settings)
+                yield _read_text(stream, name, settings, file_id)
     except InputError as error:
         yield error
     except (OSError, ValueError) as error:
@@ -195,10 +212,21 @@ def _unreadable(name: str, error: OSError | ValueError) -> InputError:
     return InputError(f"{name or repr(name)}: {reason or error}")
 
 
-def _file_id(name: str, settings: InputSettings) -> str:
-    if name == STANDARD_INPUT_NAME:
-        return "stdin"
-    return name if settings.path_ids else Path(name).stem
+def _distinct_ids(settings: InputSettings) -> FileId:
+    """A function that gives each file an id that none before it got."""
+    given: set[str] = set()
+
+    def file_id(name: str) -> str:
+        if name == STANDARD_INPUT_NAME:
+            forms = ["stdin"]
+        else:
+            forms = [name] if settings.path_ids else [Path(name).stem, name]
+        numbered = (f"{forms[-1]}#{number}" for number in count(2))
+        id = next(form for form in chain(forms, numbered) if form not in given)
+        given.add(id)
+        return id
+
+    return file_id
 
 
 def _decode(data: bytes, settings: InputSettings, origin: str, start: int = 0) -> str:
@@ -214,7 +242,7 @@ def _decode(data: bytes, settings: InputSettings, origin: str, start: int = 0) -
 
 
 def _read_text(
-    stream: BinaryIO, name: str, settings: InputSettings
+    stream: BinaryIO, name: str, settings: InputSettings, file_id: FileId
 ) -> Record | InputError:
     data = stream.read()
     if not data:
@@ -230,13 +258,13 @@ def _read_text(
     # are still those of the text as Python reads it.
     if text.startswith(BYTE_ORDER_MARK):
         text = " " + text[1:]
-    return Record(_file_id(name, settings), text, name)
+    return Record(file_id(name), text, name)
 
 
 def _read_lines(
-    stream: BinaryIO, name: str, settings: InputSettings
+    stream: BinaryIO, name: str, settings: InputSettings, file_id: FileId
 ) -> RecordsOrErrors:
-    empty = True
+    empty, stem = True, file_id(name)
     for number, line in _lines(stream, name, settings):
         if line is None:
             yield None
@@ -246,8 +274,7 @@ def _read_lines(
         elif not line.strip():
             continue
         else:
-            default_id = f"{_file_id(name, settings)}:{number}"
-            yield _record(line, f"{name}:{number}", default_id, settings)
+            yield _record(line, f"{name}:{number}", f"{stem}:{number}", settings)
         empty = False
     if empty:
         yield InputError(f"{name}: is empty")
@@ -351,7 +378,16 @@ def _record(
     if isinstance(id, (dict, list, bool)):
         expected = f"field {settings.id_field!r} must be a string or a number"
         return InputError(f"{origin}: {expected}, got {_json_type(id)}")
-    return Record(default_id if id is None else str(id), text, origin)
+    id = default_id if id is None else str(id)
+    return Record(id, text, origin, _kept_fields(data, settings))
+
+
+def _kept_fields(data: Mapping[str, Any], settings: InputSettings) -> dict[str, Any]:
+    """The fields of a record to keep, in the order in which they were asked for."""
+    if ALL_FIELDS in settings.keep:
+        own = {settings.text_field, settings.id_field}
+        return {name: value for name, value in data.items() if name not in own}
+    return {name: data[name] for name in settings.keep if name in data}
 
 
 def _json_type(value: Any) -> str:

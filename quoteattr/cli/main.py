@@ -41,6 +41,7 @@ from quoteattr.errors import ConfigError, InputError, QuoteAttrError
 from quoteattr.output.explain import explain
 from quoteattr.output.formats import FORMATS, Format, to_text
 from quoteattr.output.html import page_format
+from quoteattr.output.spreadsheets import TABLES
 from quoteattr.sources.attribute import chosen_sieves
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
@@ -77,6 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except QuoteAttrError as error:
         report(str(error))
         return error.exit_code
+    # An extra that is not installed.
+    except ModuleNotFoundError as error:
+        report(str(error))
+        return USAGE
     except KeyboardInterrupt:
         report("interrupted")
     except BrokenPipeError:
@@ -162,7 +167,7 @@ class _Run:
     def _write(self, record: Record, outcome: Outcome) -> None:
         if isinstance(outcome, AttributedText):
             with self._bar_hidden():
-                self._writer.write(outcome)
+                self._writer.write(attrs.evolve(outcome, fields=record.fields))
         elif outcome.fatal:
             # The message is about the model, not about this text.
             self._fail(outcome.message, outcome.exit_code)
@@ -231,6 +236,7 @@ def _input_settings(arguments: argparse.Namespace) -> InputSettings:
         text_field=arguments.text_field,
         id_field=arguments.id_field,
         path_ids=arguments.path_ids,
+        keep=arguments.keep,
     )
 
 
@@ -238,6 +244,8 @@ def _format(arguments: argparse.Namespace) -> Format:
     """The output format; the text format wrapped to the width of the terminal."""
     if arguments.format == HTML:
         return page_format()
+    if arguments.format in TABLES:
+        return TABLES[arguments.format](arguments.keep)
     format = FORMATS[arguments.format]
     if arguments.format != "text":
         return format

@@ -74,7 +74,8 @@ class ResultWriter:
         try:
             if success or self._started:
                 self._start()
-                self._write_text(self._format.closing)
+                closing = self._format.closing
+                self._write_text(closing() if callable(closing) else closing)
         finally:
             if self._path is not None:
                 self._stream.close()
@@ -93,9 +94,11 @@ class ResultWriter:
         self._started = True
         self._write_text(self._format.opening)
 
-    def _write_text(self, text: str) -> None:
+    def _write_text(self, text: str | bytes) -> None:
         # A lone surrogate, which JSON can spell, has no UTF-8; write its JSON escape.
-        data = text.encode("utf-8", "backslashreplace")
+        data = (
+            text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+        )
         restore = self._is_regular_file
         size = os.fstat(self._stream.fileno()).st_size if restore else 0
         try:

@@ -21,7 +21,7 @@ import attrs
 
 from quoteattr.config import Config
 from quoteattr.errors import DocumentError, UnknownNameError
-from quoteattr.integrations import require
+from quoteattr.extras import require
 from quoteattr.integrations.clearnlp import to_ud
 from quoteattr.parsing.entity_tags import entity_tag
 from quoteattr.parsing.models import BUNDLED

@@ -13,7 +13,7 @@ from types import GenericAlias
 from typing import Any
 
 from quoteattr.config import Config
-from quoteattr.integrations import require
+from quoteattr.extras import require
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.pipeline import Pipeline
 
@@ -55,6 +55,8 @@ def schema() -> Any:
             links=types.ArrayType(link),
             abstention=text,
             rivals=types.ArrayType(rival),
+            sentence=types.ArrayType(number),
+            paragraph=number,
         )
     )
 

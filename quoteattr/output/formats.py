@@ -1,4 +1,4 @@
-r"""Write results as text, JSON, JSON Lines or TSV, and read JSON Lines back.
+r"""Write results as text, JSON or JSON Lines, and read JSON Lines back.
 
     >>> from quoteattr.types.result import AttributedText
     >>> to_jsonl(AttributedText("It rained.", id="rain"))
@@ -25,38 +25,12 @@ from quoteattr.errors import CorpusError
 from quoteattr.types.annotations import Attribution, Speaker
 from quoteattr.types.result import AttributedText
 
-COLUMNS: Final = (
-    "id",
-    "quote",
-    "kind",
-    "start",
-    "end",
-    "spans",
-    "speaker",
-    "mention",
-    "cue",
-    "sieve",
-    "confidence",
-    "text",
-)
-"""The columns of the TSV format, in order."""
-
 # Matches \n, \x85, \u2028; leaves a space and a no-break space alone.
 LINE_BREAK: Final = regex.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Matches the escape that starts a terminal's command; leaves a tab and letters alone.
 CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
-# Matches what a TSV field may not hold; leaves a space alone.
-TSV_SPECIAL: Final = regex.compile(r"[\\\t]|" + LINE_BREAK.pattern)
-
 MIN_WIDTH: Final = 40
 """Narrowest width that the text format is wrapped to, in columns."""
-
-_TSV_ESCAPES: Final[Mapping[str, str]] = {
-    "\\": r"\\",
-    "\t": r"\t",
-    "\n": r"\n",
-    "\r": r"\r",
-}
 
 
 @attrs.frozen
@@ -67,13 +41,13 @@ class Format:
         write: Returns one result as text.
         opening: Text before the first result.
         between: Text between two results.
-        closing: Text after the last result.
+        closing: What follows the last result; a function where that is known only then.
     """
 
     write: Callable[[AttributedText], str]
     opening: str = ""
     between: str = ""
-    closing: str = ""
+    closing: str | Callable[[], bytes] = ""
 
 
 def schema() -> dict[str, Any]:
@@ -120,16 +94,6 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[AttributedText]:
             raise CorpusError(msg) from error
 
 
-def to_tsv(result: AttributedText) -> str:
-    r"""Return one row for each quotation, with the columns of ``COLUMNS``.
-
-    Backslash, tab and line ends inside a field are written ``\\``, ``\t``, ``\n``. A
-    text without quotations has no row.
-    """
-    rows = (_tsv_row(result, attribution) for attribution in result.quotations)
-    return "".join("\t".join(map(_tsv_field, row)) + "\n" for row in rows)
-
-
 def to_text(
     result: AttributedText,
     *,
@@ -159,39 +123,12 @@ FORMATS: Final[Mapping[str, Format]] = {
     "text": Format(to_text, between="\n"),
     "json": Format(to_json, opening="[\n", between=",\n", closing="\n]\n"),
     "jsonl": Format(to_jsonl),
-    "tsv": Format(to_tsv, opening="\t".join(COLUMNS) + "\n"),
 }
-"""The formats by the name that the command line uses."""
+"""The formats that a text is written in one by one, by the command line's names."""
 
 
 def _escape(found: regex.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
-
-
-def _tsv_row(result: AttributedText, attribution: Attribution) -> tuple[object, ...]:
-    quotation = attribution.quotation
-    return (
-        result.id,
-        quotation.id,
-        quotation.kind,
-        quotation.start,
-        quotation.end,
-        " ".join(f"{span.start}-{span.end}" for span in quotation.spans),
-        attribution.speaker_name,
-        attribution.source.text if attribution.source else None,
-        attribution.cue.text if attribution.cue else None,
-        attribution.sieve,
-        attribution.confidence,
-        quotation.text,
-    )
-
-
-def _tsv_field(value: object) -> str:
-    def escape(found: regex.Match[str]) -> str:
-        return _TSV_ESCAPES.get(found[0]) or _escape(found)
-
-    field: str = TSV_SPECIAL.sub(escape, "" if value is None else str(value))
-    return field
 
 
 def _by_speaker(

@@ -11,7 +11,8 @@ In reading order:
 * ``double``, ``single``: pair the double marks and the single marks of a paragraph;
 * ``nesting``: which stretch encloses which;
 * ``finder``: ``find_quotations``, which joins the stretches of all paragraphs into
-  quotations.
+  quotations;
+* ``places``: in which paragraph and which sentences a quotation stands.
 
 What counts as one quotation is described in docs/quotations.md. An example::
 

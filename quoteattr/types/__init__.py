@@ -7,7 +7,8 @@ In reading order:
 * ``annotations``: ``Quotation``, ``Cue``, ``Mention``, ``Link``, ``Speaker`` and
   ``Attribution``, which holds a quotation with all of these;
 * ``result``: ``AttributedText``, the answer for one text;
-* ``contract``: the answer as plain data, described by ``output.schema.json``.
+* ``contract``: the answer as plain data, described by ``output.schema.json``;
+* ``rows``: the answer as a table, a row a quotation.
 
 Every value is frozen and compares by content::
 

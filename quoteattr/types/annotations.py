@@ -187,6 +187,8 @@ class Attribution:
             quotation), ``no-source`` (speech whose source is not given), or
             ``ambiguous`` (no rival is likely enough); None if there is a source.
         rivals: For an ambiguous quotation, its possible sources, most probable first.
+        sentence: The sentences that the quotation and its cue stand in.
+        paragraph: The number, from 1, of the paragraph in which it begins.
     """
 
     quotation: Quotation
@@ -198,6 +200,8 @@ class Attribution:
     speaker: Speaker | None = None
     abstention: Abstention | None = None
     rivals: tuple[Rival, ...] = attrs.field(default=(), repr=False)
+    sentence: Span | None = attrs.field(default=None, repr=False)
+    paragraph: int | None = attrs.field(default=None, repr=False)
 
     @property
     def id(self) -> int:

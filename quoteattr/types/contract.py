@@ -54,6 +54,8 @@ def write_attribution(attribution: Attribution) -> dict[str, Any]:
         "links": [_write_link(link) for link in attribution.links],
         "abstention": attribution.abstention,
         "rivals": [_write_rival(rival) for rival in attribution.rivals],
+        "sentence": _write_span(attribution.sentence),
+        "paragraph": attribution.paragraph,
     }
     status = {key: getattr(quotation, key) for key in STATEMENT_KEYS}
     return data | {key: value for key, value in status.items() if value is not None}
@@ -86,6 +88,10 @@ def _write_spans(spans: Sequence[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
+def _write_span(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
 def _write_link(link: Link) -> dict[str, Any]:
     return {
         "step": link.step,
@@ -108,6 +114,7 @@ def read_attribution(
         speakers: All speakers of the text, in the order of their ids.
     """
     cue, source, speaker = data["cue"], data["mention"], data["speaker"]
+    sentence = data.get("sentence")
     return Attribution(
         _read_quotation(data),
         source=_read_mention(source) if source else None,
@@ -118,6 +125,8 @@ def read_attribution(
         speaker=speakers[speaker] if speaker is not None else None,
         abstention=data.get("abstention"),
         rivals=tuple(_read_rival(rival) for rival in data.get("rivals", ())),
+        sentence=Span(*sentence) if sentence else None,
+        paragraph=data.get("paragraph"),
     )
 
 

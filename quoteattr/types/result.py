@@ -6,6 +6,7 @@
     result.quotations[0].speaker.name    'Maria Ortega'
     result.by(result.speakers[0])        the quotations of Maria Ortega
     result.to_dict()                     plain data: see ``quoteattr.types.contract``
+    result.to_records(), .to_frame()     a row a quotation: see ``quoteattr.types.rows``
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import attrs
 
 from quoteattr.errors import CorpusError
+from quoteattr.types import rows
 from quoteattr.types.annotations import Attribution, Speaker
 from quoteattr.types.contract import (
     SCHEMA_VERSION,
@@ -37,6 +39,9 @@ class AttributedText:
         speakers: Everyone who speaks, indexed by ``Speaker.id``.
         id: The caller's name for the text.
         language: The language's code.
+        flags: What is in doubt about the whole text, as in ``not-english``.
+        fields: What was kept of the caller's own record, as in its ``url``.
+        error: Why the text has no answer, where ``pipe(errors="record")`` noted it.
     """
 
     text: str = attrs.field(repr=False)
@@ -44,6 +49,9 @@ class AttributedText:
     speakers: tuple[Speaker, ...] = ()
     id: str | None = None
     language: str = "en"
+    flags: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    error: str | None = None
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.quotations)) or "(no quotations)"
@@ -63,15 +71,35 @@ class AttributedText:
     def to_dict(self) -> dict[str, Any]:
         """The result as the output contract describes it: plain data, ready for JSON.
 
-        The text itself is not included.
+        The text itself is not included. ``flags``, ``fields`` and ``error`` are there
+        only where they hold something.
         """
+        optional = {
+            "flags": list(self.flags),
+            "fields": dict(self.fields),
+            "error": self.error,
+        }
         return {
             "schema": SCHEMA_VERSION,
             "id": self.id,
             "language": self.language,
+            **{key: value for key, value in optional.items() if value},
             "quotes": [write_attribution(each) for each in self.quotations],
             "speakers": [write_speaker(speaker) for speaker in self.speakers],
         }
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """A row for each quotation, as dicts; see ``quoteattr.types.rows``."""
+        return rows.to_records(self)
+
+    def to_frame(self, *, engine: str = "pandas") -> Any:
+        """A data frame with a row for each quotation; ``quoteattr.to_frame`` for many.
+
+        Raises:
+            UnknownNameError: If *engine* is neither ``pandas`` nor ``polars``.
+            ModuleNotFoundError: If it is not installed.
+        """
+        return rows.to_frame([self], engine=engine)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], text: str = "") -> AttributedText:
@@ -93,7 +121,16 @@ class AttributedText:
             quotations = tuple(
                 read_attribution(each, speakers) for each in data["quotes"]
             )
-            return cls(text, quotations, speakers, data["id"], data["language"])
+            return cls(
+                text,
+                quotations,
+                speakers,
+                data["id"],
+                data["language"],
+                tuple(data.get("flags", ())),
+                dict(data.get("fields", {})),
+                data.get("error"),
+            )
         except (KeyError, IndexError, TypeError, ValueError) as error:
             msg = f"output does not follow schema {SCHEMA_VERSION}: {error!r}"
             raise CorpusError(msg) from error

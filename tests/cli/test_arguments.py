@@ -29,6 +29,7 @@ def test_defaults() -> None:
         "errors": "strict",
         "format": "text",
         "output": None,
+        "keep": (),
         "explain": False,
         "quiet": False,
         "model": "quoteattr-en",
@@ -69,7 +70,13 @@ def test_names_are_separated_by_commas(given: str, names: tuple[str, ...]) -> No
         ("a -o b.jsonl", "jsonl"),
         ("a -o b.HTML", "html"),
         ("a -o b.txt", "text"),
-        ("a -o json", "json"),
+        ("a -o b.csv", "csv"),
+        ("a -o b.XLSX", "xlsx"),
+        ("a -o b.ndjson", "jsonl"),
+        ("a -o out", "text"),
+        ("a -o out.d/json", "text"),
+        ("a -o -", "text"),
+        ("a -o b.2026 --format csv", "csv"),
         ("a -o b.json --format tsv", "tsv"),
     ],
 )
@@ -80,7 +87,19 @@ def test_format_is_that_of_the_output(arguments: str, expected: str) -> None:
 
 def test_formats() -> None:
     """The choices of --format, in the order of --help."""
-    assert ("text", "json", "jsonl", "tsv", "html") == FORMAT_NAMES
+    names = ("text", "json", "jsonl", "csv", "tsv", "xlsx", "html")
+    assert names == FORMAT_NAMES
+
+
+def test_standard_output_has_a_name() -> None:
+    """As for inputs."""
+    assert parse(["a", "-o", "-"]).output is None
+
+
+def test_fields_to_keep_are_names() -> None:
+    """Separated by commas, or all."""
+    assert ("url", "date") == parse(["a", "--keep", "url,date"]).keep
+    assert ("*",) == parse(["a", "--keep", "*", "-o", "b.jsonl"]).keep
 
 
 @pytest.mark.parametrize(
@@ -91,6 +110,11 @@ def test_formats() -> None:
         ("a --jobs x", "argument --jobs/-j: expected a number of processes, 1 or more"),
         ("a --form json", "unrecognized arguments: --form json"),
         ("a --explain -o b.tsv", "--explain goes with --format text, not tsv"),
+        (
+            "a -o b.foo",
+            "no format has the ending '.foo'; add --format, or end 'b.foo' ",
+        ),
+        ("a -o b.csv --keep *", "--keep needs the names of fields for csv, not *"),
         ("a --min-confidence x", "argument --min-confidence: invalid float value: "),
     ],
 )

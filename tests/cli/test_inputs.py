@@ -69,6 +69,43 @@ def test_inputs_come_in_order_and_errors_in_their_place(tmp_path: Path) -> None:
     ]
 
 
+def test_two_files_with_one_stem_have_different_ids(tmp_path: Path) -> None:
+    """The first has its stem, the next its path; one read twice has a number."""
+    (tmp_path / "b").mkdir()
+    first = write(tmp_path / "story.txt", "One.")
+    second = write(tmp_path / "b" / "story.txt", "Two.")
+    records = write(tmp_path / "b" / "story.jsonl", '{"text": "Three."}')
+    given = [record.id for record in read(first, second, second, records)]
+    assert given == ["story", f"{second}", f"{second}#2", f"{records}:1"]
+
+
+def test_ids_in_records_are_the_callers_own(tmp_path: Path) -> None:
+    """Two alike stay alike."""
+    line = '{"id": "a", "text": "One."}\n'
+    path = write(tmp_path / "news.jsonl", line * 2)
+    assert [record.id for record in read(path)] == ["a", "a"]
+
+
+@pytest.mark.parametrize(
+    ("keep", "expected"),
+    [
+        ((), {}),
+        (("date", "url", "none"), {"date": "May", "url": ["u"]}),
+        (("*",), {"url": ["u"], "date": "May"}),
+        (("text", "id"), {"text": "One.", "id": 3}),
+    ],
+)
+def test_fields_of_a_record_are_kept(
+    tmp_path: Path, keep: tuple[str, ...], expected: dict
+) -> None:
+    """Those that are named, in that order; all but its id and text with a star."""
+    data = {"id": 3, "url": ["u"], "text": "One.", "date": "May"}
+    path = write(tmp_path / "news.jsonl", json.dumps(data))
+    (record,) = read(path, keep=keep)
+    assert expected == record.fields
+    assert list(expected) == list(record.fields)
+
+
 @pytest.mark.parametrize("name", ["", "a\0b", "n" * 5000])
 def test_an_impossible_name_is_an_error(name: str) -> None:
     """Whatever the name, there is one message."""

@@ -6,7 +6,9 @@ run takes no time; those with the bundled models come last.
 
 from __future__ import annotations
 
+import csv
 import fcntl
+import io
 import json
 import os
 import pty
@@ -147,10 +149,53 @@ def test_json_follows_the_contract(
 
 @pytest.mark.usefixtures("stand_in")
 def test_tsv_has_one_heading(story: Path, capsys: pytest.CaptureFixture) -> None:
-    """For any number of inputs."""
+    """For any number of inputs, each with an id of its own."""
     assert main(["--format", "tsv", str(story), str(story)]) == SUCCESS
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split("\t")[0] for line in lines] == ["id", *["story"] * 4]
+    ids = [line.split("\t")[0] for line in lines]
+    assert ids == ["text_id", "story", "story", str(story), str(story)]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_fields_of_a_record_are_in_every_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """A column in a table, ``fields`` in JSON."""
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"id": 1, "text": "“One.”", "url": "u", "date": "May"}')
+    assert main([str(path), "--keep", "date,url", "--format", "jsonl"]) == SUCCESS
+    data = json.loads(capsys.readouterr().out)
+    assert data["fields"] == {"date": "May", "url": "u"}
+    jsonschema.Draft202012Validator(schema()).validate(data)
+    assert main([str(path), "--keep", "date,url", "--format", "csv"]) == SUCCESS
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
+    assert (row["date"], row["url"], row["text_id"]) == ("May", "u", "1")
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_workbook_is_written(story: Path, tmp_path: Path) -> None:
+    """By its ending; openpyxl reads it."""
+    openpyxl = pytest.importorskip("openpyxl")
+    output = tmp_path / "out.xlsx"
+    assert main([str(story), "-o", str(output)]) == SUCCESS
+    rows = list(openpyxl.load_workbook(output).active.iter_rows(values_only=True))
+    assert [row[1] for row in rows] == ["quotation", "One.", "Two."]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_missing_extra_is_one_line(
+    story: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture,
+) -> None:
+    """Nothing is written, and the line says what to install."""
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    output = tmp_path / "out.xlsx"
+    assert main([str(story), "-o", str(output)]) == USAGE
+    expected = "openpyxl is not installed; pip install 'quoteattr[excel]'"
+    assert capsys.readouterr().err == f"quoteattr: {expected}\n"
+    assert not output.exists()
 
 
 @pytest.mark.usefixtures("stand_in")
@@ -159,7 +204,8 @@ def test_tsv_has_one_heading(story: Path, capsys: pytest.CaptureFixture) -> None
     [
         ("a.json", "["),
         ("a.jsonl", "{"),
-        ("a.tsv", "id"),
+        ("a.tsv", "text_id\t"),
+        ("a.csv", "text_id,"),
         ("a.html", "<!doctype html>"),
         ("a", "s"),
     ],
@@ -204,7 +250,7 @@ def test_options_may_stand_between_files(
 ) -> None:
     """Users add files at the end of a command."""
     assert main([str(story), "--format", "jsonl", str(story)]) == SUCCESS
-    assert ids(capsys.readouterr().out) == ["story", "story"]
+    assert ids(capsys.readouterr().out) == ["story", str(story)]
 
 
 @pytest.mark.usefixtures("stand_in")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 
 import attrs
@@ -14,139 +12,20 @@ from hypothesis import strategies as st
 
 from quoteattr.errors import CorpusError
 from quoteattr.output.formats import (
-    COLUMNS,
     CONTROL,
     FORMATS,
     LINE_BREAK,
-    TSV_SPECIAL,
     read_jsonl,
     schema,
     to_json,
     to_jsonl,
     to_text,
-    to_tsv,
-)
-from quoteattr.types.annotations import (
-    Attribution,
-    Cue,
-    Link,
-    Mention,
-    Quotation,
-    Speaker,
 )
 from quoteattr.types.contract import STATEMENT_KEYS
 from quoteattr.types.result import AttributedText
-from quoteattr.types.span import Span
-
-TEXT = "Mayor Ana Ortega spoke. “We will appeal,” she said. “It is wrong.” “Lost”"
-
-
-def mention(words: str, form: str) -> Mention:
-    """The first place of *words* in the text."""
-    start = TEXT.index(words)
-    return Mention(Span(start, start + len(words)), words, form)
-
-
-NAME = mention("Ana Ortega", "name")
-SHE = mention("she", "pronoun")
-SPEAKER = Speaker(0, "Ana Ortega", "person", "f", ("mayor",), (NAME, SHE))
-
-
-def quotation(number: int, words: str, **more: object) -> Quotation:
-    """The quotation whose content is *words*."""
-    start = TEXT.index(words)
-    inside = Span(start, start + len(words))
-    marks = Span(start - 1, inside.end + 1)
-    return Quotation(number, "direct", (marks,), (inside,), words, **more)
-
-
-def story() -> AttributedText:
-    """One quotation with everything, one without a cue, one without a speaker."""
-    cue = Cue(Span(TEXT.index("said"), TEXT.index("said") + 4), "said", "say")
-    return AttributedText(
-        TEXT,
-        (
-            Attribution(
-                quotation(0, "We will appeal,"),
-                source=SHE,
-                cue=cue,
-                sieve="cue-subject",
-                confidence=0.97,
-                links=(Link(SHE, NAME, "pronoun"),),
-                speaker=SPEAKER,
-            ),
-            Attribution(
-                quotation(1, "It is wrong."),
-                source=SHE,
-                sieve="same-paragraph",
-                confidence=0.9,
-                speaker=SPEAKER,
-            ),
-            Attribution(quotation(2, "Lost", not_speech="title")),
-        ),
-        (SPEAKER,),
-        id="story",
-    )
-
+from tests.results import results, story
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
-
-
-# A text that could break any format, and the names of everything in it.
-texts = st.text(max_size=20)
-spans = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(
-    lambda pair: Span(min(pair), max(pair))
-)
-mentions = st.builds(
-    Mention, spans, texts, st.sampled_from(["name", "nominal", "pronoun"])
-)
-speakers = st.builds(
-    Speaker,
-    st.just(0),
-    texts,
-    st.sampled_from(["person", "organization", "group", "unknown"]),
-    st.sampled_from(["f", "m", None]),
-    st.lists(texts, max_size=2).map(tuple),
-    st.lists(mentions, max_size=2).map(tuple),
-    quotes=st.lists(st.integers(0, 9), max_size=2).map(tuple),
-    gender_source=st.sampled_from(["title", "role", "pronoun", "given-name", None]),
-    confidence=st.none() | st.floats(0, 1),
-)
-
-
-@st.composite
-def results(draw: st.DrawFn) -> AttributedText:
-    """Any result, of any text."""
-    known = tuple(
-        attrs.evolve(each, id=number)
-        for number, each in enumerate(draw(st.lists(speakers, max_size=2)))
-    )
-    several = st.lists(spans, min_size=1, max_size=2).map(tuple)
-    quotations = st.builds(
-        Quotation,
-        id=st.integers(0, 9),
-        kind=st.sampled_from(["direct", "mixed", "indirect"]),
-        spans=several,
-        content=several,
-        text=texts,
-        parent=st.none() | st.integers(0, 9),
-        flags=st.lists(texts, max_size=2).map(tuple),
-        not_speech=st.none() | texts,
-    )
-    attributions = st.builds(
-        Attribution,
-        quotations,
-        source=st.none() | mentions,
-        cue=st.none() | st.builds(Cue, spans, texts, texts),
-        sieve=st.none() | texts,
-        confidence=st.none() | st.floats(0, 1),
-        links=st.lists(st.builds(Link, mentions, mentions, texts), max_size=2).map(
-            tuple
-        ),
-        speaker=st.sampled_from([None, *known]),
-    )
-    found = tuple(draw(st.lists(attributions, max_size=3)))
-    return AttributedText("", found, known, draw(st.none() | texts))
 
 
 @given(results())
@@ -176,7 +55,8 @@ def test_schema_is_valid() -> None:
 
 def test_schema_names_every_key() -> None:
     """No key is written that the schema does not describe."""
-    data, parts = story().to_dict(), schema()["$defs"]
+    whole = attrs.evolve(story(), flags=("a",), fields={"b": 1}, error="c")
+    data, parts = whole.to_dict(), schema()["$defs"]
     quote = data["quotes"][0] | dict.fromkeys(STATEMENT_KEYS)
     written = {
         "quote": quote,
@@ -292,43 +172,6 @@ def test_json_array_is_closed() -> None:
         )
 
 
-def test_tsv_has_a_row_for_each_quotation() -> None:
-    """One row a quotation, under the names of the columns."""
-    table = FORMATS["tsv"].opening + to_tsv(story())
-    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t"))
-    assert rows[0] == {
-        "id": "story",
-        "quote": "0",
-        "kind": "direct",
-        "start": "24",
-        "end": "41",
-        "spans": "24-41",
-        "speaker": "Ana Ortega",
-        "mention": "she",
-        "cue": "said",
-        "sieve": "cue-subject",
-        "confidence": "0.97",
-        "text": "We will appeal,",
-    }
-    assert [row["speaker"] for row in rows] == ["Ana Ortega", "Ana Ortega", ""]
-
-
-@given(results())
-def test_tsv_keeps_its_shape(result: AttributedText) -> None:
-    """No text adds a row or a column, however a reader splits lines."""
-    rows = [line.split("\t") for line in to_tsv(result).splitlines()]
-    assert [len(COLUMNS)] * len(result.quotations) == [len(row) for row in rows]
-
-
-def test_tsv_escapes_can_be_undone() -> None:
-    """A tab, a line end and a backslash have different escapes."""
-    story_ = story()
-    marked = attrs.evolve(story_.quotations[0].quotation, text="a\tb\nc\\n")
-    given = attrs.evolve(story_.quotations[0], quotation=marked)
-    row = to_tsv(attrs.evolve(story_, quotations=(given,)))
-    assert row.rstrip("\n").split("\t")[-1] == r"a\tb\nc\\n"
-
-
 def test_text_shows_each_quotation_under_its_speaker() -> None:
     """A heading for each speaker; quotations without one are last, with the reason."""
     assert (
@@ -387,7 +230,6 @@ def test_text_sends_nothing_to_the_terminal_but_text(result: AttributedText) -> 
     [
         (LINE_BREAK, ["\n", "\x85", "\u2028"], [" ", "\N{NO-BREAK SPACE}", "\t"]),
         (CONTROL, ["\x1b", "\x00", "\x9b"], ["\t", "a", "\n"]),
-        (TSV_SPECIAL, ["\t", "\\", "\r"], [" ", "/", "n"]),
     ],
 )
 def test_patterns(pattern, found: list[str], passed: list[str]) -> None:

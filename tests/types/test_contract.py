@@ -57,6 +57,8 @@ SPOKEN = Attribution(
     confidence=0.95,
     links=(Link(SHE, ORTEGA, "pronoun"),),
     speaker=SPEAKER,
+    sentence=Span(0, 31),
+    paragraph=1,
 )
 OPEN = Attribution(
     Quotation(
@@ -89,6 +91,8 @@ def test_attributed_quotation_is_written_whole() -> None:
         "links": [{"step": "pronoun", "mention": SHE_DATA, "antecedent": ORTEGA_DATA}],
         "abstention": None,
         "rivals": [],
+        "sentence": [0, 31],
+        "paragraph": 1,
     }
     written = write_attribution(SPOKEN)
     assert expected == written
