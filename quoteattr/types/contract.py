@@ -89,7 +89,7 @@ def _write_spans(spans: Sequence[Span]) -> list[list[int]]:
 
 
 def _write_span(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
+    return None if span is None else [span.start, span.end]
 
 
 def _write_link(link: Link) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def read_attribution(
         speaker=speakers[speaker] if speaker is not None else None,
         abstention=data.get("abstention"),
         rivals=tuple(_read_rival(rival) for rival in data.get("rivals", ())),
-        sentence=Span(*sentence) if sentence else None,
+        sentence=None if sentence is None else Span(*sentence),
         paragraph=data.get("paragraph"),
     )
 

@@ -136,7 +136,9 @@ def _record(result: AttributedText, attribution: Attribution) -> dict[str, Any]:
         "role": (SEPARATOR.join(speaker.roles) or None) if speaker else None,
         "mention": source.text if source else None,
         "cue": cue.text if cue else None,
-        "sentence": (sentence.of(result.text) or None) if sentence else None,
+        "sentence": (sentence.of(result.text) or None)
+        if sentence is not None
+        else None,
         "paragraph": attribution.paragraph,
         "confidence": attribution.confidence,
         "flags": SEPARATOR.join((*quotation.flags, *result.flags)),
