@@ -1,40 +1,56 @@
 """A spaCy component: ``nlp.add_pipe("quoteattr")``.
 
-It sets three things on a Doc:
+It sets on a Doc:
 
 * ``doc.spans["quotations"]``: the spans of all quotations, each with the quotation's
   kind as its label and the quotation's number as its id;
-* ``span._.speaker``: the name of the speaker of such a span;
-* ``doc._.quoteattr``: the whole ``AttributedText``.
+* ``span._.speaker``, the speaker's name; ``span._.cue`` and ``span._.source``, the
+  spans of the words that introduce the quotation and of those that say whose it is;
+  ``span._.speaker_ents``, the entities of ``doc.ents`` that name the speaker;
+* ``doc._.quoteattr``, the whole ``AttributedText``, and ``doc._.quoteattr_results``,
+  that of each component by its name, where there are several.
 
 By default the library parses the text itself (``parse="own"``), since its accuracy is
 measured with its own parser; any spaCy pipeline will do, even ``spacy.blank("en")``.
 With ``parse="doc"`` it uses the tags, lemmas, parse and entities of the pipeline.
+
+All is kept as plain values in extensions named ``quoteattr_data``, that of a span
+beside the span, so that ``Doc.to_bytes`` and ``Doc.from_docs`` keep it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from typing import Any, Final
+from zlib import crc32
 
 import attrs
+import regex
 
 from quoteattr.config import Config
-from quoteattr.errors import DocumentError, UnknownNameError
+from quoteattr.errors import ConfigError, DocumentError, UnknownNameError
 from quoteattr.extras import require
 from quoteattr.integrations.clearnlp import to_ud
+from quoteattr.parsing.adopted import cut_sentences, fit_sentences
 from quoteattr.parsing.entity_tags import entity_tag
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.pipeline import Pipeline
+from quoteattr.quotes.paragraphs import find_paragraphs
+from quoteattr.types.annotations import Attribution, Cue, Mention
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span, cover
 
 NAME: Final = "quoteattr"
+DATA: Final = "quoteattr_data"
 PARSES: Final = ("own", "doc")
 
 REQUIRED_LAYERS: Final = (("DEP", "parser"), ("POS", "tagger"), ("LEMMA", "lemmatizer"))
 """The annotation that a Doc must have, and the spaCy component that adds it."""
+
+# Matches each word of "Maria Ortega", a token that spaCy's merge_entities made.
+PIECE: Final = regex.compile(r"\S+")
 
 
 class QuoteComponent:
@@ -47,15 +63,19 @@ class QuoteComponent:
         pipeline: The pipeline that finds and attributes the quotations.
         parse: ``own`` to parse the text, ``doc`` to use the Doc's parse.
         spans_key: The name of the span group to set.
+        name: The component's name; see ``doc._.quoteattr_results``.
 
     Raises:
         UnknownNameError: If *parse* is neither.
     """
 
-    def __init__(self, pipeline: Pipeline, parse: str, spans_key: str) -> None:
+    def __init__(
+        self, pipeline: Pipeline, parse: str, spans_key: str, name: str = NAME
+    ) -> None:
         if parse not in PARSES:
             raise UnknownNameError("parse", parse, PARSES)
-        self._pipeline, self._parse, self._spans_key = pipeline, parse, spans_key
+        self.spans_key = spans_key
+        self._pipeline, self._parse, self._name = pipeline, parse, name
 
     def __call__(self, doc: Any) -> Any:
         """Set the Doc's spans and extensions, and return it.
@@ -67,9 +87,9 @@ class QuoteComponent:
             result = self._pipeline.attribute(from_spacy(doc))
         else:
             result = self._pipeline(doc.text)
-        # Plain values can be serialized by Doc.to_bytes and nlp.pipe(n_process=2).
-        doc.user_data[NAME] = result.to_dict()
-        doc.spans[self._spans_key] = list(_spans(doc, result))
+        record = {"checksum": _checksum(doc), "result": result.to_dict()}
+        doc._.set(DATA, {**(doc._.get(DATA) or {}), self._name: record})
+        doc.spans[self.spans_key] = list(_spans(doc, result, self._name))
         return doc
 
 
@@ -83,6 +103,8 @@ def make_component(
 ) -> QuoteComponent:
     """Return a new component; spaCy calls this for ``nlp.add_pipe("quoteattr")``.
 
+    What is wrong with the arguments is said here, not at the first text.
+
     Args:
         nlp: The spaCy pipeline.
         name: The component's name in it.
@@ -92,14 +114,48 @@ def make_component(
         settings: Fields of ``Config``, such as ``{"min_confidence": 0.8}``.
 
     Raises:
-        ConfigError: If a setting is unknown or out of range.
+        ConfigError: If a setting is unknown or out of range, the span group belongs to
+            another of these components, or the Doc's parse is to be used and no
+            component of *nlp* parses.
+        ModelError: If the model cannot be loaded.
     """
+    component = QuoteComponent(
+        Pipeline(model, config=_config(settings or {})), parse, spans_key, name
+    )
+    for other, pipe in nlp.components:
+        if isinstance(pipe, QuoteComponent) and pipe.spans_key == spans_key:
+            msg = (
+                f"the component {other!r} sets doc.spans[{spans_key!r}]; "
+                f"give {name!r} a spans_key of its own"
+            )
+            raise ConfigError(msg)
+    if parse == "doc":
+        _check_parser(nlp)
+    elif model != BUNDLED:
+        # A text without words loads the model.
+        component(nlp.make_doc(""))
+    return component
+
+
+def _config(settings: Mapping[str, Any]) -> Config:
     fields = [field.name for field in attrs.fields(Config)]
-    for key in settings or {}:
+    for key in settings:
         if key not in fields:
             raise UnknownNameError("setting", key, fields)
-    pipeline = Pipeline(model, config=Config(**(settings or {})))
-    return QuoteComponent(pipeline, parse, spans_key)
+    try:
+        return Config(**settings)
+    except TypeError as error:
+        msg = f"settings cannot be used: {error}"
+        raise ConfigError(msg) from error
+
+
+def _check_parser(nlp: Any) -> None:
+    """Refuse a pipeline in which nothing can have parsed a Doc."""
+    assigned = [nlp.get_pipe_meta(name).assigns for name in nlp.component_names]
+    # A component that does not say what it assigns may be a parser.
+    if all(names and "token.dep" not in names for names in assigned):
+        msg = "parse='doc' needs a parser before it in the pipeline, or parse='own'"
+        raise ConfigError(msg)
 
 
 def register() -> None:
@@ -109,10 +165,14 @@ def register() -> None:
         ModuleNotFoundError: If spaCy is not installed.
     """
     tokens = require("spacy.tokens", "spacy")
+    tokens.Doc.set_extension(DATA, default=None, force=True)
+    tokens.Span.set_extension(DATA, default=None, force=True)
     tokens.Doc.set_extension(NAME, getter=_result, force=True)
-    # The caller may have an extension of this common name already, which then is used.
-    if not tokens.Span.has_extension("speaker"):
-        tokens.Span.set_extension("speaker", default=None)
+    tokens.Doc.set_extension(f"{NAME}_results", getter=_results, force=True)
+    for name, getter in SPAN_GETTERS.items():
+        # The caller may have an extension of this common name already, which stays.
+        if not tokens.Span.has_extension(name):
+            tokens.Span.set_extension(name, getter=getter)
     require("spacy.language", "spacy").Language.factory(
         NAME,
         default_config={
@@ -121,37 +181,126 @@ def register() -> None:
             "spans_key": "quotations",
             "settings": {},
         },
-        assigns=["doc.spans", f"doc._.{NAME}", "span._.speaker"],
+        assigns=["doc.spans", f"doc._.{NAME}", *(f"span._.{n}" for n in SPAN_GETTERS)],
         func=make_component,
     )
 
 
+def _checksum(doc: Any) -> int:
+    return crc32(doc.text.encode("utf-8", "surrogatepass"))
+
+
+def _results(doc: Any) -> dict[str, AttributedText]:
+    """The result of each component that has processed the Doc, by its name.
+
+    A part of a Doc (``span.as_doc(copy_user_data=True)``) has none: the offsets would
+    be wrong.
+    """
+    records = doc._.get(DATA) or {}
+    return {
+        name: AttributedText.from_dict(record["result"], doc.text)
+        for name, record in records.items()
+        if record["checksum"] == _checksum(doc)
+    }
+
+
 def _result(doc: Any) -> AttributedText | None:
-    """The result of the Doc; None if the component has not processed it."""
-    data = doc.user_data.get(NAME)
-    return None if data is None else AttributedText.from_dict(data, doc.text)
+    """The result of the component ``quoteattr``, or else of the last one.
+
+    None if no component has processed the Doc.
+    """
+    results = _results(doc)
+    return results.get(NAME) or next(reversed(results.values()), None)
 
 
-def _spans(doc: Any, result: AttributedText) -> list[Any]:
-    """The spans of all quotations as spaCy spans."""
-    spacy_spans = []
+def _spans(doc: Any, result: AttributedText, name: str) -> Iterator[Any]:
+    """Yield the spans of all quotations as spaCy spans, with their extensions."""
+    prefix = "" if name == NAME else f"{name}:"
     for attribution in result.quotations:
         for span in attribution.spans:
             spacy_span = doc.char_span(
                 span.start,
                 span.end,
                 label=attribution.kind,
-                span_id=str(attribution.id),
+                span_id=f"{prefix}{attribution.id}",
                 # If a quotation mark is part of a spaCy token, take the whole token.
                 alignment_mode="expand",
             )
-            spacy_span._.speaker = attribution.speaker_name
-            spacy_spans.append(spacy_span)
-    return spacy_spans
+            data = _span_data(attribution, spacy_span.start_char)
+            others = spacy_span._.get(DATA) or {}
+            spacy_span._.set(DATA, {**others, name: data})
+            yield spacy_span
+
+
+def _span_data(attribution: Attribution, start: int) -> dict[str, Any]:
+    """What a span keeps of its quotation; offsets are from its *start*."""
+
+    def place(part: Mention | Cue | None) -> list[Any] | None:
+        if part is None:
+            return None
+        return [part.span.start - start, part.span.end - start, part.text]
+
+    speaker = attribution.speaker
+    mentions = speaker.mentions if speaker else ()
+    return {
+        "speaker": attribution.speaker_name,
+        "cue": place(attribution.cue),
+        "source": place(attribution.source),
+        "names": [place(each) for each in mentions if each.form == "name"],
+    }
+
+
+def _data(span: Any) -> Mapping[str, Any]:
+    """What the span keeps of its quotation; empty if it is none.
+
+    The component is the one that the span's id names.
+    """
+    records = span._.get(DATA) or {}
+    name = span.id_.rpartition(":")[0] or NAME
+    if name not in records:
+        name = next(reversed(records), name)
+    found: Mapping[str, Any] = records.get(name, {})
+    return found
+
+
+def _speaker(span: Any) -> str | None:
+    return _data(span).get("speaker")
+
+
+def _placed(span: Any, place: list[Any] | None) -> Any | None:
+    """The span of a part of the quotation; None if the Doc no longer holds it."""
+    if place is None:
+        return None
+    start, end = span.start_char + place[0], span.start_char + place[1]
+    if start < 0 or span.doc.text[start:end] != place[2]:
+        return None
+    return span.doc.char_span(start, end, alignment_mode="expand")
+
+
+def _speaker_ents(span: Any) -> tuple[Any, ...]:
+    """The entities of ``doc.ents`` that share a token with a name of the speaker."""
+    places = (_placed(span, place) for place in _data(span).get("names", ()))
+    named = {token.i for place in places if place is not None for token in place}
+    return tuple(
+        ent for ent in span.doc.ents if named.intersection(range(ent.start, ent.end))
+    )
+
+
+SPAN_GETTERS: Final = {
+    "speaker": _speaker,
+    "cue": lambda span: _placed(span, _data(span).get("cue")),
+    "source": lambda span: _placed(span, _data(span).get("source")),
+    "speaker_ents": _speaker_ents,
+}
+"""The extensions of a span, and what computes each."""
 
 
 def from_spacy(doc: Any) -> Document:
     """Return a parsed spaCy Doc as a document in Universal Dependencies.
+
+    spaCy parses without regard to paragraphs. Sentences are cut where one ends, and
+    fitted to the quotations; see ``quoteattr.parsing.adopted``. A token that holds
+    several words, as ``merge_entities`` makes it, becomes several words.
 
     Raises:
         DocumentError: If it has no dependency parse, parts of speech or lemmas.
@@ -161,7 +310,10 @@ def from_spacy(doc: Any) -> Document:
         if tokens and not doc.has_annotation(layer):
             msg = f"Doc has no {layer}; add a {component} before it, or parse='own'"
             raise DocumentError(msg)
-    positions = {token.i: position for position, token in enumerate(tokens)}
+    positions, count = {}, 0
+    for token in tokens:
+        count += len(PIECE.findall(token.text))
+        positions[token.i] = count - 1
     words: list[Word] = []
     sentences: list[Sentence] = []
     for sentence in doc.sents if tokens else ():
@@ -170,12 +322,19 @@ def from_spacy(doc: Any) -> Document:
         if first < len(words):
             spans = [word.span for word in words[first:]]
             sentences.append(Sentence(first, len(words), cover(*spans)))
-    return to_ud(Document(doc.text, tuple(words), tuple(sentences)))
+    document = Document(doc.text, tuple(words), tuple(sentences))
+    # First, so that no phrase is converted over the end of a paragraph.
+    document = cut_sentences(document, find_paragraphs(doc.text))
+    return fit_sentences(to_ud(document))
 
 
-def _words(sentence: Any, positions: dict[int, int]) -> list[Word]:
-    """The words of a sentence, without its white-space tokens."""
-    words: list[Word] = []
+def _words(sentence: Any, positions: dict[int, int]) -> Iterator[Word]:
+    """Yield the words of a sentence, without its white-space tokens.
+
+    Args:
+        sentence: The sentence as a spaCy span.
+        positions: The index of the last word of each token, by the token's.
+    """
     root: int | None = None
     for token in sentence:
         if token.is_space:
@@ -186,19 +345,45 @@ def _words(sentence: Any, positions: dict[int, int]) -> list[Word]:
             head, label = root, "dep"
         elif head is None:
             root = positions[token.i]
-        words.append(
-            Word(
-                span=Span(token.idx, token.idx + len(token.text)),
-                text=token.text,
-                lemma=token.lemma_ or token.text.lower(),
-                upos=token.pos_ or "X",
-                xpos=token.tag_ or token.pos_ or "X",
-                head=head,
-                deprel=label or "dep",
-                entity=entity_tag(f"{token.ent_iob_}-{token.ent_type_}"),
-            )
+        yield from _pieces(token, positions[token.i], head, label or "dep")
+
+
+def _pieces(token: Any, last: int, head: int | None, label: str) -> Iterator[Word]:
+    """Yield the words of a token: one, or several of a token that was merged.
+
+    Args:
+        token: The token.
+        last: The index of its last word, on which its other words depend.
+        head: The head of the last word.
+        label: The relation of the last word.
+    """
+    pieces = [Span(*match.span()) for match in PIECE.finditer(token.text)]
+    lemmas = token.lemma_.split()
+    for number, piece in enumerate(pieces):
+        text = piece.of(token.text)
+        is_last = piece is pieces[-1]
+        tags = (token.pos_ or "X", token.tag_ or token.pos_ or "X", "compound")
+        if not is_last:
+            tags = MERGED_TAGS.get(text, tags)
+        inside = "I" if number else token.ent_iob_
+        yield Word(
+            span=Span(token.idx + piece.start, token.idx + piece.end),
+            text=text,
+            lemma=lemmas[number] if len(lemmas) == len(pieces) else text.lower(),
+            upos=tags[0],
+            xpos=tags[1],
+            head=head if is_last else last,
+            deprel=label if is_last else tags[2],
+            entity=entity_tag(f"{inside}-{token.ent_type_}"),
         )
-    return words
+
+
+MERGED_TAGS: Final = {
+    **dict.fromkeys(["the", "The", "a", "A", "an", "An"], ("DET", "DT", "det")),
+    **dict.fromkeys(["of", "for", "in", "at", "on"], ("ADP", "IN", "case")),
+    "and": ("CCONJ", "CC", "cc"),
+}
+"""The tags and the relation of small words in a merged token, which has but its own."""
 
 
 def _head(token: Any, positions: dict[int, int]) -> int | None:

@@ -5,8 +5,8 @@ Importing this module registers the processor. It sets ``document.quoteattr``, a
 of Stanza's own processors: ``processors={"depparse": "quoteattr", ...}``.
 
 It uses the parse of the processors before it and loads no model of its own. That parse
-is of the text as it is, while ``quoteattr.Pipeline(model="en")`` normalizes quotation
-marks first and keeps a quoted question in one sentence with its cue.
+is of the text as it is, while ``quoteattr.Pipeline(model=nlp)`` shows plain marks to
+the same processors. Sentences are fitted to the quotations in both.
 """
 
 from __future__ import annotations

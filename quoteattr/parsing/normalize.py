@@ -127,7 +127,7 @@ def _pieces(
     text: str, quotations: Sequence[Quotation], paragraphs: Sequence[Span]
 ) -> Iterator[tuple[Span, str]]:
     """Yield each span of the text with what the parser reads in its place."""
-    replaced = sorted(_replaced_ends(text, quotations))
+    replaced = sorted(quoted_clause_ends(text, quotations))
     number = 0
     for count, paragraph in enumerate(paragraphs):
         if count:
@@ -142,7 +142,7 @@ def _pieces(
         yield from _plain_pieces(text, Span(position, paragraph.end))
 
 
-def _replaced_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
+def quoted_clause_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
     """Yield the last character of each direct quotation that a comma replaces.
 
     “Will you appeal?” Lee asked: it would end the sentence, and the line goes on.

@@ -18,6 +18,7 @@ from typing import Any, Final
 import attrs
 
 from quoteattr.errors import DocumentError
+from quoteattr.parsing.adopted import fit_sentences
 from quoteattr.parsing.entity_tags import entity_tag
 from quoteattr.parsing.models import BUNDLED, load
 from quoteattr.parsing.normalize import NormalizedText, normalize
@@ -246,6 +247,9 @@ def _words(sentence: Any, spans: Sequence[Span], first: int) -> Iterator[Word]:
 def from_stanza(document: Any) -> Document:
     """Adopt a finished ``stanza.Document``: nothing is parsed again.
 
+    Its sentences are fitted to paragraphs and quotations, which Stanza does not know;
+    see ``quoteattr.parsing.adopted``.
+
     Raises:
         DocumentError: If it lacks tags, a dependency parse, its own text, or offsets.
     """
@@ -260,4 +264,4 @@ def from_stanza(document: Any) -> Document:
         pairs = zip(sentence.words, spans, strict=True)
         untagged = [UntaggedWord(word.text, span) for word, span in pairs]
         parsed.append((untagged, sentence))
-    return _make_document(document.text, parsed)
+    return fit_sentences(_make_document(document.text, parsed))

@@ -12,6 +12,7 @@ import pytest
 
 from quoteattr.config import Config
 from quoteattr.parsing.models import load_folder
+from quoteattr.pipeline import Pipeline
 from quoteattr.types.result import AttributedText
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(120)]
@@ -87,3 +88,15 @@ def test_unknown_until_imported() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert "False\nTrue\n" == shown.stdout
+
+
+def test_answers_are_those_of_the_library(pipeline: Any, stories: Path) -> None:
+    """On the sample stories, the parse of the text as it is gives the same sources."""
+    library = Pipeline()
+    for path in sorted(stories.glob("*.txt")):
+        text = path.read_text("utf-8")
+        expected = [
+            (q.spans, q.source, q.speaker_name) for q in library(text).quotations
+        ]
+        found = pipeline(text).quoteattr.quotations
+        assert expected == [(q.spans, q.source, q.speaker_name) for q in found]

@@ -1,0 +1,143 @@
+"""Fit the sentences of a parse made elsewhere to the paragraphs and the quotations.
+
+    No clock ticks | “We will win,” Lee said.    one sentence over a paragraph's end
+    “Will you appeal?” | Lee asked.              two, where our own parser reads one
+
+Other parsers read a text without knowing its paragraphs or its quotations. Their
+sentences are cut where a paragraph ends and where a quotation begins after a full stop,
+and joined where a quoted clause ends and its cue follows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from quoteattr.parsing.normalize import CLOSING, quoted_clause_ends
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.quotes.marks import CLOSING_CHARACTERS
+from quoteattr.quotes.paragraphs import find_paragraphs
+from quoteattr.types.annotations import Quotation
+from quoteattr.types.document import Document, Sentence, Word
+from quoteattr.types.span import Span, cover
+
+FULL_STOPS: Final = frozenset(".!?")
+
+
+def fit_sentences(document: Document) -> Document:
+    """Return the document with sentences as our own parser would have them.
+
+    One whose sentences fit already is returned unchanged.
+    """
+    paragraphs = find_paragraphs(document.text)
+    quotations = find_quotations(document.text, paragraphs)
+    cut = cut_sentences(document, paragraphs, quotations)
+    return join_quoted_clauses(cut, quotations)
+
+
+def cut_sentences(
+    document: Document,
+    paragraphs: Sequence[Span],
+    quotations: Sequence[Quotation] = (),
+) -> Document:
+    """Cut each sentence that runs over the end of a paragraph.
+
+    In each part, the word nearest to the old root is the root, and other words whose
+    head is in another part depend on it as ``dep``. A name is cut with its sentence.
+
+    Args:
+        document: The parse.
+        paragraphs: The paragraphs of its text.
+        quotations: Those of its text that begin a sentence where one has ended before;
+            none to cut at paragraphs only.
+    """
+    starts = {paragraph.start for paragraph in paragraphs[1:]}
+    starts |= {q.start for q in quotations if _follows_end(document.text, q.start)}
+    bounds = sorted(starts)
+    words = list(document.words)
+    sentences: list[Sentence] = []
+    for sentence in document.sentences:
+        parts = [
+            list(indices)
+            for _, indices in groupby(
+                sentence.words, lambda i: bisect_right(bounds, words[i].span.start)
+            )
+        ]
+        if len(parts) == 1:
+            sentences.append(sentence)
+            continue
+        for part in parts:
+            first, last = part[0], part[-1] + 1
+            words[first:last] = _part(document, first, last)
+            span = cover(*(word.span for word in words[first:last]))
+            sentences.append(Sentence(first, last, span))
+    if len(sentences) == len(document.sentences):
+        return document
+    return attrs.evolve(document, words=tuple(words), sentences=tuple(sentences))
+
+
+def _follows_end(text: str, start: int) -> bool:
+    """Whether what stands before an offset on its line ends a sentence."""
+    before = text[max(0, start - 9) : start].rstrip()
+    return before.rstrip(CLOSING_CHARACTERS + ")")[-1:] in FULL_STOPS
+
+
+def _part(document: Document, first: int, last: int) -> Iterator[Word]:
+    """Yield the words of a part of a sentence, with heads inside it."""
+    inside = range(first, last)
+    apart = [i for i in inside if document.words[i].head not in inside]
+    root = min(apart, key=lambda i: (sum(1 for _ in document.ancestors(i)), i))
+    for index in inside:
+        word = document.words[index]
+        if index == root:
+            word = attrs.evolve(word, head=None, deprel="root")
+        elif index in apart:
+            word = attrs.evolve(word, head=root, deprel="dep")
+        if index == first and word.entity.startswith("I-"):
+            word = attrs.evolve(word, entity=f"B-{word.entity[2:]}")
+        yield word
+
+
+def join_quoted_clauses(
+    document: Document, quotations: Sequence[Quotation]
+) -> Document:
+    """Join a sentence that ends with a quoted clause and the one with its cue.
+
+    “Will you appeal?” | Lee asked: the first root becomes the ``ccomp`` of the second.
+    """
+    ends = sorted(span.end for span in quoted_clause_ends(document.text, quotations))
+    if not ends:
+        return document
+    words = list(document.words)
+    sentences: list[Sentence] = []
+    for sentence in document.sentences:
+        before = sentences[-1] if sentences else None
+        if before is not None and _is_cut(document, before, sentence, ends):
+            roots = [
+                next((i for i in each.words if words[i].head is None), None)
+                for each in (before, sentence)
+            ]
+            if roots[0] is not None and roots[1] is not None:
+                words[roots[0]] = attrs.evolve(
+                    words[roots[0]], head=roots[1], deprel="ccomp"
+                )
+                span = cover(before.span, sentence.span)
+                sentence = Sentence(before.first, sentence.last, span)
+                sentences.pop()
+        sentences.append(sentence)
+    return attrs.evolve(document, words=tuple(words), sentences=tuple(sentences))
+
+
+def _is_cut(
+    document: Document, before: Sentence, after: Sentence, ends: Sequence[int]
+) -> bool:
+    """Whether only closing marks stand between the end of a clause and a sentence."""
+    number = bisect_right(ends, before.span.end)
+    if not number or ends[number - 1] <= before.span.start:
+        return False
+    between = document.text[ends[number - 1] : after.span.start]
+    return not between.strip(CLOSING)
