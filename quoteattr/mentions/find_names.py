@@ -22,7 +22,8 @@ from quoteattr.mentions.name import (
     is_organization_noun,
     is_person_title,
 )
-from quoteattr.mentions.name_chunks import HYPHENS, NameChunker
+from quoteattr.mentions.name_chunks import HYPHENS, MARKS, NameChunker
+from quoteattr.parsing.datelines import dateline_end
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span
 
@@ -38,6 +39,9 @@ MIN_LONG_WORDS: Final = 4
 MAX_LINE_END: Final = 4
 """How many characters of white space may separate a headline from its line's end."""
 
+MAX_DATELINE: Final = 400
+"""How much of a paragraph is read for its dateline, in code points."""
+
 MAX_HEADLINE_NAME: Final = 5
 """Maximum length of a name in a headline, in words."""
 
@@ -45,8 +49,8 @@ MAX_HEADLINE_NAME: Final = 5
 def find_names(document: Document) -> tuple[Name, ...]:
     """The names of a text, in text order, all of type MISC.
 
-    Inside quotations too. Days, months, offices (*the Minister*) and words that have
-    their capital from the start of a sentence are left out.
+    Inside quotations too. Those of a dateline, days, months, offices (*the Minister*)
+    and words that have their capital from the start of a sentence are left out.
     """
     first = _read_names(NameChunker(document))
     common_words = frozenset(
@@ -66,11 +70,20 @@ def find_names(document: Document) -> tuple[Name, ...]:
 def _read_names(chunker: NameChunker) -> list[Name]:
     names = []
     for sentence in chunker.document.sentences:
+        if _is_dateline(chunker.document, sentence):
+            continue
         for chunk in chunker.chunks(sentence.words):
             name = _name_of_chunk(chunker.document, chunk)
             if name is not None:
                 names.append(name)
     return names
+
+
+def _is_dateline(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence is the dateline of a paragraph: LONDON (Reuters) —."""
+    start = sentence.span.start
+    end = dateline_end(document.text[start : start + MAX_DATELINE])
+    return 0 < sentence.span.end - start <= end
 
 
 def _name_of_chunk(document: Document, chunk: range) -> Name | None:
@@ -91,7 +104,7 @@ def _name_of_chunk(document: Document, chunk: range) -> Name | None:
     kept = chunk[title_count + modifier_count :]
     if not name_titles:
         kept = _with_particles(document, kept)
-    tokens = tuple(_tokens(document, kept))
+    tokens = tuple(_tokens(document, _without_nickname(document, kept)))
     if not any(c.isalpha() for c in tokens[0]):
         return None
     span = Span(words[kept[0]].span.start, words[kept[-1]].span.end)
@@ -130,23 +143,47 @@ def _count_modifiers(document: Document, chunk: range) -> int:
 
 def _with_particles(document: Document, chunk: range) -> range:
     """The chunk and the particles before it: *von der* Leyen said."""
+    words = document.words
     while chunk.start > 0:
-        before = document.words[chunk.start - 1]
+        first = chunk.start - 1
+        if first and words[first].text in HYPHENS:
+            # al-Rashid: the hyphen goes with its particle.
+            if not _is_hyphenated(words[first - 1], words[first]):
+                break
+            first -= 1
+        before = words[first]
         is_particle = before.text in word_set("name_particles")
         if not is_particle or (before.upos != "PROPN" and before.entity == "O"):
             break
-        chunk = range(chunk.start - 1, chunk.stop)
+        chunk = range(first, chunk.stop)
     return chunk
 
 
-def _tokens(document: Document, chunk: range) -> Iterator[str]:
-    """Yield the words of the chunk, those joined by a hyphen as one token."""
-    token = ""
+def _without_nickname(document: Document, chunk: range) -> list[int]:
+    """The words of a name, those in quotation marks left out: Robert “Bob” Lane."""
+    words, kept, is_quoted = document.words, list[int](), False
     for index in chunk:
+        is_mark = words[index].text in MARKS and index > chunk.start
+        if is_quoted:
+            is_quoted = not is_mark
+        elif is_mark and words[index - 1].span.end < words[index].span.start:
+            is_quoted = True
+        else:
+            kept.append(index)
+    return kept
+
+
+def _tokens(document: Document, indices: Sequence[int]) -> Iterator[str]:
+    """Yield the words of a name, those joined by a hyphen as one token."""
+    token = ""
+    for place, index in enumerate(indices):
         word = document.words[index]
-        token += word.text.strip("\N{ZERO WIDTH SPACE}")
-        is_last = index + 1 == chunk.stop
-        if is_last or not _is_hyphenated(word, document.words[index + 1]):
+        printed = word.span.of(document.text)
+        # Not so a word that shares its span, or was read without hidden characters.
+        same = len(printed) == len(word.text)
+        token += (printed if same else word.text).strip("\N{ZERO WIDTH SPACE}")
+        is_last = place + 1 == len(indices)
+        if is_last or not _is_hyphenated(word, document.words[indices[place + 1]]):
             yield token
             token = ""
 

@@ -86,17 +86,17 @@ class Name:
 def fold(token: str) -> str:
     """The token without case, diacritics, full stops and possessive ending.
 
-    Two tokens of names are the same if they fold to the same string. Curly and
-    straight apostrophes inside a token stay two.
+    Two tokens of names are the same if they fold to the same string.
 
     Example:
-        >>> fold("Doğan’s"), fold("J.R."), fold("Wilson-Thompson")
-        ('dogan', 'jr', 'wilson-thompson')
+        >>> fold("Doğan’s"), fold("J.R."), fold("Wilson-Thompson"), fold("O’Neill")
+        ('dogan', 'jr', 'wilson-thompson', "o'neill")
     """
     decomposed = normalize("NFKD", token.casefold())
     plain = "".join(c for c in decomposed if c.isalnum() or c in "-.,'’&")
+    plain = plain.replace("’", "'")
     plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o")
-    return plain.removesuffix("'s").removesuffix("’s").strip(".,'’-").replace(".", "")
+    return plain.removesuffix("'s").strip(".,'-").replace(".", "")
 
 
 def is_organization_noun(token: str) -> bool:

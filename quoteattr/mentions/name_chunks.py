@@ -15,13 +15,24 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import given_names, titles, word_set
+from quoteattr.data.words import given_names, role, titles, word_set
 from quoteattr.mentions.name import fold, is_organization_noun, is_person_title
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.parsing.normalize import PLACEHOLDER
+from quoteattr.quotes.marks import (
+    APOSTROPHES,
+    CLOSING_CHARACTERS,
+    OPENING_CHARACTERS,
+)
 from quoteattr.types.document import Document
 
 HYPHENS: Final = ("-", "‑", "–")
+
+MARKS: Final = frozenset(OPENING_CHARACTERS + CLOSING_CHARACTERS)
+"""Marks around a nickname; a parsed word is one of them, plain or as in the text."""
+
+MAX_NICKNAME_WORDS: Final = 3
+"""Maximum length of a nickname in marks inside a name, in words."""
 
 MAX_SYLLABLE: Final = 5
 """Maximum length of the second part of a given name in lower case: Min-*ji*."""
@@ -101,6 +112,10 @@ class NameChunker:
         if self._is_name_word(index):
             return True
         name_follows = index + 1 < len(words) and self._is_name_word(index + 1)
+        if self._is_inside_nickname(chunk):
+            return True
+        if word.text in MARKS and self._opens_nickname(index):
+            return True
         if word.text in HYPHENS:
             hyphenated = range(chunk.start, index + 1)
             return last.span.end == word.span.start and (
@@ -113,13 +128,47 @@ class NameChunker:
         return self._is_last_syllable(chunk, index) or self._is_joiner(chunk, index)
 
     def _after_particles(self, index: int) -> int:
-        """The first word after *index* that is no particle, or the text's last word."""
+        """The first word after *index* that is no particle, or the text's last word.
+
+        A hyphen after a particle is skipped: al-Rashid.
+        """
         words = self.document.words
         last = len(words) - 1
         index = min(index + 1, last)
-        while index < last and words[index].text.lower() in word_set("name_particles"):
+        while index < last and (
+            words[index].text.lower() in word_set("name_particles")
+            or words[index].text in HYPHENS
+        ):
             index += 1
         return index
+
+    def _is_inside_nickname(self, chunk: range) -> bool:
+        """Whether the chunk ends inside the marks of a nickname: Robert “Bob."""
+        words = self.document.words
+        marks = [index for index in chunk if words[index].text in MARKS]
+        # The apostrophe of the Teachers’ Union follows its word without a space.
+        return (
+            bool(marks) and words[marks[-1] - 1].span.end < words[marks[-1]].span.start
+        )
+
+    def _opens_nickname(self, index: int) -> bool:
+        """Whether the mark opens a nickname inside a name: Robert *“*Bob” Lane."""
+        words = self.document.words
+        before = words[index - 1]
+        is_person = before.entity.endswith("PER") or fold(before.text) in given_names()
+        closing = index + 2
+        while closing < len(words) and words[closing].text not in MARKS:
+            closing += 1
+        inside = words[index + 1 : closing]
+        if not is_person or not 0 < len(inside) <= MAX_NICKNAME_WORDS:
+            return False
+        if closing + 1 >= len(words) or before.span.end == words[index].span.start:
+            return False
+        is_name = inside[0].text[:1].isupper() and all(
+            word.text.isalpha() for word in inside
+        )
+        follows = words[closing].span.end < words[closing + 1].span.start
+        return is_name and follows and self._is_name_word(closing + 1)
 
     def _is_joiner(self, chunk: range, index: int) -> bool:
         """Whether a word in lower case is inside a longer name: Bank *of* Norway."""
@@ -159,9 +208,17 @@ class NameChunker:
         return len(word.text) <= MAX_SYLLABLE and not modifies
 
     def _is_inside_organization(self, chunk: range, mark: int) -> bool:
-        """Whether a possessive mark is inside a name: the Prime Minister*'s* Office."""
+        """Whether a possessive mark is inside a name: the Prime Minister*'s* Office.
+
+        Or the Teachers*'* Union.
+        """
         owned = self.document.words[mark + 1]
         if owned.entity.startswith("I-"):
+            return True
+        is_plural = self.document.words[mark].text in APOSTROPHES
+        known = role(owned.text)
+        is_body = known is not None and known.kind != "person"
+        if is_plural and is_body and owned.text[:1].isupper():
             return True
         forms = (self.document.words[index].text for index in chunk)
         return all(map(is_person_title, forms)) and is_organization_noun(owned.text)

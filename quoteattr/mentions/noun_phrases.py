@@ -187,6 +187,12 @@ def _form(document: Document, phrase: range) -> Form:
     return "nominal" if head.text.islower() and role(head.text) else "name"
 
 
+def _is_time(document: Document, phrase: range) -> bool:
+    """Whether it is a day, a month or another time: a judge on *Tuesday*."""
+    head = document.words[phrase[-1]].text.lower()
+    return head in word_set("calendar") or head in word_set("time_nouns")
+
+
 def _last_of_complement(document: Document, phrase: range) -> int:
     """The last word of *a lawyer for the city*, *one of the players*."""
     last = phrase[-1]
@@ -199,7 +205,7 @@ def _last_of_complement(document: Document, phrase: range) -> int:
         if preposition.upos != "ADP" or low not in may_be:
             break
         complement = _phrase_at(document, last + 2, sentence.last, ())
-        if complement is None:
+        if complement is None or _is_time(document, complement):
             break
         last = complement[-1]
     return last

@@ -32,7 +32,7 @@ def name(*tokens: str, titles: tuple[str, ...] = (), type: NameType = "PER") -> 
         ("Yıldız", "yildiz"),
         ("Zoë’s", "zoe"),
         ("Lee's", "lee"),
-        ("O’Regan", "o’regan"),
+        ("O’Regan", "o'regan"),
         ("O'Regan", "o'regan"),
         ("J.R.", "jr"),
         ("Wilson-Thompson", "wilson-thompson"),

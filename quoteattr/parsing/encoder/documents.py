@@ -11,6 +11,7 @@ does not depend on the others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from quoteattr.parsing.datelines import dateline_end
 from quoteattr.parsing.encoder.decoding import Analysis
 from quoteattr.parsing.encoder.reader import Paragraph, read
 from quoteattr.parsing.encoder.scripts import apply
@@ -72,6 +74,7 @@ def _prepare(
     original_spans = _OriginalSpans(normalized)
     for block in text.split("\n\n"):
         offsets = find_words(text, start, start + len(block))
+        after_dateline = start + dateline_end(block)
         start += len(block) + 2
         if not offsets:
             continue
@@ -85,6 +88,7 @@ def _prepare(
             [span.start in quotation_starts for span in spans],
             [original[span.start] == "," for span in spans],
         )
+        fixed[bisect_left(starts, after_dateline)] = 1
         yield Paragraph(words, spaces, fixed), spans
 
 
