@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.config import Config
+from quoteattr.config import KINDS, Config
 from quoteattr.evaluation.case_parses import (
     case_files,
     parse,
@@ -18,11 +18,12 @@ from quoteattr.evaluation.cases import Case, differences, read_cases
 from quoteattr.parsing.parsers import Parser, open_parser
 from quoteattr.pipeline import Pipeline
 from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
+from quoteattr.statements.constructions import STATEMENT_SIEVE_NAMES
 from quoteattr.types.document import Document
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 FILES = [p for p in case_files(FIXTURES) if FIXTURES / "speakers" not in p.parents]
-NAMES = [sieve.name for sieve in SIEVES]
+NAMES = [*(sieve.name for sieve in SIEVES), *STATEMENT_SIEVE_NAMES]
 DEFAULT_NAMES = {sieve.name for sieve in DEFAULT_SIEVES}
 
 # Files of cases that are about something else than one sieve.
@@ -31,6 +32,7 @@ TOPICS = {
     "split",
     *("field-marks", "field-not-speech", "field-parse", "field-source"),
     "field-speaker",
+    *("no-statement", "status", "thoughts"),
 }
 
 FEWEST = 2
@@ -48,8 +50,13 @@ def parses(path: Path) -> dict[str, Document]:
 
 
 @cache
-def pipeline(stem: str) -> Pipeline:
-    """The pipeline for a file of cases: its sieve is on, where it is off by default."""
+def pipeline(folder: Path, stem: str) -> Pipeline:
+    """The pipeline for a file of cases: its sieve is on, where it is off by default.
+
+    Those of statements are asked for in the cases for these, thoughts in one file.
+    """
+    if folder == FIXTURES / "statements":
+        return Pipeline(config=Config(kinds=KINDS, thoughts=stem == "thoughts"))
     if stem in DEFAULT_NAMES or stem not in NAMES:
         return Pipeline()
     return Pipeline(config=Config(sieves={*DEFAULT_NAMES, stem}))
@@ -69,7 +76,7 @@ def known(case: Case) -> list[pytest.MarkDecorator]:
 )
 def test_case_is_answered_as_it_says(path: Path, case: Case) -> None:
     """What the lines under a case say is what the pipeline answers."""
-    answer = pipeline(path.stem).attribute(parses(path)[case.title])
+    answer = pipeline(path.parents[1], path.stem).attribute(parses(path)[case.title])
     assert differences(case, answer) == [], str(answer)
 
 

@@ -23,7 +23,8 @@ from quoteattr.config import DEFAULT_KINDS, KINDS
 from quoteattr.output.formats import FORMATS
 from quoteattr.output.spreadsheets import TABLES
 from quoteattr.parsing.models import BUNDLED
-from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
+from quoteattr.sources.constructions import SIEVES
+from quoteattr.statements.constructions import STATEMENT_SIEVES
 
 HTML: Final = "html"
 """The format that is one page with all texts, unlike those in ``FORMATS``."""
@@ -99,15 +100,10 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def list_sieves() -> str:
-    """Each sieve in the order in which they are tried, and below it its summary.
-
-    One that is used only where ``--sieves`` names it is marked as off.
-    """
-    lines = []
-    for sieve in SIEVES:
-        mark = "" if sieve in DEFAULT_SIEVES else " (off)"
-        lines.append(f"{sieve.name}{mark}\n    {sieve.summary}\n")
-    return "".join(lines)
+    """Each sieve in the order in which they are tried, and below it its summary."""
+    return "".join(
+        f"{sieve.name}\n    {sieve.summary}\n" for sieve in (*SIEVES, *STATEMENT_SIEVES)
+    )
 
 
 def version() -> str:

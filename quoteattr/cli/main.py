@@ -43,6 +43,7 @@ from quoteattr.output.formats import FORMATS, Format, to_text
 from quoteattr.output.html import page_format
 from quoteattr.output.spreadsheets import TABLES
 from quoteattr.sources.attribute import chosen_sieves
+from quoteattr.statements.constructions import STATEMENT_SIEVE_NAMES
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 
@@ -121,7 +122,6 @@ class _Run:
             input_settings, output=self._writer.identity
         )
         self._bar = _progress_bar(arguments)
-        self._quiet: bool = arguments.quiet
         self._interrupts = InterruptGuard()
         self._exit_code = SUCCESS
 
@@ -150,8 +150,6 @@ class _Run:
                 raise ConfigError(msg)
 
     def _process_inputs(self) -> None:
-        if not self._quiet and _stderr_is_terminal():
-            report("loading models")
         for record, outcome in self._workers.outcomes(self._records()):
             with self._interrupts.delaying():
                 self._write(record, outcome)
@@ -226,7 +224,7 @@ def _config(arguments: argparse.Namespace) -> Config:
         thoughts=arguments.thoughts,
     )
     # Report an unknown sieve before any file is opened.
-    chosen_sieves(config)
+    chosen_sieves(config, STATEMENT_SIEVE_NAMES)
     return config
 
 

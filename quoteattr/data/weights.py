@@ -25,9 +25,15 @@ from quoteattr.data.tables import WEIGHTS, number, read_values
 SENTENCE_WEIGHTS: Final = f"{WEIGHTS}/sentence_weights.tsv"
 NEARBY_WEIGHTS: Final = f"{WEIGHTS}/nearby_weights.tsv"
 CALIBRATION: Final = f"{WEIGHTS}/calibration.tsv"
+STATEMENT_WEIGHTS: Final = f"{WEIGHTS}/statement_weights.tsv"
+STATEMENT_CALIBRATION: Final = f"{WEIGHTS}/statement_calibration.tsv"
 
 Weights = Mapping[str, float]
 """The weight of each feature."""
+
+Bands = Mapping[str, Sequence[tuple[float, float]]]
+"""For each sieve, a probability and the share of answers of it or more that were right,
+up to the next row."""
 
 
 @attrs.frozen
@@ -43,20 +49,40 @@ class SourceTables:
 
     sentence: Weights = attrs.field(repr=False)
     nearby: Weights = attrs.field(repr=False)
-    bands: Mapping[str, Sequence[tuple[float, float]]] = attrs.field(
-        factory=dict, repr=False
-    )
+    bands: Bands = attrs.field(factory=dict, repr=False)
 
     def confidence(self, sieve: str, probability: float) -> float:
         """The share of a sieve's answers of this probability that were right.
 
         A sieve that was not measured gets its probability back.
         """
-        bands = self.bands.get(sieve)
-        if not bands:
-            return round(probability, 3)
-        place = bisect_right([start for start, _ in bands], probability) - 1
-        return bands[max(0, place)][1]
+        return confidence_in(self.bands, sieve, probability)
+
+
+@attrs.frozen
+class StatementTables:
+    """The tables that statements without marks are found by.
+
+    Attributes:
+        weights: Weights of the features of those who may say a statement.
+        bands: As in ``SourceTables``.
+    """
+
+    weights: Weights = attrs.field(repr=False)
+    bands: Bands = attrs.field(factory=dict, repr=False)
+
+    def confidence(self, sieve: str, probability: float) -> float:
+        """As in ``SourceTables``."""
+        return confidence_in(self.bands, sieve, probability)
+
+
+def confidence_in(bands: Bands, sieve: str, probability: float) -> float:
+    """The share of the band of a sieve that a probability is in, rounded if unknown."""
+    own = bands.get(sieve)
+    if not own:
+        return round(probability, 3)
+    place = bisect_right([start for start, _ in own], probability) - 1
+    return own[max(0, place)][1]
 
 
 @cache
@@ -66,14 +92,34 @@ def shipped_tables() -> SourceTables:
     Raises:
         LexiconError: At a row with something else where a number should be.
     """
-    bands: dict[str, list[tuple[float, float]]] = {}
-    for sieve, start, precision in read_values(CALIBRATION, 4, _band):
-        bands.setdefault(sieve, []).append((start, precision))
     return SourceTables(
         read_weights(SENTENCE_WEIGHTS),
         read_weights(NEARBY_WEIGHTS),
-        MappingProxyType(bands),
+        read_bands(CALIBRATION),
     )
+
+
+@cache
+def shipped_statement_tables() -> StatementTables:
+    """The tables for statements that come with the package.
+
+    Raises:
+        LexiconError: At a row with something else where a number should be.
+    """
+    weights = read_weights(STATEMENT_WEIGHTS)
+    return StatementTables(weights, read_bands(STATEMENT_CALIBRATION))
+
+
+def read_bands(path: str) -> Bands:
+    """The bands in a table of the package, by sieve.
+
+    Raises:
+        LexiconError: At a row with something else where a number should be.
+    """
+    bands: dict[str, list[tuple[float, float]]] = {}
+    for sieve, start, precision in read_values(path, 4, _band):
+        bands.setdefault(sieve, []).append((start, precision))
+    return MappingProxyType(bands)
 
 
 def _band(row: tuple[str, ...]) -> tuple[str, float, float]:

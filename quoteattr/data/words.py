@@ -58,6 +58,7 @@ STRENGTHS: Final[Mapping[str, Strength]] = {"strong": "strong", "weak": "weak"}
 NOUN_PLACES: Final[Mapping[str, NounPlace]] = {
     place: place for place in get_args(NounPlace)
 }
+SPEECH_KINDS: Final = {"speech": "speech", "thought": "thought"}
 VOWELS: Final = frozenset("aeiou")
 
 
@@ -125,6 +126,28 @@ def reporting_verbs() -> Mapping[str, ReportingVerb]:
             verbs.setdefault(form, verb)
         verbs[verb.lemma] = verb
     return MappingProxyType(verbs)
+
+
+@cache
+def thought_verbs() -> Mapping[str, str]:
+    """Return the lemma of each inflected form of the verbs that report a thought."""
+    rows = read_values(f"{WORDS}/thought_verbs.tsv", 2, lambda row: row)
+    lemmas: dict[str, str] = {}
+    for lemma, irregular in rows:
+        forms = irregular.split(",") if irregular else _regular_forms(lemma)
+        lemmas.update(dict.fromkeys((lemma, *forms), lemma))
+    return MappingProxyType(lemmas)
+
+
+@cache
+def speech_nouns() -> Mapping[str, str]:
+    """Return, for each noun of saying or thinking, which of them it is."""
+    rows = read_values(f"{WORDS}/speech_nouns.tsv", 2, _speech_noun)
+    return MappingProxyType(dict(rows))
+
+
+def _speech_noun(row: tuple[str, ...]) -> tuple[str, str]:
+    return row[0], one_of(SPEECH_KINDS, "kind", row[1])
 
 
 def _verb(row: tuple[str, ...]) -> tuple[ReportingVerb, tuple[str, ...]]:

@@ -50,6 +50,9 @@ FIELDS: Final = (
     "sieve",
     "speaker",
     "below",
+    "act",
+    "polarity",
+    "factuality",
 )
 
 # Characters that an editor hides. Matches "\t", "\r", "\u200b"; not "\x", "\n", "u20".
@@ -204,6 +207,9 @@ def _actual(name: str, attribution: Attribution) -> str:
         "below": NOTHING
         if attribution.confidence is None
         else str(attribution.confidence),
+        "act": quotation.act or NOTHING,
+        "polarity": quotation.polarity or NOTHING,
+        "factuality": quotation.factuality or NOTHING,
     }[name]
 
 

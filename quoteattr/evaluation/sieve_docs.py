@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Final
 
 from quoteattr.data.tables import read_rows
-from quoteattr.data.weights import CALIBRATION
+from quoteattr.data.weights import CALIBRATION, STATEMENT_CALIBRATION
 from quoteattr.evaluation.cases import NOTHING, Case, read_cases
 from quoteattr.sources.constructions import SIEVES, Sieve
+from quoteattr.statements.constructions import STATEMENT_SIEVES, StatementSieve
 
 HEAD: Final = """\
 # Sieves
@@ -38,28 +39,37 @@ by these names.
 The figures are from training articles that the weights were not fitted on: how many
 answers the sieve gave with at least this probability (and less than that of the next
 row), and the share that was right. That share is the `confidence` in the output; where
-there are few answers, it leans towards a half. The examples are from
-`fixtures/sources/cases`; the source is in bold.
+there are few answers, it leans towards a half. The last sieves of the page, from
+`reported-clause` on, find statements without marks, which are reported where they are
+asked for; of these, the share is of answers that annotators have, too, with this
+source. The examples are from `fixtures/sources/cases` and `fixtures/statements/cases`;
+the source is in bold.
 """
 
 
 def page(cases: Path) -> str:
-    """The page as it should be, given the folder of the cases.
+    """The page as it should be, given the folder of the fixtures.
 
     Raises:
         CorpusError: If a file of cases cannot be read.
     """
     parts = [HEAD]
     for sieve in SIEVES:
-        parts.extend(_section(sieve, cases))
+        own = cases / "sources" / "cases"
+        parts.extend(_section(sieve, own, CALIBRATION, by_default=sieve.by_default))
+    for statement_sieve in STATEMENT_SIEVES:
+        own = cases / "statements" / "cases"
+        parts.extend(_section(statement_sieve, own, STATEMENT_CALIBRATION))
     return "\n".join(parts)
 
 
-def _section(sieve: Sieve, cases: Path) -> Iterator[str]:
+def _section(
+    sieve: Sieve | StatementSieve, cases: Path, table: str, *, by_default: bool = True
+) -> Iterator[str]:
     yield f"## {sieve.name}\n\n{sieve.summary}\n"
-    if not sieve.by_default:
+    if not by_default:
         yield "Off unless it is asked for by name.\n"
-    yield "\n".join(_figures(sieve.name)) + "\n"
+    yield "\n".join(_figures(sieve.name, table)) + "\n"
     path = cases / f"{sieve.name}.txt"
     found = read_cases(path) if path.is_file() else ()
     answered = [case for case in found if _is_answered(case, sieve.name)]
@@ -70,9 +80,9 @@ def _section(sieve: Sieve, cases: Path) -> Iterator[str]:
         yield _example("Does not answer", passed[0], sieve.name)
 
 
-def _figures(name: str) -> Iterator[str]:
+def _figures(name: str, table: str) -> Iterator[str]:
     """Yield the lines of the sieve's table, or of a sentence in its place."""
-    rows = [row for row in read_rows(CALIBRATION, 4) if row[0] == name]
+    rows = [row for row in read_rows(table, 4) if row[0] == name]
     if not any(int(answers) for *_, answers in rows):
         for _, _, share, _ in rows:
             measured = f"{float(share):.1%}"
@@ -105,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Write the page into the repository given, or that in the current folder."""
     arguments = sys.argv[1:] if argv is None else argv
     root = Path(arguments[0] if arguments else ".")
-    text = page(root / "fixtures" / "sources" / "cases")
+    text = page(root / "fixtures")
     (root / "docs" / "sieves.md").write_text(text, "utf-8", newline="\n")
     return 0
 

@@ -17,6 +17,7 @@ from quoteattr.errors import UnknownNameError
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.pipeline import Pipeline
 from quoteattr.sources.attribute import chosen_sieves
+from quoteattr.statements.constructions import STATEMENT_SIEVE_NAMES
 
 BATCH_SIZE: Final = 8
 ERRORS: Final = ("raise", "null")
@@ -44,6 +45,9 @@ QUOTE: Final[dict[str, Any]] = {
     "rivals": [{"mention": _MENTION, "score": float}],
     "sentence": [int],
     "paragraph": int,
+    "act": str,
+    "polarity": str,
+    "factuality": str,
 }
 """The types of a quotation in the output, for hosts whose columns have types.
 
@@ -88,7 +92,7 @@ def check_settings(config: Config | None, errors: str) -> None:
         UnknownNameError: If *config* names an unknown sieve, or *errors* is neither
             ``raise`` nor ``null``.
     """
-    chosen_sieves(config or Config())
+    chosen_sieves(config or Config(), STATEMENT_SIEVE_NAMES)
     if errors not in ERRORS:
         raise UnknownNameError("errors", errors, ERRORS)
 

@@ -18,7 +18,17 @@ from typing import Final
 import regex
 
 from quoteattr.sources.constructions import SIEVES
-from quoteattr.types.annotations import Attribution, Cue, Gender, Link, Mention, Speaker
+from quoteattr.statements.constructions import STATEMENT_SIEVES
+from quoteattr.types.annotations import (
+    Attribution,
+    Cue,
+    Gender,
+    Link,
+    Mention,
+    Quotation,
+    Speaker,
+)
+from quoteattr.types.contract import STATEMENT_KEYS
 from quoteattr.types.span import Span
 
 CONTEXT_CHARS: Final = 60
@@ -61,6 +71,13 @@ NOT_SPEECH: Final[Mapping[str, str]] = {
 }
 """What a quotation is instead of speech, by ``Quotation.not_speech``."""
 
+STATUS: Final[Mapping[str, str]] = {
+    "thought": "a thought, which nobody need have said",
+    "negative": "the cue denies it, or that it was said",
+    "possible": "the cue leaves open whether it was said",
+}
+"""What is unusual about a statement without marks, by ``act`` and the like."""
+
 # Matches the ends of lines, \r\n as one; leaves U+2028 and a form feed alone.
 LINE_END: Final = regex.compile(r"\r\n|\n|\r")
 
@@ -81,6 +98,7 @@ def explain(attribution: Attribution, text: str) -> str:
     lines = [
         _rule(attribution.sieve),
         *_cue(attribution.cue, attribution.source, text),
+        *_status(attribution.quotation),
         f"Source: “{_one_line(attribution.source.text)}”, "
         + _in_context(attribution.source.span, text),
         *(_link(link, text) for link in attribution.links),
@@ -96,7 +114,8 @@ def explain(attribution: Attribution, text: str) -> str:
 
 def sieve_summary(name: str) -> str:
     """What a sieve finds, on one line; empty if there is no such sieve."""
-    return next((sieve.summary for sieve in SIEVES if sieve.name == name), "")
+    sieves = (*SIEVES, *STATEMENT_SIEVES)
+    return next((sieve.summary for sieve in sieves if sieve.name == name), "")
 
 
 def _without_source(attribution: Attribution) -> list[str]:
@@ -116,15 +135,6 @@ def _without_source(attribution: Attribution) -> list[str]:
             source = _one_line(rival.source.text)
             lines.append(
                 f"Possible source: “{source}” (probability {rival.score:.0%})."
-            )
-        return lines
-    if attribution.abstention == "withheld":
-        lines = ["No speaker: the answer is less sure than was asked for."]
-        for rival in attribution.rivals:
-            source, count = _one_line(rival.source.text), _per_hundred(rival.score)
-            lines.append(
-                f"Withheld source: “{source}”; {count} of 100 such answers had the "
-                "right name on training articles."
             )
         return lines
     if attribution.abstention == "no-source":
@@ -152,6 +162,12 @@ def _cue(cue: Cue | None, source: Mention, text: str) -> list[str]:
     if _line_number(cue.span, text) == _line_number(source.span, text):
         return [f"{shown}."]
     return [f"{shown}, {_in_context(cue.span, text)}"]
+
+
+def _status(quotation: Quotation) -> list[str]:
+    """What the cue says of a statement, but for what is usual."""
+    found = [STATUS.get(str(getattr(quotation, key))) for key in STATEMENT_KEYS]
+    return [f"Status: {line}." for line in found if line]
 
 
 def _link(link: Link, text: str) -> str:

@@ -136,7 +136,7 @@ def _by_speaker(
 ) -> list[tuple[Speaker | None, list[Attribution]]]:
     """Each speaker with the quotations, by first quotation; without a speaker last."""
     groups: dict[int | None, tuple[Speaker | None, list[Attribution]]] = {}
-    for attribution in result.quotations:
+    for attribution in sorted(result.quotations, key=lambda each: each.spans[0].start):
         speaker = attribution.speaker
         key = speaker.id if speaker else None
         groups.setdefault(key, (speaker, []))[1].append(attribution)

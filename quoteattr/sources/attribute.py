@@ -7,7 +7,7 @@ quotations are attributed to *Ruiz*, by the sieves ``cue-subject`` and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -41,13 +41,17 @@ MIN_RIVAL_PROBABILITY: Final = 0.05
 """Minimum probability for a rival to be reported."""
 
 
-def chosen_sieves(config: Config) -> tuple[Sieve, ...]:
+def chosen_sieves(config: Config, others: Iterable[str] = ()) -> tuple[Sieve, ...]:
     """The sieves that *config* asks for, in the table's order.
 
+    Args:
+        config: The settings.
+        others: Names of sieves of other tables.
+
     Raises:
-        UnknownNameError: If it names a sieve that is not in the table.
+        UnknownNameError: If it names a sieve that is in no table.
     """
-    names = [sieve.name for sieve in SIEVES]
+    names = [*(sieve.name for sieve in SIEVES), *others]
     asked = config.sieves
     if asked is None:
         asked = frozenset(sieve.name for sieve in DEFAULT_SIEVES)
@@ -174,3 +178,18 @@ def _flag_if_negated(
     if cue is None or cue.head is None or not is_negated(indexed.document, cue.head):
         return quotation
     return attrs.evolve(quotation, flags=(*quotation.flags, "negated"))
+
+
+def leave_open(
+    attributions: Sequence[Attribution], min_confidence: float
+) -> tuple[Attribution, ...]:
+    """The attributions, those of lower confidence replaced by *ambiguous* ones."""
+    kept: list[Attribution] = []
+    for each in attributions:
+        confidence, source = each.confidence, each.source
+        if confidence is None or confidence >= min_confidence:
+            kept.append(each)
+            continue
+        rivals = (Rival(source, confidence),) if source is not None else ()
+        kept.append(Attribution(each.quotation, abstention="ambiguous", rivals=rivals))
+    return tuple(kept)

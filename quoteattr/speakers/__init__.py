@@ -18,6 +18,5 @@
 * ``agreement``: which entities a pronoun can refer to;
 * ``descriptions``, ``document_authors``: the minister, the company; the Oxfam report;
 * ``walk``, ``resolve``: the order of the mentions, and the resolution of each;
-* ``assemble``: speakers, with confidence;
-* ``withhold``: what is less sure than was asked for.
+* ``assemble``: speakers, with confidence.
 """

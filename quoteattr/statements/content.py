@@ -1,40 +1,71 @@
-"""The exact words of a statement: a clause of the tree, trimmed at its edges.
+"""The exact words of a statement: part of a tree, without its cue, trimmed.
 
-Of *Ortega said the plan, which she had read, would fail.*, the content of the clause
-whose head is *fail* is *the plan, which she had read, would fail*.
+Of *The plan, Ortega said, would fail.*, the words below *fail*, without those below
+*said*, are two pieces, *The plan* and *would fail*.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
 
-EDGE_MARKS: Final = frozenset(",.;:?!—–-")
+EDGE_MARKS: Final = frozenset([*",.;:?!—–-", "--", "..."])
 """Marks that are no part of a statement where it begins or ends."""
 
+Pieces = tuple[range, ...]
+"""Stretches of words, in text order."""
 
-def subtree(document: Document, head: int) -> tuple[int, ...]:
-    """Indices of the word and of all words below it, in text order."""
+NO_WORDS: Final[frozenset[int]] = frozenset()
+
+
+def subtree(
+    document: Document, head: int, without: Collection[int] = NO_WORDS
+) -> frozenset[int]:
+    """Indices of the word and of all words below it, but for branches left out.
+
+    Args:
+        document: The parsed text.
+        head: The word.
+        without: The words at the top of the branches to leave out.
+    """
     found = {head}
     pending = [head]
     while pending:
         for child in document.children(pending.pop()):
             # A parse from elsewhere may have a cycle.
-            if child not in found:
+            if child not in found and child not in without:
                 found.add(child)
                 pending.append(child)
-    return tuple(sorted(found))
+    return frozenset(found)
 
 
-def stretch_from(document: Document, head: int, first: int) -> range:
-    """The words of the clause from *first* on, without marks at its edges."""
-    words = [index for index in subtree(document, head) if index >= first]
-    if not words:
-        return range(0)
-    return trimmed(document, range(words[0], words[-1] + 1))
+def pieces_of(document: Document, words: Iterable[int]) -> Pieces:
+    """The stretches that the words make: words parted by nothing but marks are one."""
+    runs = (trimmed(document, run) for run in _runs(document, sorted(words)))
+    return tuple(run for run in runs if _has_content(document, run))
+
+
+def _runs(document: Document, words: list[int]) -> Iterator[range]:
+    """Yield the stretches of the words, in order."""
+    first = last = None
+    for index in words:
+        if first is None or last is None:
+            first = index
+        elif any(document.words[i].upos != "PUNCT" for i in range(last + 1, index)):
+            yield range(first, last + 1)
+            first = index
+        last = index
+    if first is not None and last is not None:
+        yield range(first, last + 1)
+
+
+def _has_content(document: Document, words: range) -> bool:
+    """Whether more than a mark or an *and* is left."""
+    return any(document.words[i].upos not in {"PUNCT", "CCONJ"} for i in words)
 
 
 def trimmed(document: Document, words: range) -> range:

@@ -6,65 +6,85 @@ Example: *Ruiz said it was late and “too dark.”* holds one statement, *it wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from quoteattr.data.words import word_set
+from quoteattr.data.weights import StatementTables, shipped_statement_tables
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.sources.cues import strength_of
-from quoteattr.statements.candidates import StatementCandidate, statement_candidates
+from quoteattr.statements.candidates import statement_candidates
+from quoteattr.statements.constructions import (
+    STATEMENT_SIEVES,
+    StatementSieve,
+    sieve_of,
+)
 from quoteattr.statements.content import span_of
-from quoteattr.statements.status import act_of, factuality_of, polarity_of
+from quoteattr.statements.cue_words import act_of, statement_cue
+from quoteattr.statements.ranker import RankedStatement, rank
+from quoteattr.statements.status import factuality_of, polarity_of
 from quoteattr.types.annotations import Attribution, Quotation
 
+MIN_STATEMENT_PROBABILITY: Final = 0.5
+"""Minimum probability that somebody says a candidate for it to be a statement."""
 
-def find_statements(indexed: IndexedText) -> tuple[Attribution, ...]:
+
+def find_statements(
+    indexed: IndexedText,
+    sieves: Sequence[StatementSieve] = STATEMENT_SIEVES,
+    tables: StatementTables | None = None,
+) -> tuple[Attribution, ...]:
     """The statements of a text, in text order, with ids after those of its quotations.
 
     Speech and thoughts, whether they are reported or not: see ``Quotation.act``.
+
+    Args:
+        indexed: The text, its parse and its quotations.
+        sieves: The sieves to ask.
+        tables: The fitted tables; None for those of the package.
     """
-    kept = sorted(_kept(indexed), key=lambda candidate: candidate.pieces[0].start)
+    tables = tables or shipped_statement_tables()
+    found = sorted(_likely(indexed, sieves, tables), key=_place)
     first = len(indexed.quotations)
     return tuple(
-        _attribution(indexed, candidate, id) for id, candidate in enumerate(kept, first)
+        _attribution(indexed, ranked, tables, id)
+        for id, ranked in enumerate(found, first)
     )
 
 
-def _kept(indexed: IndexedText) -> Iterator[StatementCandidate]:
-    """Yield the candidates that are statements."""
+def _likely(
+    indexed: IndexedText, sieves: Sequence[StatementSieve], tables: StatementTables
+) -> Iterator[RankedStatement]:
+    """Yield the candidates that are likely enough, with their sources."""
+    covered = {sieve.construction for sieve in sieves}
     for candidate in statement_candidates(indexed):
-        head = candidate.cue.head
-        is_cue = head is not None and (
-            strength_of(indexed, head) == "strong"
-            or candidate.cue.lemma in word_set("thought_verbs")
-        )
-        if is_cue and candidate.source is not None and _has_plain(indexed, candidate):
-            yield candidate
+        if candidate.construction in covered:
+            ranked = rank(indexed, candidate, tables.weights)
+            if ranked and 1 - ranked.nobody >= MIN_STATEMENT_PROBABILITY:
+                yield ranked
 
 
-def _has_plain(indexed: IndexedText, candidate: StatementCandidate) -> bool:
-    """Whether some of its words are outside quotations, apart from *that*."""
-    return any(
-        index not in indexed.quoted_words
-        and indexed.document.words[index].upos not in {"PUNCT", "SCONJ"}
-        for piece in candidate.pieces
-        for index in piece
-    )
+def _place(ranked: RankedStatement) -> tuple[int, int]:
+    """Where a statement begins; of several, the longest is first."""
+    pieces = ranked.candidate.pieces
+    return pieces[0].start, -pieces[-1].stop
 
 
 def _attribution(
-    indexed: IndexedText, candidate: StatementCandidate, id: int
+    indexed: IndexedText, ranked: RankedStatement, tables: StatementTables, id: int
 ) -> Attribution:
-    document, cue = indexed.document, candidate.cue
+    candidate, document = ranked.candidate, indexed.document
     spans = tuple(span_of(indexed, piece) for piece in candidate.pieces)
-    head = cue.head or 0
+    cue = statement_cue(indexed, candidate.cue)
+    sieve = sieve_of(candidate.construction).name
     quotation = Quotation(
         id,
         "indirect",
         spans,
         content=spans,
         text=" ".join(span.of(indexed.text) for span in spans),
-        act=act_of(cue.lemma),
-        polarity=polarity_of(document, head, cue.lemma),
-        factuality=factuality_of(document, head),
+        act=act_of(indexed, candidate.cue),
+        polarity=polarity_of(document, candidate.cue, cue.lemma),
+        factuality=factuality_of(document, candidate.cue),
     )
-    return Attribution(quotation, candidate.source, cue, "reported-clause")
+    source, _ = ranked.best
+    confidence = tables.confidence(sieve, ranked.probability)
+    return Attribution(quotation, source, cue, sieve, confidence)

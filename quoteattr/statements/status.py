@@ -1,4 +1,4 @@
-"""What a cue says of its statement: speech or thought, denied, only possible.
+"""What a cue says of its statement: that it is denied, or was only perhaps said.
 
 She *did not say* it was late.   negative, actual
 She *may say* it is late.        positive, possible
@@ -9,23 +9,37 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.data.words import word_set
-from quoteattr.parsing.tree import is_negated
-from quoteattr.types.annotations import Act, Factuality, Polarity
+from quoteattr.parsing import tree
+from quoteattr.types.annotations import Factuality, Polarity
 from quoteattr.types.document import Document
 
 CONDITIONAL_MARKS: Final = frozenset(["if", "unless", "whether"])
 """Words that open a clause of something that need not be so."""
 
 
-def act_of(lemma: str) -> Act:
-    """Whether a cue with this lemma reports speech or a thought."""
-    return "thought" if lemma in word_set("thought_verbs") else "speech"
-
-
 def polarity_of(document: Document, cue: int, lemma: str) -> Polarity:
     """``negative`` if the cue denies: *denied*, *did not say*; but *did not deny*."""
     denies = lemma in word_set("denying_verbs")
-    return "negative" if denies != is_negated(document, cue) else "positive"
+    return "negative" if denies != tree.is_negated(document, cue) else "positive"
+
+
+def is_asked_or_wished(document: Document, cue: int) -> bool:
+    """Whether a sentence asks or wishes that the cue were so, and does not report.
+
+    *Did* Ruiz *say* it was late?   |   *If only* Ruiz had *said* it was late.
+    """
+    words = document.words
+    forms = [words[child].text.lower() for child in document.children(cue)]
+    if "if" in forms and "only" in forms:
+        return True
+    sentence = document.sentences[document.sentence_of(cue)]
+    if words[sentence.last - 1].text != "?":
+        return False
+    subjects = list(tree.subjects(document, cue))
+    return any(
+        words[child].relation == "aux" and subjects and child < subjects[0] < cue
+        for child in document.children(cue)
+    )
 
 
 def factuality_of(document: Document, cue: int) -> Factuality:

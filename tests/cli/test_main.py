@@ -30,6 +30,7 @@ from quoteattr.cli.main import FAILED, SUCCESS, USAGE, main
 from quoteattr.output.explain import STEPS
 from quoteattr.output.formats import schema
 from quoteattr.sources.constructions import SIEVES
+from quoteattr.statements.constructions import STATEMENT_SIEVES
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE = 20
@@ -422,7 +423,7 @@ def test_list_sieves_prints_each_sieve(capsys: pytest.CaptureFixture) -> None:
     """By name, in order, each with its summary."""
     assert main(["--list-sieves"]) == SUCCESS
     lines = capsys.readouterr().out.splitlines()
-    assert lines[::2] == [sieve.name for sieve in SIEVES]
+    assert lines[::2] == [sieve.name for sieve in (*SIEVES, *STATEMENT_SIEVES)]
     assert all(line.startswith("    ") and line.strip() for line in lines[1::2])
 
 

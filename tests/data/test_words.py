@@ -18,6 +18,8 @@ COLUMNS = {
     "given_names.tsv": 2,
     "nouns_beside_quotations.tsv": 2,
     "reporting_verbs.tsv": 3,
+    "speech_nouns.tsv": 2,
+    "thought_verbs.tsv": 2,
     "role_nouns.tsv": 3,
     "third_person_pronouns.tsv": 3,
     "titles.tsv": 2,
@@ -31,6 +33,8 @@ TABLES = {
     "nearby_weights.tsv": 2,
     "salience_weights.tsv": 2,
     "sentence_weights.tsv": 2,
+    "statement_calibration.tsv": 4,
+    "statement_weights.tsv": 2,
     "step_precision.tsv": 3,
 }
 
@@ -238,6 +242,8 @@ def test_calibration_names_sieves_and_shares() -> None:
     [
         ("reporting_verbs.tsv", "say\tloud\t", words.reporting_verbs),
         ("reporting_verbs.tsv", "say", words.reporting_verbs),
+        ("speech_nouns.tsv", "claim\tloud", words.speech_nouns),
+        ("thought_verbs.tsv", "think\ta\tb", words.thought_verbs),
         ("role_nouns.tsv", "actor\tpersona\t-", words.roles),
         ("role_nouns.tsv", "actor\tperson\tx", words.roles),
         ("titles.tsv", "dr.\tx", words.titles),

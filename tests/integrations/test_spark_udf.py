@@ -14,6 +14,7 @@ from quoteattr.config import Config
 from quoteattr.errors import UnknownNameError
 from quoteattr.integrations import spark_udf
 from quoteattr.pipeline import Pipeline
+from quoteattr.types.contract import STATEMENT_KEYS
 
 NEEDS = "needs Spark: pip install 'quoteattr[spark]', and a Java of version 17 or later"
 pandas = pytest.importorskip("pandas", reason=NEEDS)
@@ -65,7 +66,9 @@ def test_column_of_quotations(spark: Any) -> None:
     frame = spark.createDataFrame([(text,) for text in texts], "text string")
     column = frame.select(spark_udf.attribute_udf()("text").alias("quotes"))
     found = [row.asDict(recursive=True)["quotes"] for row in column.collect()]
-    assert Pipeline()(STORY).to_dict()["quotes"] == found[0]
+    # A column has every key, those that only indirect quotations have included.
+    quotes = Pipeline()(STORY).to_dict()["quotes"]
+    assert [dict.fromkeys(STATEMENT_KEYS) | quote for quote in quotes] == found[0]
     assert [None, []] == found[1:]
 
 
@@ -91,7 +94,7 @@ def test_schema_follows_the_contract(spark: Any) -> None:
     """The column has every field of the contract, in its order."""
     [first] = Pipeline()(STORY).to_dict()["quotes"]
     element = spark_udf.schema().elementType
-    assert list(first) == element.fieldNames()
+    assert [*first, *STATEMENT_KEYS] == element.fieldNames()
     assert list(first["cue"]) == element["cue"].dataType.fieldNames()
     assert list(first["mention"]) == element["mention"].dataType.fieldNames()
 

@@ -1,20 +1,16 @@
-"""Status: speech or thought, denied or not, said or only perhaps."""
+"""Status: denied or not, said or only perhaps, or not reported at all."""
 
 from __future__ import annotations
 
 import pytest
 
-from quoteattr.statements.status import act_of, factuality_of, polarity_of
+from quoteattr.statements.status import (
+    factuality_of,
+    is_asked_or_wished,
+    polarity_of,
+)
 from quoteattr.types.annotations import Factuality, Polarity
 from tests.trees import document
-
-
-@pytest.mark.parametrize(
-    ("lemma", "act"), [("say", "speech"), ("deny", "speech"), ("hope", "thought")]
-)
-def test_act(lemma: str, act: str) -> None:
-    """What verbs of thinking report is no speech."""
-    assert act == act_of(lemma)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +36,26 @@ def test_polarity_and_factuality(
     )
     assert polarity == polarity_of(tree, 1, lemma)
     assert factuality == factuality_of(tree, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "end", "expected"),
+    [
+        ("Did AUX 3 aux", "she PRON 3 nsubj", "?", True),
+        ("Did AUX 3 aux", "she PRON 3 nsubj", ".", False),
+        ("She PRON 3 nsubj", "did AUX 3 aux", "?", False),
+        ("If SCONJ 3 mark", "only ADV 3 advmod", ".", True),
+        ("If SCONJ 3 mark", "she PRON 3 nsubj", ".", False),
+    ],
+)
+def test_asked_or_wished(first: str, second: str, end: str, expected: bool) -> None:
+    """An auxiliary before the subject asks, and *if only* wishes."""
+    tree = document(
+        f"""
+        {first}
+        {second}
+        say VERB 0 root
+        {end} PUNCT 3 punct
+        """
+    )
+    assert expected == is_asked_or_wished(tree, 2)

@@ -41,6 +41,7 @@ class GoldQuote:
         marked: The spans of the content that are in quotation marks.
         source: The spans of the source mention; several if it is discontinuous.
         speaker: The name of the speaker; None if not annotated.
+        cue: The spans of the words that introduce it; empty if not annotated.
     """
 
     kind: Kind = attrs.field()
@@ -48,6 +49,7 @@ class GoldQuote:
     marked: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     speaker: str | None = None
+    cue: tuple[Span, ...] = ()
 
     @kind.validator
     def _check_kind(self, _: attrs.Attribute[Kind], kind: str) -> None:

@@ -120,4 +120,5 @@ def _quote(roles: Roles, text: str) -> GoldQuote:
         kind = "indirect"
     elif unmarked_letters:
         kind = "mixed"
-    return GoldQuote(kind, content, tuple(marked), tuple(roles.get("Source", ())))
+    source, cue = tuple(roles.get("Source", ())), tuple(roles.get("Cue", ()))
+    return GoldQuote(kind, content, tuple(marked), source, cue=cue)

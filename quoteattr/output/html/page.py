@@ -19,7 +19,8 @@ from typing import Final
 from quoteattr.output.formats import Format
 from quoteattr.output.html.markup import Element, escape, weave
 from quoteattr.quotes.paragraphs import find_paragraphs
-from quoteattr.types.annotations import Attribution, Link, Speaker
+from quoteattr.types.annotations import Attribution, Link, Quotation, Speaker
+from quoteattr.types.contract import STATEMENT_KEYS
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
@@ -200,12 +201,18 @@ def _link(link: Link) -> str:
 
 def _notes(attribution: Attribution) -> str:
     quotation = attribution.quotation
-    notes = [quotation.kind, *quotation.flags]
+    notes = [quotation.kind, *quotation.flags, *_status(quotation)]
     if quotation.parent is not None:
         notes.append(f"inside {quotation.parent + 1}")
     if quotation.not_speech:
         notes.append(f"not speech: {quotation.not_speech}")
     return ", ".join(notes)
+
+
+def _status(quotation: Quotation) -> list[str]:
+    """What is unusual about a statement without marks."""
+    status = (str(getattr(quotation, key)) for key in STATEMENT_KEYS)
+    return [each for each in status if each in {"thought", "negative", "possible"}]
 
 
 def _tooltip(attribution: Attribution) -> str:

@@ -38,7 +38,15 @@ def test_polnear_direct_quotation(tmp_path: Path) -> None:
     expected = GoldText(
         "story",
         TEXT,
-        (GoldQuote("direct", (Span(0, 17),), (Span(0, 17),), (Span(18, 26),)),),
+        (
+            GoldQuote(
+                "direct",
+                (Span(0, 17),),
+                (Span(0, 17),),
+                (Span(18, 26),),
+                cue=(Span(27, 31),),
+            ),
+        ),
     )
     assert [expected] == list(read_polnear(write_polnear(tmp_path, DIRECT)))
 

@@ -1,0 +1,47 @@
+"""Features of statements: an example of each template, and what a sentence gets."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.data.templates import Template, meaning, template_name
+from quoteattr.data.weights import shipped_statement_tables
+from quoteattr.statements.candidate_sources import candidate_sources
+from quoteattr.statements.candidates import statement_candidates
+from quoteattr.statements.features import TEMPLATES, statement_features
+from tests.statements.test_candidates import PARSES
+from tests.trees import indexed_text
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_example_is_described(template: Template) -> None:
+    """Each template has an example of its own form, which can be put into words."""
+    assert template.name == template_name(template.example)
+    assert meaning(TEMPLATES, template.example)
+
+
+def test_weights_are_of_known_features() -> None:
+    """A weight without a template would never be used."""
+    names = {template.name for template in TEMPLATES}
+    weights = shipped_statement_tables().weights
+    assert set() == {template_name(feature) for feature in weights} - names
+
+
+def test_features_of_a_sentence() -> None:
+    """Those of its source, then those of nobody, who has none."""
+    text = indexed_text(PARSES["clause"][0])
+    (candidate,) = statement_candidates(text)
+    sources = list(candidate_sources(text, candidate))
+    ruiz, *_, nobody = statement_features(text, candidate, sources)
+    assert () == nobody
+    expected = {
+        "any",
+        "way=clause|tree",
+        "verb=say",
+        "strength=strong|clause",
+        "opens=that|strong",
+        "type=per|tree",
+        "length=3|clause",
+    }
+    assert expected <= set(ruiz)
+    assert not {"negated=yes|strong", "quoted=yes|strong"} & set(ruiz)
