@@ -25,7 +25,7 @@ import attrs
 
 from quoteattr.config import Config
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.parsing.adopted import cut_sentences
+from quoteattr.parsing.adopted import cut_sentences, split_words
 from quoteattr.parsing.models import BUNDLED
 from quoteattr.parsing.parsers import open_parser
 from quoteattr.parsing.stanza_parser import from_stanza
@@ -113,8 +113,9 @@ class Pipeline:
         """Attribute the quotations of a text that is parsed already."""
         paragraphs = find_paragraphs(document.text)
         quotations = find_quotations(document.text, paragraphs)
-        # Other parsers let a sentence run on over the end of a paragraph.
-        document = cut_sentences(document, paragraphs)
+        # Other parsers let a sentence run on over the end of a paragraph, and host
+        # pipelines may merge the words of a name.
+        document = split_words(cut_sentences(document, paragraphs))
         return self._attribute_document(document, quotations, paragraphs, id)
 
     def _attribute_texts(

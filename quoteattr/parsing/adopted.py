@@ -5,11 +5,13 @@
 
 Other parsers read a text without knowing its paragraphs or its quotations. Their
 sentences are cut where a paragraph ends and where a quotation begins after a full stop,
-and joined where a quoted clause ends and its cue follows.
+and joined where a quoted clause ends and its cue follows. A word that holds a whole
+name, *Ana Ruiz*, becomes its two words.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -26,6 +28,9 @@ from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span, cover
 
 FULL_STOPS: Final = frozenset(".!?")
+
+# Matches "Ana", "Ruiz,"; refuses " ", "".
+WITHOUT_SPACE: Final = re.compile(r"\S+")
 
 
 def fit_sentences(document: Document) -> Document:
@@ -141,3 +146,52 @@ def _is_cut(
         return False
     between = document.text[ends[number - 1] : after.span.start]
     return not between.strip(CLOSING)
+
+
+def split_words(document: Document) -> Document:
+    """Return the document with each word that has spaces inside split at them.
+
+    Host pipelines may merge a name into one token. The first part keeps the word's
+    place in the tree, and the others depend on it as ``flat``.
+    """
+    if not any(len(word.text.split()) > 1 for word in document.words):
+        return document
+    firsts: list[int] = []
+    parts: list[list[Span]] = []
+    count = 0
+    for word in document.words:
+        firsts.append(count)
+        parts.append(_parts(document.text, word))
+        count += len(parts[-1])
+    words: list[Word] = []
+    for word, spans in zip(document.words, parts, strict=True):
+        head = None if word.head is None else firsts[word.head]
+        if len(spans) == 1:
+            words.append(attrs.evolve(word, head=head))
+            continue
+        first, kind = len(words), word.entity.partition("-")[2]
+        for number, span in enumerate(spans):
+            form = span.of(document.text)
+            part = attrs.evolve(word, span=span, text=form, lemma=form, head=head)
+            if number:
+                entity = f"I-{kind}" if kind else word.entity
+                part = attrs.evolve(part, head=first, deprel="flat", entity=entity)
+            words.append(part)
+    firsts.append(count)
+    sentences = tuple(
+        attrs.evolve(each, first=firsts[each.first], last=firsts[each.last])
+        for each in document.sentences
+    )
+    return attrs.evolve(document, words=tuple(words), sentences=sentences)
+
+
+def _parts(text: str, word: Word) -> list[Span]:
+    """The spans of the parts of a word; one where its form is not what the text has."""
+    surface = word.span.of(text)
+    if len(surface.split()) < 2 or surface.split() != word.text.split():
+        return [word.span]
+    start = word.span.start
+    return [
+        Span(start + match.start(), start + match.end())
+        for match in WITHOUT_SPACE.finditer(surface)
+    ]

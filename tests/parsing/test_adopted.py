@@ -6,10 +6,13 @@ from quoteattr.parsing.adopted import (
     cut_sentences,
     fit_sentences,
     join_quoted_clauses,
+    split_words,
 )
+from quoteattr.parsing.conllu import read_conllu
+from quoteattr.pipeline import Pipeline
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.paragraphs import find_paragraphs
-from quoteattr.types.document import Document, Sentence
+from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span
 from tests.trees import document
 
@@ -148,3 +151,54 @@ def test_a_new_paragraph_is_not_joined() -> None:
     """A question that ends its paragraph stays a sentence of its own."""
     table = QUESTION.format(cue="asked").replace("punct\n\n", "punct\n    ---\n")
     assert 2 == len(joined(table).sentences)
+
+
+def test_word_with_a_whole_name_is_split() -> None:
+    """The first part stands in the tree as the word did; the tag goes on over all."""
+    words = (
+        Word(Span(0, 9), "Ana  Ruiz", "Ana Ruiz", "PROPN", "NNP", 1, "nsubj", "B-PER"),
+        Word(Span(10, 14), "left", "leave", "VERB", "VBD", None, "root"),
+        Word(Span(14, 15), ".", ".", "PUNCT", ".", 1, "punct"),
+    )
+    merged = Document("Ana  Ruiz left.", words, (Sentence(0, 3, Span(0, 15)),))
+    found = split_words(merged)
+    assert [Span(0, 3), Span(5, 9), Span(10, 14), Span(14, 15)] == [
+        word.span for word in found.words
+    ]
+    assert [2, 0, None, 2] == [word.head for word in found.words]
+    assert ["nsubj", "flat", "root", "punct"] == [w.deprel for w in found.words]
+    assert ["B-PER", "I-PER", "O", "O"] == [word.entity for word in found.words]
+    assert (Sentence(0, 4, Span(0, 15)),) == found.sentences
+
+
+def test_words_without_spaces_stay() -> None:
+    """And so does one whose form is not what the text has."""
+    parsed = document(TWO_PARAGRAPHS)
+    assert parsed is split_words(parsed)
+    word = Word(Span(0, 3), "a b", "a b", "X", "X", None, "root")
+    odd = Document("abc", (word,), (Sentence(0, 1, Span(0, 3)),))
+    assert odd == split_words(odd)
+
+
+def test_short_name_joins_a_name_in_one_word() -> None:
+    """As it joins one in two words."""
+    rows = [
+        '1|“|"|PUNCT|``|_|2|punct|_|SpaceAfter=No',
+        "2|No|no|INTJ|UH|_|5|ccomp|_|SpaceAfter=No",
+        "3|,|,|PUNCT|,|_|2|punct|_|SpaceAfter=No",
+        "4|”|\"|PUNCT|''|_|2|punct|_|_",
+        "5|said|say|VERB|VBD|_|0|root|_|_",
+        "6|Ana Ruiz|Ana Ruiz|PROPN|NNP|_|5|nsubj|_|SpaceAfter=No,ner=S-PER",
+        "7|.|.|PUNCT|.|_|5|punct|_|_",
+        "",
+        '1|“|"|PUNCT|``|_|2|punct|_|SpaceAfter=No',
+        "2|Never|never|INTJ|UH|_|6|ccomp|_|SpaceAfter=No",
+        "3|,|,|PUNCT|,|_|2|punct|_|SpaceAfter=No",
+        "4|”|\"|PUNCT|''|_|2|punct|_|_",
+        "5|Ruiz|Ruiz|PROPN|NNP|_|6|nsubj|_|ner=S-PER",
+        "6|added|add|VERB|VBD|_|0|root|_|SpaceAfter=No",
+        "7|.|.|PUNCT|.|_|6|punct|_|_",
+    ]
+    conllu = "\n".join(rows).replace("|", "\t").replace(",ner", "|ner")
+    answer = Pipeline().attribute(read_conllu(conllu))
+    assert ["Ana Ruiz"] * 2 == [each.speaker_name for each in answer.quotations]
