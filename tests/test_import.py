@@ -47,7 +47,7 @@ def test_public_names_are_there() -> None:
         ("quoteattr.cli.main", ["main", "run"]),
         ("quoteattr.output.explain", ["explain", "sieve_summary"]),
         ("quoteattr.output.formats", ["read_jsonl", "schema", "to_jsonl", "to_text"]),
-        ("quoteattr.output.html", ["page_format", "render"]),
+        ("quoteattr.output.html", ["folder_format", "page_format", "render"]),
         ("quoteattr.integrations.clearnlp", ["to_ud"]),
         ("quoteattr.integrations.spacy_component", ["from_spacy", "make_component"]),
         ("quoteattr.integrations.spark_udf", ["attribute_udf", "schema"]),

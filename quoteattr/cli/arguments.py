@@ -11,6 +11,7 @@ raise ``SystemExit``, as usual with argparse.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -87,6 +88,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     arguments = parser.parse_intermixed_args(argv)
     if arguments.output == STANDARD_OUTPUT:
         arguments.output = None
+    _choose_folder(parser, arguments)
     if arguments.format is None:
         try:
             arguments.format = _format_by_ending(arguments.output)
@@ -97,6 +99,18 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     if arguments.explain and arguments.format != "text":
         parser.error(f"--explain goes with --format text, not {arguments.format}")
     return arguments
+
+
+def _choose_folder(parser: OneLineErrorParser, arguments: argparse.Namespace) -> None:
+    """Set ``folder`` where the output ends in a slash: pages, and an index of them."""
+    output = arguments.output or ""
+    arguments.folder = output if output.endswith(("/", os.sep)) else None
+    if arguments.folder is None:
+        return
+    if arguments.format not in (None, HTML):
+        parser.error(f"{output!r} is a folder, which only --format html can fill")
+    arguments.format = HTML
+    arguments.output = os.path.join(output, "index.html")
 
 
 def list_sieves() -> str:
@@ -209,8 +223,8 @@ def _add_output_options(add: AddArgument) -> None:
         "--output",
         "-o",
         metavar="FILE",
-        help="the file to write; its ending decides the format (default, and with -: "
-        "standard output)",
+        help="the file to write; its ending decides the format; one that ends in / is "
+        "a folder of HTML pages with an index (default, and with -: standard output)",
     )
     add(
         "--keep",

@@ -40,7 +40,7 @@ from quoteattr.config import Config
 from quoteattr.errors import ConfigError, InputError, QuoteAttrError
 from quoteattr.output.explain import explain
 from quoteattr.output.formats import FORMATS, Format, to_text
-from quoteattr.output.html import page_format
+from quoteattr.output.html import folder_format, page_format
 from quoteattr.output.spreadsheets import TABLES
 from quoteattr.sources.attribute import chosen_sieves
 from quoteattr.statements.constructions import STATEMENT_SIEVE_NAMES
@@ -244,7 +244,8 @@ def _input_settings(arguments: argparse.Namespace) -> InputSettings:
 def _format(arguments: argparse.Namespace) -> Format:
     """The output format; the text format wrapped to the width of the terminal."""
     if arguments.format == HTML:
-        return page_format()
+        folder = arguments.folder
+        return page_format() if folder is None else folder_format(_made(folder))
     if arguments.format in TABLES:
         return TABLES[arguments.format](arguments.keep)
     format = FORMATS[arguments.format]
@@ -260,6 +261,17 @@ def _format(arguments: argparse.Namespace) -> Format:
         return to_text(result, width=min(columns, MAX_WIDTH), note=note)
 
     return attrs.evolve(format, write=write)
+
+
+def _made(folder: str) -> Path:
+    """The folder, made if it is not there."""
+    path = Path(folder)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"cannot write {folder}: {error.strerror}"
+        raise InputError(msg) from error
+    return path
 
 
 def _progress_bar(arguments: argparse.Namespace) -> Any | None:

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import attrs
@@ -63,6 +64,13 @@ class AttributedText:
             *(f"  {attribution}" for attribution in self.quotations),
         ]
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """The text with its quotations in colour, as Jupyter shows it."""
+        # By name: the report stands above this package.
+        report: Any = import_module("quoteattr.output.html")
+        html: str = report.render([self], page=False)
+        return html
 
     def by(self, speaker: Speaker) -> tuple[Attribution, ...]:
         """The quotations of one speaker, in text order."""

@@ -30,6 +30,7 @@ def test_defaults() -> None:
         "errors": "strict",
         "format": "text",
         "output": None,
+        "folder": None,
         "keep": (),
         "explain": False,
         "quiet": False,

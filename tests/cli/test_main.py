@@ -235,6 +235,29 @@ def test_html_is_one_page_of_all_texts(
 
 
 @pytest.mark.usefixtures("stand_in")
+def test_a_folder_of_pages_has_an_index(story: Path, tmp_path: Path) -> None:
+    """Each text has a page of its own, and a row in the index that leads there."""
+    folder = tmp_path / "report"
+    assert main([str(story), str(story), "--output", f"{folder}/"]) == SUCCESS
+    index = (folder / "index.html").read_text("utf-8")
+    links = regex.findall(r'<a href="([^"]*)"', index)
+    assert 2 == len(set(links))
+    assert {*links, "index.html"} == {path.name for path in folder.iterdir()}
+    for name in links:
+        assert "“One.”" in (folder / name).read_text("utf-8")
+
+
+def test_only_pages_go_into_a_folder(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """Another format is wrong usage, a file in the folder's place an error."""
+    assert main([str(story), "-o", f"{tmp_path}/", "--format", "csv"]) == USAGE
+    assert "which only --format html can fill" in capsys.readouterr().err
+    assert main([str(story), "-o", f"{story}/"]) == FAILED
+    assert f"cannot write {story}/: File exists" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stand_in")
 def test_a_text_without_quotations_is_fine(
     tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:

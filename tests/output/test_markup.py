@@ -1,23 +1,23 @@
-"""Text is escaped for HTML, and elements are laid over it without crossing."""
+"""Text is made visible, and elements are laid over it without crossing."""
 
 from __future__ import annotations
 
 import pytest
 
-from quoteattr.output.html.markup import Element, escape, weave
+from quoteattr.output.html.markup import Element, visible, weave
 from quoteattr.types.span import Span
 
 
 def woven(text: str, *elements: Element) -> str:
-    """The HTML of a text of one paragraph."""
-    (html,) = weave(text, elements, [Span(0, len(text))])
-    return html
+    """The pieces of a text of one paragraph, as one string."""
+    (pieces,) = weave(text, elements, [Span(0, len(text))])
+    return "".join(map(str, pieces))
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a < b & c > \"d\" 'e'", "a &lt; b &amp; c &gt; &quot;d&quot; &#x27;e&#x27;"),
+        ("a < b & c > \"d\" 'e'", "a < b & c > \"d\" 'e'"),
         ("\t\n\r", "\t\n\r"),
         ("\x00\x1f\x7f\x9f", "␀␟␡�"),
         ("\u202a\u202e\u2066\u2069\u200f", "����\u200f"),
@@ -25,34 +25,29 @@ def woven(text: str, *elements: Element) -> str:
     ],
     ids=["markup", "white space", "controls", "turning", "not characters"],
 )
-def test_escape(text: str, expected: str) -> None:
+def test_visible(text: str, expected: str) -> None:
     """What HTML cannot carry is replaced by one visible character."""
-    assert expected == escape(text)
+    assert expected == visible(text)
 
 
 def test_crossing_elements_are_cut() -> None:
     """Where two elements cross, the second is closed and opened again."""
-    elements = [
-        Element(Span(0, 4), "b", first_only=" id=1", tail="!"),
-        Element(Span(2, 6), "i", first_only=" id=2", tail="?"),
-    ]
-    assert ["<b id=1>ab<i id=2>cd</i>!</b><i>ef?</i>"] == list(
-        weave("abcdef", elements, [Span(0, 6)])
-    )
+    elements = Element(Span(0, 4), "b"), Element(Span(2, 6), "i")
+    assert "<b>ab<i>cd</i></b><i>ef</i>" == woven("abcdef", *elements)
 
 
-def test_start_and_end_tags_of_fragments() -> None:
-    """``first_only`` is on the first fragment, the tail on the last."""
-    element = Element(Span(2, 8), "b", " class=x", " id=1", "!")
-    assert "<b class=x id=1>" == element.start_tag(Span(2, 5))
-    assert "</b>" == element.end_tag(Span(2, 5))
-    assert "<b class=x>" == element.start_tag(Span(5, 8))
-    assert "!</b>" == element.end_tag(Span(5, 8))
-
-
-def test_text_is_escaped_inside_and_outside_elements() -> None:
-    """No part of the text becomes markup."""
-    assert "&lt;<b>&amp;</b>&gt;" == woven("<&>", Element(Span(1, 2), "b"))
+def test_outermost_are_the_first_start_and_the_last_end() -> None:
+    """Of the fragments of an element, for what is to be there once."""
+    elements = Element(Span(0, 4), "b"), Element(Span(2, 6), "i")
+    (pieces,) = weave("abcdef", elements, [Span(0, 6)])
+    assert [
+        ("<b>", True),
+        ("<i>", True),
+        ("</i>", False),
+        ("</b>", True),
+        ("<i>", False),
+        ("</i>", True),
+    ] == [(str(each), each.outermost) for each in pieces if each.part != "text"]
 
 
 def test_nested_elements_stay_nested() -> None:
@@ -68,11 +63,12 @@ def test_first_of_two_over_one_span_is_outside() -> None:
 
 
 def test_an_element_over_two_paragraphs_has_two_fragments() -> None:
-    """Each paragraph is HTML of its own; white space between them is left out."""
-    element = Element(Span(1, 6), "b", first_only=" id=1", tail="!")
+    """Each paragraph has pieces of its own; white space between them is left out."""
+    element = Element(Span(1, 6), "b")
     paragraphs = [Span(0, 2), Span(4, 7)]
-    expected = ["a<b id=1>b</b>", "<b>cd!</b>e"]
-    assert expected == list(weave("ab\n\ncde", [element], paragraphs))
+    found = weave("ab\n\ncde", [element], paragraphs)
+    expected = ["a<b>b</b>", "<b>cd</b>e"]
+    assert expected == ["".join(map(str, pieces)) for pieces in found]
 
 
 def test_white_space_at_the_ends_of_a_span_is_left_outside() -> None:
@@ -84,4 +80,4 @@ def test_white_space_at_the_ends_of_a_span_is_left_outside() -> None:
 def test_spans_outside_the_text_are_left_out() -> None:
     """A result read back with another text gives no error."""
     assert "ab" == woven("ab", Element(Span(7, 9), "b"))
-    assert "a<b>b</b>" == woven("ab", Element(Span(1, 9), "b", tail=""))
+    assert "a<b>b</b>" == woven("ab", Element(Span(1, 9), "b"))

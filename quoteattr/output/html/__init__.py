@@ -1,5 +1,9 @@
-"""Results as one HTML page, to read in a browser or to print."""
+"""Results as HTML pages, to read in a browser or to print, and as parts of pages.
 
-from quoteattr.output.html.page import page_format, render
+``markup`` lays elements over spans of text, ``page`` fills the templates in
+``templates``, which make the HTML; ``report.css`` and ``report.js`` are part of a page.
+"""
 
-__all__ = ["page_format", "render"]
+from quoteattr.output.html.page import folder_format, page_format, render
+
+__all__ = ["folder_format", "page_format", "render"]

@@ -1,16 +1,18 @@
-"""Escape text for HTML, and lay elements over spans of it.
+"""Make text fit for HTML, and lay elements over spans of it.
 
->>> element = Element(Span(1, 6), "mark")
->>> list(weave("“Yes.” & “no”", [element], [Span(0, 13)]))
-['“<mark>Yes.”</mark> &amp; “no”']
+>>> element = Element(Span(1, 6), "quotation")
+>>> paragraphs = weave("“Yes.”", [element], [Span(0, 6)])
+>>> [[str(piece) for piece in pieces] for pieces in paragraphs]
+[['“', '<quotation>', 'Yes.”', '</quotation>']]
+
+The templates make the HTML, and Jinja2 escapes every string in it.
 """
 
 from __future__ import annotations
 
-import html
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final, Literal
 
 import attrs
 import regex
@@ -34,44 +36,52 @@ CONTROL_PICTURES: Final = 0x2400
 
 @attrs.frozen
 class Element:
-    """An HTML element to lay over a span of text.
+    """An element to lay over a span of text.
 
     At the end of a paragraph, and where it crosses another element, it is cut into
-    fragments. All fragments have *attributes*; only the first has *first_only*.
+    fragments.
 
     Attributes:
         span: The text that the element contains.
-        name: The element's name.
-        attributes: Attributes of every fragment, escaped, with a space before each.
-        first_only: Further attributes of the first fragment, such as ``id``.
-        tail: HTML at the end of the last fragment.
+        kind: What the template makes of it, as in ``quotation``.
+        about: What the template needs for that.
     """
 
     span: Span
-    name: str
-    attributes: str = ""
-    first_only: str = ""
-    tail: str = ""
-
-    def start_tag(self, fragment: Span) -> str:
-        """The start tag of one fragment."""
-        first_only = self.first_only if fragment.start == self.span.start else ""
-        return f"<{self.name}{self.attributes}{first_only}>"
-
-    def end_tag(self, fragment: Span) -> str:
-        """The end tag of one fragment, after the tail where it is the last."""
-        tail = self.tail if fragment.end == self.span.end else ""
-        return f"{tail}</{self.name}>"
+    kind: str
+    about: Any = None
 
 
-def escape(text: str) -> str:
-    """Return *text* escaped for use between tags and in a quoted attribute.
+@attrs.frozen
+class Piece:
+    """A piece of a paragraph: some text, or the start or end of an element's fragment.
 
-    Characters that HTML cannot carry, and bidirectional controls, are each replaced by
-    one visible character: ``␀``, ``�``.
+    Attributes:
+        part: Which of the three it is.
+        text: The text; empty for the others.
+        element: The element; None for text.
+        outermost: Whether the start is that of the first fragment, or the end that of
+            the last one.
     """
-    text = UNPRINTABLE.sub(_picture, text)
-    return html.escape(DIRECTION_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+
+    part: Literal["text", "start", "end"]
+    text: str = ""
+    element: Element | None = None
+    outermost: bool = False
+
+    def __str__(self) -> str:
+        if self.element is None:
+            return self.text
+        return f"<{'/' if self.part == 'end' else ''}{self.element.kind}>"
+
+
+def visible(text: str) -> str:
+    """Return *text* with each character that HTML cannot carry made visible.
+
+    Such characters, and bidirectional controls, are each replaced by one: ``␀``, ``�``.
+    """
+    shown: str = DIRECTION_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return str(UNPRINTABLE.sub(_picture, shown))
 
 
 def _picture(match: regex.Match[str]) -> str:
@@ -83,8 +93,8 @@ def _picture(match: regex.Match[str]) -> str:
 
 def weave(
     text: str, elements: Sequence[Element], paragraphs: Iterable[Span]
-) -> Iterator[str]:
-    """Yield the HTML of each paragraph, with the elements in it.
+) -> Iterator[list[Piece]]:
+    """Yield the pieces of each paragraph, with the elements in it.
 
     White space between paragraphs is left out. Of two elements over the same span, the
     first in *elements* is the outer one. Elements that cross are cut into fragments.
@@ -103,7 +113,7 @@ def weave(
             current.append(waiting.popleft())
         fragments = [(each, _clip(each.span, paragraph)) for each in current]
         fragments = [(element, span) for element, span in fragments if len(span)]
-        yield _weave_paragraph(text, fragments, paragraph)
+        yield list(_weave_paragraph(text, fragments, paragraph))
         current = [each for each in current if each.span.end > paragraph.end]
 
 
@@ -122,8 +132,8 @@ def _clip(span: Span, limits: Span) -> Span:
 
 def _weave_paragraph(
     text: str, fragments: Sequence[tuple[Element, Span]], paragraph: Span
-) -> str:
-    """The HTML of one paragraph.
+) -> Iterator[Piece]:
+    """Yield the pieces of one paragraph.
 
     At each offset where a fragment starts or ends, elements are closed up to the one
     that ends there; those that do not end there are opened again.
@@ -133,19 +143,18 @@ def _weave_paragraph(
         starting[span.start].append((element, span))
     offsets = {paragraph.start, paragraph.end}
     offsets.update(offset for _, s in fragments for offset in (s.start, s.end))
-    parts: list[str] = []
     open_: list[tuple[Element, Span]] = []
     before = paragraph.start
     for offset in sorted(offsets):
-        parts.append(escape(text[before:offset]))
+        if before < offset:
+            yield Piece("text", text[before:offset])
         before = offset
         reopened: list[tuple[Element, Span]] = []
         while any(span.end <= offset for _, span in open_):
             element, span = open_.pop()
-            parts.append(element.end_tag(Span(span.start, min(span.end, offset))))
+            yield Piece("end", "", element, min(span.end, offset) == element.span.end)
             if span.end > offset:
                 reopened.insert(0, (element, Span(offset, span.end)))
         for element, span in (*reopened, *starting[offset]):
-            parts.append(element.start_tag(span))
+            yield Piece("start", "", element, span.start == element.span.start)
             open_.append((element, span))
-    return "".join(parts)

@@ -1,25 +1,35 @@
-"""Render results as one self-contained HTML page without scripts.
+"""Render results as one self-contained HTML page, a part of one, or a folder of pages.
 
     >>> page = render([AttributedText("Nobody spoke.", id="rain")])
     >>> "<title>Who said it: rain</title>" in page
     True
 
-For each text the page has the text itself with its quotations in their speakers'
-colours, a legend of the speakers, and a table with the reasons for each attribution.
+For each text the page has its speakers, each with links to the quotations, the text
+itself with its quotations in their speakers' colours, and the reasons for each answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import resources
 from itertools import count
-from string import Template
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
 
+import attrs
+import regex
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from quoteattr.errors import InputError
+from quoteattr.output.explain import explain
 from quoteattr.output.formats import Format
-from quoteattr.output.html.markup import Element, escape, weave
+from quoteattr.output.html.markup import Element, Piece, visible, weave
 from quoteattr.quotes.paragraphs import find_paragraphs
-from quoteattr.types.annotations import Attribution, Link, Quotation, Speaker
+from quoteattr.types.annotations import Attribution, Quotation, Speaker
 from quoteattr.types.contract import STATEMENT_KEYS
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -27,19 +37,104 @@ from quoteattr.types.span import Span
 COLOURS: Final = 8
 """Number of colours in the style sheet; from the ninth speaker on they repeat."""
 
-HEADINGS: Final = ("No.", "Quotation", "Speaker", "Source", "Cue", "Rule", "Notes")
-"""The columns of the table."""
+LOW_CONFIDENCE: Final = 0.8
+"""An answer of a lower confidence is marked as unsure."""
+
+MAX_HEADLINE: Final = 150
+"""Maximum length of a first paragraph that is shown as the heading, in code points."""
+
+# Last characters of a paragraph that is a sentence and no headline.
+SENTENCE_ENDS: Final = frozenset(".!?:;,…")
+
+# Matches what a file's name is kept free of: "/", " ", "?"; not "a", "-", "é".
+NOT_IN_NAME: Final = regex.compile(r"[^\w.-]+")
 
 
-def render(results: Iterable[AttributedText]) -> str:
+@attrs.frozen
+class Shown:
+    """What the templates show of one quotation.
+
+    Attributes:
+        attribution: The quotation and its answer.
+        number: Its number on the page, from 1.
+        colour: The CSS class of its speaker.
+        sign: The sign after it: its speaker's number, ``?`` or ``–``.
+        label: What the sign stands for, in words.
+        certainty: The confidence that the name is right, from 0 to 1; None if no name
+            is given.
+        reasons: Why it has its speaker, in sentences.
+    """
+
+    attribution: Attribution
+    number: int
+    colour: str
+    sign: str
+    label: str
+    certainty: float | None
+    reasons: tuple[str, ...]
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the answer is marked as unsure."""
+        return self.certainty is not None and self.certainty < LOW_CONFIDENCE
+
+    @property
+    def notes(self) -> str:
+        """Its kind and its flags."""
+        quotation = self.attribution.quotation
+        notes = [quotation.kind, *quotation.flags, *_status(quotation)]
+        if quotation.parent is not None:
+            notes.append(f"inside {quotation.parent + 1}")
+        return ", ".join(notes)
+
+
+@attrs.frozen
+class Article:
+    """What the templates show of one text.
+
+    Attributes:
+        result: The result.
+        anchor: What the ids of its elements start with.
+        heading: The pieces of its headline, or its id.
+        headed: Whether the heading is the headline.
+        paragraphs: The pieces of each other paragraph.
+        quotations: Its quotations, by number.
+    """
+
+    result: AttributedText
+    anchor: str
+    heading: list[Piece]
+    headed: bool
+    paragraphs: list[list[Piece]]
+    quotations: tuple[Shown, ...]
+
+    def by(self, speaker: Speaker) -> list[Shown]:
+        """The quotations of one speaker."""
+        return [each for each in self.quotations if each.attribution.speaker == speaker]
+
+    @property
+    def nobody(self) -> list[Shown]:
+        """The quotations without a speaker that may be speech."""
+        return [each for each in self.quotations if each.sign == "?"]
+
+    @property
+    def not_speech(self) -> list[Shown]:
+        """The quotations that are no speech."""
+        return [each for each in self.quotations if each.sign == "–"]
+
+
+def render(results: Iterable[AttributedText], *, page: bool = True) -> str:
     """Return a page that shows each text with its quotations in colour.
 
-    The page loads nothing and runs nothing, and all text on it is escaped. It can be
-    read in light and dark, by a screen reader, and on paper. Write it as UTF-8.
+    The page loads nothing, and all text on it is escaped. It can be read on a phone,
+    in light and dark, by a screen reader, and on paper. Its one script filters the
+    quotations. Write it as UTF-8.
 
     Args:
         results: The results in the order of the page. A result without its text, as
-            read back from JSON, is shown as a table of its quotations.
+            read back from JSON, is shown as a list of its quotations.
+        page: Whether to return a whole page; if not, one ``div`` with its own style
+            and without a script, to put into another page.
 
     Example:
         >>> page = render([AttributedText("Nobody spoke.")])
@@ -47,9 +142,11 @@ def render(results: Iterable[AttributedText]) -> str:
         True
     """
     shown = list(results)
-    head, foot = _frame(_title(shown), _summary(shown), _contents(shown))
-    articles = (_article(r, f"t{n}") for n, r in enumerate(shown, 1))
-    return "".join([head, *articles, foot])
+    if not page:
+        articles = [make_article(each, f"q{_digest(each)}") for each in shown]
+        return _template("fragment.html", articles=articles)
+    articles = [make_article(each, f"t{n}") for n, each in enumerate(shown, 1)]
+    return "".join([*_frame(articles)])
 
 
 def page_format() -> Format:
@@ -58,155 +155,89 @@ def page_format() -> Format:
     Its head has no counts and no list of the texts, since these are known only at the
     end. The format numbers the texts it writes: take a new one for each page.
     """
-    opening, closing = _frame(_title([]), "", "")
+    opening, closing = _template("page.html", articles=None).split("<!--articles-->")
     numbers = count(1)
     return Format(
-        lambda result: _article(result, f"t{next(numbers)}"),
+        lambda result: _article(make_article(result, f"t{next(numbers)}")),
         opening=opening,
         closing=closing,
     )
 
 
-def _frame(title: str, summary: str, contents: str) -> tuple[str, str]:
-    """The page before its articles, and the page after them."""
-    files = resources.files("quoteattr.output.html")
-    page = files.joinpath("template.html").read_text(encoding="utf-8")
-    opening, _, closing = page.partition("$articles")
-    head = Template(opening).substitute(
-        title=title,
-        style=files.joinpath("report.css").read_text(encoding="utf-8"),
-        summary=f'<p class="summary">{summary}</p>\n' if summary else "",
-        contents=contents,
+def folder_format(folder: Path) -> Format:
+    """Return a format that writes a page for each text, and an index of them.
+
+    What the format returns is the index, to be written to ``index.html`` in the folder.
+
+    Args:
+        folder: The folder, which must exist.
+    """
+    opening, closing = _template("index.html").split("<!--rows-->")
+    names: set[str] = set()
+
+    def write(result: AttributedText) -> str:
+        name = _file_name(result, names)
+        path = folder / name
+        try:
+            path.write_text(render([result]), encoding="utf-8")
+        except OSError as error:
+            msg = f"cannot write {path}: {error.strerror or error}"
+            raise InputError(msg) from error
+        return _template("row.html", article=make_article(result, "t1"), file=name)
+
+    return Format(write, opening=opening, closing=closing)
+
+
+def _file_name(result: AttributedText, names: set[str]) -> str:
+    """A name for the page of a text that no other has; *names* are those in use."""
+    stem = NOT_IN_NAME.sub("-", visible(result.id or "text"))[:80].strip(".-") or "text"
+    for number in count(1):
+        name = f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+        if name.lower() not in names and name != "index.html":
+            break
+    names.add(name.lower())
+    return name
+
+
+def make_article(result: AttributedText, anchor: str) -> Article:
+    """Return what the templates show of a text.
+
+    Args:
+        result: The result.
+        anchor: What the ids of its elements start with.
+    """
+    quotations = tuple(_shown(each, result.text) for each in result.quotations)
+    spans = find_paragraphs(result.text)
+    paragraphs = list(weave(result.text, list(_elements(quotations)), spans))
+    headed = len(spans) > 1 and _is_headline(spans[0].of(result.text))
+    name = result.id or f"Text {anchor[1:]}"
+    heading = paragraphs.pop(0) if headed else [Piece("text", name)]
+    return Article(result, anchor, heading, headed, paragraphs, quotations)
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Whether a first paragraph is a headline: one short line, and no sentence."""
+    short = len(paragraph) <= MAX_HEADLINE and "\n" not in paragraph
+    return short and paragraph[-1] not in SENTENCE_ENDS
+
+
+def _shown(attribution: Attribution, text: str) -> Shown:
+    speaker = attribution.speaker
+    if speaker is not None:
+        sign, label = str(speaker.id + 1), f"said by {speaker.name}"
+    elif reason := attribution.quotation.not_speech:
+        sign, label = "–", f"not speech: {reason}"
+    else:
+        sign, label = "?", "no speaker found"
+    return Shown(
+        attribution,
+        attribution.id + 1,
+        colour(speaker),
+        sign,
+        label,
+        certainty(attribution),
+        tuple(explain(attribution, text).splitlines()),
     )
-    return head, closing
-
-
-def _title(results: Sequence[AttributedText]) -> str:
-    if len(results) == 1 and results[0].id:
-        return f"Who said it: {escape(results[0].id)}"
-    return "Who said it"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _summary(results: Sequence[AttributedText]) -> str:
-    attributions = [each for result in results for each in result.quotations]
-    with_speaker = sum(each.speaker is not None for each in attributions)
-    speakers = sum(len(result.speakers) for result in results)
-    counts = [
-        _counted(len(attributions), "quotation"),
-        f"{with_speaker:,} with a speaker",
-        _counted(speakers, "speaker"),
-    ]
-    if len(results) != 1:
-        counts.insert(0, _counted(len(results), "text"))
-    return ", ".join(counts)
-
-
-def _heading(result: AttributedText, anchor: str) -> str:
-    return escape(result.id or f"Text {anchor[1:]}")
-
-
-def _contents(results: Sequence[AttributedText]) -> str:
-    """The list of the texts; empty for fewer than two."""
-    if len(results) < 2:
-        return ""
-    items = (
-        f'<li><a href="#t{n}"><bdi>{_heading(result, f"t{n}")}</bdi></a> '
-        f'<span class="quiet">{_counted(len(result.quotations), "quotation")}</span>'
-        "</li>\n"
-        for n, result in enumerate(results, 1)
-    )
-    return f'<nav aria-label="Texts">\n<ol>\n{"".join(items)}</ol>\n</nav>\n'
-
-
-def _article(result: AttributedText, anchor: str) -> str:
-    """One text, its legend and its table; *anchor* starts the ids of its elements."""
-    language = escape(result.language)
-    body = "".join(
-        f'<p dir="auto">{paragraph}</p>\n'
-        for paragraph in weave(
-            result.text, list(_elements(result, anchor)), find_paragraphs(result.text)
-        )
-    )
-    if not body:
-        reason = "The text is not available." if result.quotations else "No text."
-        body = f'<p class="quiet">{reason}</p>\n'
-    return (
-        f'<article id="{anchor}">\n<h2><bdi>{_heading(result, anchor)}</bdi></h2>\n'
-        f'<div class="reading">\n<div class="text" lang="{language}">\n{body}</div>\n'
-        f"{_legend(result, anchor)}</div>\n{_table(result, anchor)}</article>\n"
-    )
-
-
-def _colour(speaker: Speaker | None) -> str:
-    """The CSS class of a speaker's colour."""
-    return f"s{speaker.id % COLOURS}" if speaker else "nobody"
-
-
-def _badge(attribution: Attribution, anchor: str) -> str:
-    """The sign after a quotation: the number of its speaker, ``?`` or ``–``."""
-    if speaker := attribution.speaker:
-        label = escape(f"said by {speaker.name}")
-        return (
-            f'<a class="who {_colour(speaker)}" href="#{anchor}-s{speaker.id}" '
-            f'aria-label="{label}">{speaker.id + 1}</a>'
-        )
-    reason = attribution.quotation.not_speech
-    label = f"not speech: {escape(reason)}" if reason else "no speaker found"
-    return (
-        f'<span class="who nobody" role="img" aria-label="{label}">'
-        f"{'–' if reason else '?'}</span>"
-    )
-
-
-def _elements(result: AttributedText, anchor: str) -> Iterator[Element]:
-    """Yield the elements to lay over the text: quotations, then sources, then cues."""
-    sources: dict[Span, list[Attribution]] = {}
-    cues: dict[Span, list[Attribution]] = {}
-    for attribution in result.quotations:
-        colour, tooltip = _colour(attribution.speaker), _tooltip(attribution)
-        attributes = f' class="{colour}" title="{tooltip}"'
-        first, last = attribution.spans[0], attribution.spans[-1]
-        for span in attribution.spans:
-            id = f' id="{anchor}-q{attribution.id}"' if span is first else ""
-            badge = _badge(attribution, anchor) if span is last else ""
-            yield Element(span, "mark", attributes, id, badge)
-        if attribution.source:
-            sources.setdefault(attribution.source.span, []).append(attribution)
-        if attribution.cue:
-            cues.setdefault(attribution.cue.span, []).append(attribution)
-    for span, group in sources.items():
-        name = group[0].speaker_name or "?"
-        title = escape(f"source of {_numbers(group)}: {name}")
-        kind = f"mention {_colour(group[0].speaker)}"
-        yield Element(span, "span", f' class="{kind}" title="{title}"')
-    for span, group in cues.items():
-        yield Element(span, "span", f' class="cue" title="cue of {_numbers(group)}"')
-
-
-def _numbers(group: Sequence[Attribution]) -> str:
-    return "quotation " + ", ".join(str(each.id + 1) for each in group)
-
-
-def _percentage(confidence: float | None) -> str:
-    return "" if confidence is None else f"{confidence:.0%}"
-
-
-def _link(link: Link) -> str:
-    return f"{link.mention.text} → {link.antecedent.text} ({link.step})"
-
-
-def _notes(attribution: Attribution) -> str:
-    quotation = attribution.quotation
-    notes = [quotation.kind, *quotation.flags, *_status(quotation)]
-    if quotation.parent is not None:
-        notes.append(f"inside {quotation.parent + 1}")
-    if quotation.not_speech:
-        notes.append(f"not speech: {quotation.not_speech}")
-    return ", ".join(notes)
 
 
 def _status(quotation: Quotation) -> list[str]:
@@ -215,99 +246,95 @@ def _status(quotation: Quotation) -> list[str]:
     return [each for each in status if each in {"thought", "negative", "possible"}]
 
 
-def _tooltip(attribution: Attribution) -> str:
-    """The reasons for an attribution, line by line, as an escaped attribute value."""
-    lines = [f"{attribution.id + 1}. {attribution.speaker_name or 'no speaker'}"]
-    if attribution.sieve:
-        rule = f"rule: {attribution.sieve}"
-        if attribution.confidence is not None:
-            rule += f", right {_percentage(attribution.confidence)} of the time"
-        lines.append(rule)
-    if attribution.source:
-        lines.append(f"source: {attribution.source.text}")
-    if attribution.cue:
-        lines.append(f"cue: {attribution.cue.text}")
-    lines.extend(_link(link) for link in attribution.links)
-    lines.append(_notes(attribution))
-    return escape("\n".join(lines)).replace("\n", "&#10;")
+def colour(speaker: Speaker | None) -> str:
+    """The CSS class of a speaker's colour."""
+    return f"s{speaker.id % COLOURS}" if speaker else "nobody"
 
 
-def _legend(result: AttributedText, anchor: str) -> str:
-    items = []
-    for speaker in result.speakers:
-        quotations = _counted(len(result.by(speaker)), "quotation")
-        roles = f"{escape(', '.join(speaker.roles))} · " if speaker.roles else ""
-        items.append(
-            f'<li id="{anchor}-s{speaker.id}" class="{_colour(speaker)}">'
-            f'<span class="who {_colour(speaker)}">{speaker.id + 1}</span>'
-            f'<span><b>{_isolated(speaker.name)}</b><br><span class="quiet">'
-            f"{roles}{escape(speaker.kind)} · {quotations}</span></span></li>\n"
-        )
-    items.extend(_legend_without_speaker(result))
-    listing = f"<ul>\n{''.join(items)}</ul>" if items else "<p>No speakers.</p>"
+def certainty(attribution: Attribution) -> float | None:
+    """The confidence that the name is right: of the source, times of its name."""
+    speaker, confidence = attribution.speaker, attribution.confidence
+    if speaker is None or confidence is None:
+        return None
+    return confidence * (1 if speaker.confidence is None else speaker.confidence)
+
+
+def _elements(quotations: Iterable[Shown]) -> Iterator[Element]:
+    """Yield the elements to lay over the text: quotations, then sources, then cues."""
+    sources: dict[Span, list[Shown]] = {}
+    cues: dict[Span, list[Shown]] = {}
+    for shown in quotations:
+        attribution = shown.attribution
+        for span in attribution.spans:
+            ends = (span is attribution.spans[0], span is attribution.spans[-1])
+            yield Element(span, "quotation", (shown, *ends))
+        if attribution.source:
+            sources.setdefault(attribution.source.span, []).append(shown)
+        if attribution.cue:
+            cues.setdefault(attribution.cue.span, []).append(shown)
+    for kind, places in (("source", sources), ("cue", cues)):
+        for span, group in places.items():
+            yield Element(span, kind, group)
+
+
+def _digest(result: AttributedText) -> int:
+    """A number for the ids of a part of a page, which may hold other parts."""
+    return crc32(f"{result.id} {result!r} {result.text}".encode("utf-8", "replace"))
+
+
+def _frame(articles: list[Article]) -> Iterator[str]:
+    """Yield a page: its head, its articles, and its end."""
+    head, foot = _template("page.html", articles=articles).split("<!--articles-->")
+    yield head
+    yield from map(_article, articles)
+    yield foot
+
+
+def _article(article: Article) -> str:
+    return _template("article.html", article=article, anchor=article.anchor)
+
+
+def _template(name: str, **values: Any) -> str:
+    return _environment().get_template(name).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    """The templates; each string they show is made visible, then escaped."""
+    environment = Environment(
+        loader=PackageLoader("quoteattr.output.html", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+    )
+    script = _file("report.js")
+    digest = hashlib.sha256(script.encode()).digest()
+    environment.globals.update(
+        style=_file("report.css"),
+        script=script,
+        script_digest=base64.b64encode(digest).decode(),
+        low_confidence=LOW_CONFIDENCE,
+    )
+    environment.filters["counted"] = _counted
+    environment.filters["colour"] = colour
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    # Markup has been made by a template, whose strings came this way.
+    return visible(value) if type(value) is str else value
+
+
+def _file(name: str) -> str:
     return (
-        f'<aside class="legend" aria-labelledby="{anchor}-legend">\n'
-        f'<h3 id="{anchor}-legend">Speakers</h3>\n{listing}\n</aside>\n'
+        resources.files("quoteattr.output.html")
+        .joinpath(name)
+        .read_text(encoding="utf-8")
     )
 
 
-def _legend_without_speaker(result: AttributedText) -> Iterator[str]:
-    """Yield the legend's lines for quotations without a speaker and for no speech."""
-    rest = [each.quotation for each in result.quotations if each.speaker is None]
-    not_speech = sum(quotation.not_speech is not None for quotation in rest)
-    for sign, label, number in (
-        ("?", "No speaker found", len(rest) - not_speech),
-        ("–", "Not speech", not_speech),
-    ):
-        if number:
-            yield (
-                f'<li class="nobody"><span class="who nobody">{sign}</span>'
-                f'<span>{label}<br><span class="quiet">'
-                f"{_counted(number, 'quotation')}</span></span></li>\n"
-            )
-
-
-def _row(attribution: Attribution, anchor: str, linked: bool) -> str:
-    """One row of the table; *linked* when the text above has the quotation."""
-    number = str(attribution.id + 1)
-    if linked:
-        number = f'<a href="#{anchor}-q{attribution.id}">{number}</a>'
-    links = "".join(f"<br>{_quiet(_link(link))}" for link in attribution.links)
-    rule = f'<span class="rule">{_isolated(attribution.sieve or "–")}</span>'
-    if attribution.confidence is not None:
-        rule += f"<br>{_quiet(_percentage(attribution.confidence))}"
-    cells = (
-        _isolated(attribution.text),
-        _isolated(attribution.speaker_name or "–") + links,
-        _isolated(attribution.source.text if attribution.source else "–"),
-        _isolated(attribution.cue.text if attribution.cue else "–"),
-        rule,
-        _isolated(_notes(attribution)),
-    )
-    row = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr><th scope="row">{number}</th>{row}</tr>\n'
-
-
-def _isolated(text: str) -> str:
-    """Escaped text whose writing direction does not affect its surroundings."""
-    return f"<bdi>{escape(text)}</bdi>"
-
-
-def _quiet(text: str) -> str:
-    """Escaped text in small grey letters."""
-    return f'<span class="quiet">{_isolated(text)}</span>'
-
-
-def _table(result: AttributedText, anchor: str) -> str:
-    if not result.quotations:
-        return ""
-    head = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
-    linked = bool(result.text)
-    rows = "".join(_row(each, anchor, linked) for each in result.quotations)
-    return (
-        f'<section class="how" aria-labelledby="{anchor}-how">\n'
-        f'<h3 id="{anchor}-how">How each quotation got its speaker</h3>\n'
-        '<div class="scroll" role="region" tabindex="0" '
-        f'aria-labelledby="{anchor}-how">\n<table>\n<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{rows}</tbody>\n</table>\n</div>\n</section>\n"
-    )
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
