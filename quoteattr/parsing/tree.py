@@ -10,7 +10,7 @@ given, and every answer returned, as an index into ``Document.words``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from quoteattr.data.words import word_set
@@ -46,10 +46,20 @@ def is_passive(document: Document, verb: int) -> bool:
     return document.words[before].text.lower() in word_set("passive_auxiliaries")
 
 
-def is_negated(document: Document, verb: int) -> bool:
-    """Whether a negation before it modifies the verb: did *not* say, *never* said."""
+def is_negated(
+    document: Document, verb: int, quoted_words: Collection[int] = ()
+) -> bool:
+    """Whether a negation before it modifies the verb: did *not* say, *never* said.
+
+    Args:
+        document: The parsed text.
+        verb: The index of the verb.
+        quoted_words: Words that are no negation of it: “*Never*,” she said.
+    """
     return any(
-        child < verb and document.words[child].text.lower() in word_set("negations")
+        child < verb
+        and child not in quoted_words
+        and document.words[child].text.lower() in word_set("negations")
         for child in document.children(verb)
     )
 

@@ -175,7 +175,9 @@ def _flag_if_negated(
     quotation: Quotation, cue: Cue | None, indexed: IndexedText
 ) -> Quotation:
     """The quotation, flagged if its cue is negated: she did *not* say “never”."""
-    if cue is None or cue.head is None or not is_negated(indexed.document, cue.head):
+    if cue is None or cue.head is None:
+        return quotation
+    if not is_negated(indexed.document, cue.head, indexed.quoted_words):
         return quotation
     return attrs.evolve(quotation, flags=(*quotation.flags, "negated"))
 

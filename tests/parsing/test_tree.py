@@ -109,6 +109,13 @@ def test_negation_of_another_word_does_not_count() -> None:
     assert not tree.is_negated(parsed, 2)
 
 
+def test_negation_inside_a_quotation_does_not_count() -> None:
+    """“Never,” Lee testified: Lee did."""
+    parsed = document("never ADV 3 advmod\nLee PROPN 3 nsubj\nsaid VERB 0 root")
+    assert tree.is_negated(parsed, 2)
+    assert not tree.is_negated(parsed, 2, quoted_words={0})
+
+
 def test_agent_is_the_noun_after_by() -> None:
     """Described by Ortega to Lee; an active verb has none."""
     assert 4 == tree.agent(PASSIVE, 2)
