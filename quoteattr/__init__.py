@@ -22,6 +22,7 @@ from quoteattr.errors import (
     LexiconError,
     ModelError,
     QuoteAttrError,
+    TextTypeError,
     UnknownNameError,
 )
 from quoteattr.parsing.conllu import read_conllu, write_conllu
@@ -61,6 +62,7 @@ __all__ = [
     "QuoteAttrError",
     "Span",
     "Speaker",
+    "TextTypeError",
     "UnknownNameError",
     "Verification",
     "attribute",
@@ -84,6 +86,7 @@ def attribute(text: Any, *, id: str | None = None) -> AttributedText:
     Raises:
         ModelError: If the bundled models are missing or cannot be read.
         DocumentError: If a parsed text lacks a layer that attribution needs.
+        TextTypeError: If it is neither a string nor a parsed text.
     """
     return _pipeline()(text, id=id)
 

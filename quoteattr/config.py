@@ -21,8 +21,14 @@ DEFAULT_KINDS: Final = frozenset(["direct", "mixed"])
 """The kinds that are reported unless others are asked for."""
 
 
-def _name_set(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(names)
+def _name_set(names: str | Iterable[str]) -> frozenset[str]:
+    """The names; a string is one name, not its letters."""
+    found = frozenset([names] if isinstance(names, str) else names)
+    for name in found:
+        if not isinstance(name, str):
+            msg = f"expected names of type str, got {name!r}"
+            raise ConfigError(msg)
+    return found
 
 
 @attrs.frozen
@@ -30,11 +36,12 @@ class Config:
     """The settings of a pipeline.
 
     Attributes:
-        sieves: Names of the sieves to use; None for all that are on by default. Their
-            order makes no difference.
+        sieves: Names of the sieves to use, or one name; None for all that are on by
+            default. Their order makes no difference.
         without: Names of sieves not to use.
-        min_confidence: Minimum confidence of an attribution, from 0 to 1. Below it, a
-            quotation gets no speaker.
+        min_confidence: Minimum confidence, from 0 to 1, that the name is right: that
+            the source is, and that it refers to that speaker. Below it, a quotation
+            gets no speaker.
         kinds: The kinds of quotations to report. Whatever they are, all kinds are
             looked for, since who said the one helps to tell who said the other: the
             speakers of those reported are always the same.
@@ -42,7 +49,7 @@ class Config:
             late*), too; else only speech is reported.
 
     Raises:
-        ConfigError: If *min_confidence* is not from 0 to 1.
+        ConfigError: If *min_confidence* is not from 0 to 1, or a name is no string.
         UnknownNameError: If *kinds* names one that is not in ``KINDS``.
     """
 
@@ -56,7 +63,7 @@ class Config:
 
     @min_confidence.validator
     def _check_min_confidence(self, _: attrs.Attribute[float], value: float) -> None:
-        if not 0 <= value <= 1:
+        if not isinstance(value, (int, float)) or not 0 <= value <= 1:
             msg = f"min_confidence must be from 0 to 1, got {value!r}"
             raise ConfigError(msg)
 

@@ -59,6 +59,10 @@ class DocumentError(QuoteAttrError, ValueError):
     """A document that lacks a layer that attribution needs, or is not in UD."""
 
 
+class TextTypeError(QuoteAttrError, TypeError):
+    """Something that was given as a text and is none."""
+
+
 class CorpusError(QuoteAttrError, ValueError):
     """A corpus, or a file of results, that cannot be read."""
 

@@ -19,11 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from pathlib import PurePath
+from typing import Any, Literal
 
 import attrs
 
 from quoteattr.config import Config
+from quoteattr.errors import ConfigError, ModelError, TextTypeError, UnknownNameError
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.adopted import cut_sentences, split_words
 from quoteattr.parsing.models import BUNDLED
@@ -32,8 +34,9 @@ from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.quotes.places import around, paragraph_number
-from quoteattr.sources.attribute import attribute, chosen_sieves, leave_open
+from quoteattr.sources.attribute import attribute, chosen_sieves
 from quoteattr.speakers.assemble import name_speakers
+from quoteattr.speakers.withhold import withhold
 from quoteattr.statements.constructions import (
     STATEMENT_SIEVE_NAMES,
     chosen_statement_sieves,
@@ -44,6 +47,9 @@ from quoteattr.types.annotations import Attribution, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span, cover
+
+Prepared = tuple[Document, tuple[Quotation, ...], tuple[Span, ...]]
+"""A text after steps 1 and 2: its parse, its quotations and its paragraphs."""
 
 
 class Pipeline:
@@ -58,6 +64,9 @@ class Pipeline:
             ``en``; or a ``stanza.Pipeline`` with a dependency parser.
         config: Which sieves to use, and the least confidence of an answer.
         download: Whether Stanza's own models may be fetched if they are not on disk.
+
+    It can be pickled and copied: the copy loads its models again at its first text. A
+    forked process may go on using it.
 
     Raises:
         UnknownNameError: If *config* names a sieve that is not in the table.
@@ -79,6 +88,10 @@ class Pipeline:
         self._sieves = chosen_sieves(self.config, STATEMENT_SIEVE_NAMES)
         self._statement_sieves = chosen_statement_sieves(self.config)
         self._parser = open_parser(model, download=download)
+        self._model, self._download = model, download
+
+    def __reduce__(self) -> Any:
+        return _rebuild, (self._model, self.config, self._download)
 
     def __call__(self, text: Any, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of one text.
@@ -91,23 +104,70 @@ class Pipeline:
         Raises:
             ModelError: If the models are missing or cannot be read.
             DocumentError: If a document lacks a layer that attribution needs.
+            TextTypeError: If *text* is neither a string nor a parsed text.
         """
         if isinstance(text, str):
-            return next(self._attribute_texts([text], [id]))
+            (prepared,) = self._prepare([text])
+            return self._attribute_document(*prepared, id)
+        if not isinstance(text, Document) and not hasattr(text, "sentences"):
+            raise TextTypeError(_expected(text))
         document = text if isinstance(text, Document) else from_stanza(text)
         return self.attribute(document, id=id)
 
     def pipe(
-        self, texts: Iterable[str], *, batch_size: int = 8
-    ) -> Iterator[AttributedText]:
+        self,
+        texts: Iterable[Any],
+        *,
+        batch_size: int = 8,
+        as_tuples: bool = False,
+        errors: Literal["raise", "record"] = "raise",
+        progress: bool = False,
+    ) -> Iterator[Any]:
         """Yield the result for each text, in order.
 
         *batch_size* texts are read and parsed together. No more than one batch is in
         memory, so the texts may come from an endless stream.
+
+        Args:
+            texts: Strings or parsed texts; with *as_tuples* pairs of one and anything
+                else, which comes back beside the result, as with spaCy.
+            batch_size: How many are parsed together.
+            as_tuples: Whether pairs are given and yielded.
+            errors: What to do with a text that has no result: ``raise`` the error, when
+                the results before it have been yielded; or ``record`` it as the
+                ``error`` of a result without quotations, and go on. A missing model is
+                raised in any case.
+            progress: Whether to show a progress bar on stderr.
+
+        Raises:
+            TextTypeError: If *texts* is a single text, or one of them is no text.
+            ConfigError: If *errors* has another value.
         """
-        stream = iter(texts)
+        if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
+            msg = f"pipe expects an iterable of texts, got {_shown(texts)}"
+            raise TextTypeError(msg)
+        if errors not in ("raise", "record"):
+            raise UnknownNameError("value of errors", errors, ("raise", "record"))
+        return self._pipe(texts, batch_size, as_tuples, errors == "record", progress)
+
+    def _pipe(
+        self,
+        texts: Iterable[Any],
+        batch_size: int,
+        as_tuples: bool,
+        record: bool,
+        progress: bool,
+    ) -> Iterator[Any]:
+        stream = iter(_with_progress_bar(texts) if progress else texts)
         while batch := list(islice(stream, max(1, batch_size))):
-            yield from self._attribute_texts(batch, [None] * len(batch))
+            pairs = [_pair(item) for item in batch] if as_tuples else []
+            items = [text for text, _ in pairs] if as_tuples else batch
+            for number, outcome in enumerate(self._outcomes(items)):
+                if isinstance(outcome, Exception):
+                    if not record:
+                        raise outcome
+                    outcome = _failed(items[number], outcome)
+                yield (outcome, pairs[number][1]) if as_tuples else outcome
 
     def attribute(self, document: Document, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of a text that is parsed already."""
@@ -118,14 +178,48 @@ class Pipeline:
         document = split_words(cut_sentences(document, paragraphs))
         return self._attribute_document(document, quotations, paragraphs, id)
 
-    def _attribute_texts(
-        self, texts: list[str], ids: list[str | None]
-    ) -> Iterator[AttributedText]:
-        """Steps 1 and 2 for all texts together, then yield the result of each."""
+    def _outcomes(self, items: list[Any]) -> Iterator[AttributedText | Exception]:
+        """Yield the result of each text, or what went wrong with it."""
+        prepared = self._prepared([each for each in items if isinstance(each, str)])
+        for item in items:
+            try:
+                if isinstance(item, str):
+                    found = next(prepared)
+                    if isinstance(found, Exception):
+                        raise found
+                    yield self._attribute_document(*found, None)
+                else:
+                    yield self(item)
+            except (ModelError, ConfigError):
+                raise
+            # One text must not cost the others, whatever is wrong with it.
+            except Exception as error:
+                yield error
+
+    def _prepared(self, texts: list[str]) -> Iterator[Prepared | Exception]:
+        """Yield each text after steps 1 and 2, all together unless that fails."""
+        if not texts:
+            return
+        try:
+            found: list[Prepared] = self._prepare(texts)
+        except (ModelError, ConfigError):
+            raise
+        # Which text was at fault shows when each is parsed by itself.
+        except Exception as error:
+            if len(texts) == 1:
+                yield error
+                return
+            for text in texts:
+                yield from self._prepared([text])
+            return
+        yield from found
+
+    def _prepare(self, texts: list[str]) -> list[Prepared]:
+        """Steps 1 and 2 for all texts together."""
         paragraphs = list(map(find_paragraphs, texts))
         quotations = list(map(find_quotations, texts, paragraphs))
         documents = self._parser.parse(texts, quotations, paragraphs)
-        yield from map(self._attribute_document, documents, quotations, paragraphs, ids)
+        return list(zip(documents, quotations, paragraphs, strict=True))
 
     def _attribute_document(
         self,
@@ -136,11 +230,11 @@ class Pipeline:
     ) -> AttributedText:
         """Steps 3 to 5."""
         indexed = IndexedText(document, quotations, paragraphs)
-        least = self.config.min_confidence
-        attributions = leave_open(attribute(indexed, self._sieves), least)
-        statements = leave_open(find_statements(indexed, self._statement_sieves), least)
+        attributions = attribute(indexed, self._sieves)
+        statements = find_statements(indexed, self._statement_sieves)
         wanted = reported(attributions, statements, self.config)
         named, speakers = name_speakers(indexed, attributions, statements, wanted)
+        named, speakers = withhold(named, speakers, self.config.min_confidence)
         placed = _with_places(named, document, paragraphs)
         return AttributedText(document.text, placed, speakers, id)
 
@@ -162,3 +256,53 @@ def _with_places(
         )
         for each in attributions
     )
+
+
+def _rebuild(model: Any, config: Config, download: bool) -> Pipeline:
+    """A pipeline with these settings, out of a pickle."""
+    return Pipeline(model, config=config, download=download)
+
+
+def _expected(given: Any) -> str:
+    """The message about something that is no text."""
+    msg = f"expected a string or a parsed document, got {_shown(given)}"
+    if isinstance(given, (bytes, bytearray)):
+        return msg + "; decode it first: data.decode('utf-8')"
+    if isinstance(given, PurePath):
+        return msg + "; read it first: path.read_text('utf-8')"
+    if isinstance(given, float) and given != given:
+        return msg + ", which stands for a missing value"
+    return msg
+
+
+def _shown(given: Any) -> str:
+    """A value in a message: None, nan, or its type."""
+    if given is None or isinstance(given, float):
+        return repr(given)
+    if isinstance(given, str):
+        return "one string"
+    return type(given).__name__
+
+
+def _pair(item: Any) -> tuple[Any, Any]:
+    """A text and what belongs to it."""
+    if not isinstance(item, (tuple, list)) or len(item) != 2:
+        msg = (
+            f"with as_tuples, pipe expects pairs of a text and more, got {_shown(item)}"
+        )
+        raise TextTypeError(msg)
+    return item[0], item[1]
+
+
+def _failed(item: Any, error: Exception) -> AttributedText:
+    """The result of a text that has none."""
+    text = item if isinstance(item, str) else ""
+    return AttributedText(text, error=f"{type(error).__name__}: {error}")
+
+
+def _with_progress_bar(texts: Iterable[Any]) -> Iterable[Any]:
+    # Only here: it takes longer to load than the rest of this module.
+    from tqdm import tqdm
+
+    bar: Iterable[Any] = tqdm(texts, unit=" texts", dynamic_ncols=True)
+    return bar

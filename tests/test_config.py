@@ -51,3 +51,23 @@ def test_config_is_frozen_and_compares_by_content() -> None:
     assert Config(without={"label"}) == Config(without=["label"])  # type: ignore[arg-type]
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Config().min_confidence = 1.0  # type: ignore[misc]
+
+
+def test_one_name_is_not_its_letters() -> None:
+    """A string is read as one name."""
+    config = Config(without="cue-subject", sieves="label", kinds="direct")
+    assert ({"cue-subject"}, {"label"}) == (config.without, config.sieves)
+    assert {"direct"} == config.kinds
+
+
+def test_names_are_strings() -> None:
+    """Anything else is refused."""
+    with pytest.raises(ConfigError, match=r"^expected names of type str, got 3$"):
+        Config(without=[3])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("share", ["0.5", None, float("nan")])
+def test_a_share_is_a_number(share: object) -> None:
+    """From 0 to 1; all else is refused in one line."""
+    with pytest.raises(ConfigError, match=r"^min_confidence must be from 0 to 1, got "):
+        Config(min_confidence=share)  # type: ignore[arg-type]

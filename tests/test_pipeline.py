@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import os
+import pickle
+import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +17,12 @@ import pytest
 
 import quoteattr
 from quoteattr.config import Config
-from quoteattr.errors import DocumentError, UnknownNameError
+from quoteattr.errors import (
+    DocumentError,
+    ModelError,
+    QuoteAttrError,
+    UnknownNameError,
+)
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.models import load
 from quoteattr.parsing.normalize import normalize
@@ -227,6 +238,8 @@ def test_min_confidence_leaves_doubtful_ones_open() -> None:
     result = Pipeline(config=Config(min_confidence=1.0)).attribute(EXAMPLE_PARSE)
     assert [(text, None) for text, _ in ANSWERS] == answers(result.quotations)
     assert [None, None] == [each.sieve for each in result.quotations]
+    assert ["withheld"] * 2 == [each.abstention for each in result.quotations]
+    assert ["the mayor", "she"] == [q.rivals[0].source.text for q in result.quotations]
     assert () == result.speakers
 
 
@@ -292,3 +305,138 @@ def test_batch_and_order_change_no_answer(pipeline: Pipeline, stories: Path) -> 
     expected = [pipeline(text) for text in texts]
     assert expected == list(pipeline.pipe(texts, batch_size=100))
     assert expected[::-1] == list(pipeline.pipe(texts[::-1], batch_size=4))
+
+
+# What is no text
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (None, "got None"),
+        (float("nan"), "got nan, which stands for a missing value"),
+        (b"No", "got bytes; decode it first: data.decode('utf-8')"),
+        (Path("a.txt"), "got PosixPath; read it first: path.read_text('utf-8')"),
+        (["No"], "got list"),
+        (7, "got int"),
+    ],
+)
+def test_what_is_no_text_is_a_type_error(given: object, message: str) -> None:
+    """That says what is expected."""
+    expected = f"expected a string or a parsed document, {message}"
+    with pytest.raises(TypeError, match=f"^{re.escape(expected)}$") as raised:
+        Pipeline("no/such/folder")(given)
+    assert isinstance(raised.value, QuoteAttrError)
+
+
+@pytest.mark.parametrize("given", ["one string", b"bytes", None, 3])
+def test_pipe_expects_many(given: object) -> None:
+    """At the call, not at the first result."""
+    with pytest.raises(TypeError, match=r"^pipe expects an iterable of texts, got "):
+        Pipeline("no/such/folder").pipe(given)
+
+
+def test_errors_has_two_values() -> None:
+    """At the call, too."""
+    with pytest.raises(UnknownNameError, match="unknown value of errors 'skip'"):
+        Pipeline("no/such/folder").pipe([], errors="skip")
+
+
+def test_a_bad_item_comes_after_the_results_before_it() -> None:
+    """And ends the stream."""
+    results = Pipeline("no/such/folder").pipe([EXAMPLE_PARSE, None, EXAMPLE_PARSE])
+    assert ANSWERS == answers(next(results).quotations)
+    with pytest.raises(TypeError, match="got None"):
+        next(results)
+
+
+def test_a_bad_item_can_be_recorded() -> None:
+    """Its result says why; the others of its batch are there."""
+    items = [EXAMPLE_PARSE, None, EXAMPLE_PARSE]
+    first, bad, last = Pipeline("no/such/folder").pipe(items, errors="record")
+    assert ANSWERS == answers(first.quotations) == answers(last.quotations)
+    expected = "TextTypeError: expected a string or a parsed document, got None"
+    assert (expected, (), None) == (bad.error, bad.quotations, first.error)
+    assert expected == bad.to_dict()["error"]
+
+
+def test_a_missing_model_is_raised_in_any_case() -> None:
+    """No text could be read without it."""
+    with pytest.raises(ModelError):
+        list(Pipeline("no/such/folder").pipe(["“No,” said Lee."], errors="record"))
+
+
+def test_a_text_that_cannot_be_parsed_does_not_cost_its_batch(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is parsed by itself where all together fail."""
+    parse = pipeline._parser.parse
+
+    def failing(texts: Sequence[str], *more: object) -> list[Document]:
+        if any("fail" in text for text in texts):
+            raise RuntimeError("it failed")
+        return parse(texts, *more)
+
+    monkeypatch.setattr(pipeline._parser, "parse", failing)
+    results = list(pipeline.pipe([TEXTS[0], "fail", TEXTS[1]], errors="record"))
+    assert [None, "RuntimeError: it failed", None] == [each.error for each in results]
+    assert ["Lee", "Ruiz"] == [results[n].speakers[0].name for n in (0, 2)]
+
+
+def test_pairs_keep_what_belongs_to_a_text() -> None:
+    """As with spaCy."""
+    given = [(EXAMPLE_PARSE, {"url": 1}), (EXAMPLE_PARSE, None)]
+    found = list(Pipeline("no/such/folder").pipe(given, as_tuples=True))
+    assert [{"url": 1}, None] == [context for _, context in found]
+    assert [ANSWERS] * 2 == [answers(result.quotations) for result, _ in found]
+    with pytest.raises(TypeError, match="pairs of a text and more, got one string"):
+        list(Pipeline("no/such/folder").pipe(["a"], as_tuples=True))
+
+
+def test_progress_is_shown(capsys: pytest.CaptureFixture) -> None:
+    """On stderr, with the total where it is known."""
+    list(Pipeline("no/such/folder").pipe([EXAMPLE_PARSE] * 3, progress=True))
+    assert "3/3" in capsys.readouterr().err
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_a_copy_gives_the_same_answers(pipeline: Pipeline) -> None:
+    """Out of a pickle, and deep-copied; the models are loaded again."""
+    expected = pipeline(TEXT)
+    for made in (pickle.loads(pickle.dumps(pipeline)), copy.deepcopy(pipeline)):
+        assert expected == made(TEXT)
+        assert pipeline.config == made.config
+
+
+FORK = """
+import multiprocessing, sys, threading
+from quoteattr import Pipeline
+
+pipeline = Pipeline()
+pipeline("“No,” said Lee.")
+pool = multiprocessing.get_context("fork").Pool(2)
+found = pool.map_async(pipeline.__call__, ["“Yes,” said Ruiz."] * 3).get(100)
+print([result.speakers[0].name for result in found])
+context = multiprocessing.get_context("fork")
+process = context.Process(target=lambda: sys.exit(pipeline("“No,” said Lee.") is None))
+process.start()
+process.join(100)
+print(process.exitcode)
+"""
+
+
+@pytest.mark.model
+@pytest.mark.timeout(240)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
+def test_a_forked_process_goes_on(repository: Path) -> None:
+    """After torch has used several threads in the first one."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", FORK],
+        cwd=repository,
+        env={**os.environ, "OMP_NUM_THREADS": "4"},
+        capture_output=True,
+        text=True,
+        timeout=220,
+    )
+    assert "['Ruiz', 'Ruiz', 'Ruiz']\n0\n" == done.stdout, done.stderr

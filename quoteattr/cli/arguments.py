@@ -24,7 +24,7 @@ from quoteattr.config import DEFAULT_KINDS, KINDS
 from quoteattr.output.formats import FORMATS
 from quoteattr.output.spreadsheets import TABLES
 from quoteattr.parsing.models import BUNDLED
-from quoteattr.sources.constructions import SIEVES
+from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.statements.constructions import STATEMENT_SIEVES
 
 HTML: Final = "html"
@@ -114,10 +114,16 @@ def _choose_folder(parser: OneLineErrorParser, arguments: argparse.Namespace) ->
 
 
 def list_sieves() -> str:
-    """Each sieve in the order in which they are tried, and below it its summary."""
-    return "".join(
-        f"{sieve.name}\n    {sieve.summary}\n" for sieve in (*SIEVES, *STATEMENT_SIEVES)
-    )
+    """Each sieve in the order in which they are tried, and below it its summary.
+
+    One that is used only where ``--sieves`` names it is marked as off.
+    """
+    lines = []
+    for sieve in SIEVES:
+        mark = "" if sieve in DEFAULT_SIEVES else " (off)"
+        lines.append(f"{sieve.name}{mark}\n    {sieve.summary}\n")
+    lines += [f"{sieve.name}\n    {sieve.summary}\n" for sieve in STATEMENT_SIEVES]
+    return "".join(lines)
 
 
 def version() -> str:

@@ -122,6 +122,7 @@ class _Run:
             input_settings, output=self._writer.identity
         )
         self._bar = _progress_bar(arguments)
+        self._quiet: bool = arguments.quiet
         self._interrupts = InterruptGuard()
         self._exit_code = SUCCESS
 
@@ -150,6 +151,8 @@ class _Run:
                 raise ConfigError(msg)
 
     def _process_inputs(self) -> None:
+        if not self._quiet and _stderr_is_terminal():
+            report("loading models")
         for record, outcome in self._workers.outcomes(self._records()):
             with self._interrupts.delaying():
                 self._write(record, outcome)

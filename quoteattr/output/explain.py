@@ -137,6 +137,15 @@ def _without_source(attribution: Attribution) -> list[str]:
                 f"Possible source: “{source}” (probability {rival.score:.0%})."
             )
         return lines
+    if attribution.abstention == "withheld":
+        lines = ["No speaker: the answer is less sure than was asked for."]
+        for rival in attribution.rivals:
+            source, count = _one_line(rival.source.text), _per_hundred(rival.score)
+            lines.append(
+                f"Withheld source: “{source}”; {count} of 100 such answers had the "
+                "right name on training articles."
+            )
+        return lines
     if attribution.abstention == "no-source":
         return ["No speaker: no rule found a source in the text."]
     lines = ["No speaker: no rule found a source that is certain enough."]

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Any, Protocol
 
 from quoteattr.parsing.models import BUNDLED, ENCODER, bundled_folder
+from quoteattr.parsing.process_lock import ProcessLock
 from quoteattr.parsing.stanza_parser import StanzaParser
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
@@ -52,7 +52,7 @@ class EncoderParser:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._encoder: Any = None
-        self._lock = Lock()
+        self._lock = ProcessLock()
 
     def parse(
         self,

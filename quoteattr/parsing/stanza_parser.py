@@ -12,7 +12,6 @@ Then Stanza adds tags, lemmas, dependencies and entities.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from threading import Lock
 from typing import Any, Final
 
 import attrs
@@ -22,6 +21,7 @@ from quoteattr.parsing.adopted import fit_sentences
 from quoteattr.parsing.entity_tags import entity_tag
 from quoteattr.parsing.models import BUNDLED, load
 from quoteattr.parsing.normalize import NormalizedText, normalize
+from quoteattr.parsing.process_lock import ProcessLock
 from quoteattr.quotes.marks import PLAIN
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
@@ -70,7 +70,7 @@ class StanzaParser:
     def __init__(self, model: Any = BUNDLED, *, download: bool = False) -> None:
         self._model = model
         self._download = download
-        self._lock = Lock()
+        self._lock = ProcessLock()
 
     def _processors(self) -> Any:
         if isinstance(self._model, str):

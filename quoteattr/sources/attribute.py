@@ -180,18 +180,3 @@ def _flag_if_negated(
     if not is_negated(indexed.document, cue.head, indexed.quoted_words):
         return quotation
     return attrs.evolve(quotation, flags=(*quotation.flags, "negated"))
-
-
-def leave_open(
-    attributions: Sequence[Attribution], min_confidence: float
-) -> tuple[Attribution, ...]:
-    """The attributions, those of lower confidence replaced by *ambiguous* ones."""
-    kept: list[Attribution] = []
-    for each in attributions:
-        confidence, source = each.confidence, each.source
-        if confidence is None or confidence >= min_confidence:
-            kept.append(each)
-            continue
-        rivals = (Rival(source, confidence),) if source is not None else ()
-        kept.append(Attribution(each.quotation, abstention="ambiguous", rivals=rivals))
-    return tuple(kept)

@@ -18,5 +18,6 @@
 * ``agreement``: which entities a pronoun can refer to;
 * ``descriptions``, ``document_authors``: the minister, the company; the Oxfam report;
 * ``walk``, ``resolve``: the order of the mentions, and the resolution of each;
-* ``assemble``: speakers, with confidence.
+* ``assemble``: speakers, with confidence;
+* ``withhold``: what is less sure than was asked for.
 """

@@ -26,6 +26,7 @@ from quoteattr.types.annotations import (
     Attribution,
     Gender,
     GenderSource,
+    Link,
     Mention,
     Speaker,
 )
@@ -129,9 +130,27 @@ def step_of(mention: Mention, resolution: Resolution) -> str:
     (*pronoun:he* for *his*, too); without a link *own-name* for a full name, and
     *own-words* for one who is only described.
     """
-    if not resolution.links:
-        return "own-name" if resolution.entity.names else "own-words"
-    step = resolution.links[0].step
+    return _step(mention, resolution.links, named=bool(resolution.entity.names))
+
+
+def name_confidence(attribution: Attribution) -> float | None:
+    """The confidence that the speaker's name is right, from 0 to 1.
+
+    It is that the source is right times that its coreference step is. None where there
+    is no speaker or no confidence.
+    """
+    source, speaker = attribution.source, attribution.speaker
+    if source is None or speaker is None or attribution.confidence is None:
+        return None
+    named = any(mention.form == "name" for mention in speaker.mentions)
+    step = _step(source, attribution.links, named=named)
+    return attribution.confidence * precision(step)
+
+
+def _step(mention: Mention, links: Sequence[Link], *, named: bool) -> str:
+    if not links:
+        return "own-name" if named else "own-words"
+    step = links[0].step
     if step != "pronoun":
         return step
     form = mention.text.lower()

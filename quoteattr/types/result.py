@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -27,6 +27,7 @@ from quoteattr.types.contract import (
     write_attribution,
     write_speaker,
 )
+from quoteattr.types.span import Span
 
 
 @attrs.frozen
@@ -118,7 +119,8 @@ class AttributedText:
             text: The text, which *data* does not include.
 
         Raises:
-            CorpusError: If *data* has another schema version, or lacks a required key.
+            CorpusError: If *data* has another schema version, lacks a required key, or
+                has other words at its offsets than *text*.
         """
         if data.get("schema") != SCHEMA_VERSION:
             got = data.get("schema")
@@ -129,7 +131,7 @@ class AttributedText:
             quotations = tuple(
                 read_attribution(each, speakers) for each in data["quotes"]
             )
-            return cls(
+            result = cls(
                 text,
                 quotations,
                 speakers,
@@ -142,3 +144,36 @@ class AttributedText:
         except (KeyError, IndexError, TypeError, ValueError) as error:
             msg = f"output does not follow schema {SCHEMA_VERSION}: {error!r}"
             raise CorpusError(msg) from error
+        if text:
+            _check_words(result)
+        return result
+
+
+def _check_words(result: AttributedText) -> None:
+    """Check that the words of a result are those of its text at their offsets.
+
+    Raises:
+        CorpusError: If they are not: the text is another one, or was changed.
+    """
+    for span, words in _words(result):
+        found = span.of(result.text)
+        # Words may be kept with one space where the text has several.
+        if span.end > len(result.text) or found.split() != words.split():
+            msg = (
+                f"the text is not that of this output: at {span.start} to {span.end} "
+                f"it has {found[:40]!r}, not {words[:40]!r}"
+            )
+            raise CorpusError(msg)
+
+
+def _words(result: AttributedText) -> Iterator[tuple[Span, str]]:
+    """Yield the words of a result with their offsets, where they are one stretch."""
+    for each in result.quotations:
+        if len(each.quotation.content) == 1 and each.quotation.content != each.spans:
+            yield each.quotation.content[0], each.text
+        for words in (each.source, each.cue):
+            if words is not None:
+                yield words.span, words.text
+    for speaker in result.speakers:
+        for mention in speaker.mentions:
+            yield mention.span, mention.text

@@ -13,7 +13,7 @@ from quoteattr.cli.arguments import (
     parse,
     version,
 )
-from quoteattr.sources.constructions import SIEVES
+from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.statements.constructions import STATEMENT_SIEVES
 
 
@@ -135,8 +135,13 @@ def test_wrong_usage_is_one_line(
 
 def test_list_sieves_has_a_summary_of_each() -> None:
     """In the order in which they are tried."""
-    sieves = (*SIEVES, *STATEMENT_SIEVES)
-    expected = [line for each in sieves for line in (each.name, each.summary)]
+    off = {each.name for each in SIEVES} - {each.name for each in DEFAULT_SIEVES}
+    assert {"alternation"} <= off
+    expected = [
+        line
+        for each in (*SIEVES, *STATEMENT_SIEVES)
+        for line in (each.name + " (off)" * (each.name in off), each.summary)
+    ]
     assert expected == [line.strip() for line in list_sieves().splitlines()]
 
 

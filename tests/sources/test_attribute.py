@@ -8,7 +8,7 @@ from quoteattr.config import Config
 from quoteattr.data.weights import SourceTables
 from quoteattr.errors import UnknownNameError
 from quoteattr.output.explain import explain
-from quoteattr.sources.attribute import attribute, chosen_sieves, leave_open
+from quoteattr.sources.attribute import attribute, chosen_sieves
 from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.types.annotations import Attribution, Mention, Quotation, Rival
 from quoteattr.types.result import AttributedText
@@ -200,24 +200,6 @@ def test_improbable_rival_is_not_reported(label: float, rivals: list[str]) -> No
     weights = {"way=label|before": label, "none|direct": 1.0}
     (found,) = attribute(indexed, tables=SourceTables(weights, {}))
     assert rivals == [rival.source.text for rival in found.rivals]
-
-
-# Answers taken back
-
-
-def test_answer_below_the_minimum_is_ambiguous() -> None:
-    """Its source becomes a rival; an answer that is sure enough stays as it is."""
-    given = Attribution(NO, LEE, None, "label", 0.6)
-    (open_one,) = leave_open([given], 0.9)
-    rival = Rival(LEE, 0.6)
-    assert Attribution(NO, abstention="ambiguous", rivals=(rival,)) == open_one
-    assert (given,) == leave_open([given], 0.6)
-
-
-def test_answer_without_confidence_is_kept() -> None:
-    """A quotation without a source stays as it is."""
-    given = Attribution(NO, abstention="no-source")
-    assert (given,) == leave_open([given], 0.9)
 
 
 def test_explanation_names_the_rivals() -> None:

@@ -68,3 +68,48 @@ def test_other_data_is_refused(data: dict[str, int], message: str) -> None:
     """The message names the version that was expected, and the one that was given."""
     with pytest.raises(CorpusError, match=message):
         AttributedText.from_dict(data)
+
+
+DATA = {
+    "schema": 1,
+    "id": None,
+    "language": "en",
+    "quotes": [
+        {
+            "id": 0,
+            "kind": "direct",
+            "spans": [[0, 5]],
+            "content": [[1, 4]],
+            "text": "No,",
+            "mention": {"start": 11, "end": 14, "text": "Lee", "form": "name"},
+            "cue": None,
+            "speaker": None,
+            "speaker_name": None,
+            "sieve": None,
+            "confidence": None,
+            "parent": None,
+        }
+    ],
+    "speakers": [],
+}
+
+
+def test_text_must_have_the_words() -> None:
+    """At their offsets; without a text nothing is checked."""
+    assert "“No,” said Lee." == AttributedText.from_dict(DATA, "“No,” said Lee.").text
+    assert "Lee" == AttributedText.from_dict(DATA).quotations[0].source.text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“Go,” said Lee.", "at 1 to 4 it has 'Go,', not 'No,'"),
+        ("“No,” said Kim.", "at 11 to 14 it has 'Kim', not 'Lee'"),
+        ("“No,” said", "at 11 to 14 it has '', not 'Lee'"),
+    ],
+)
+def test_another_text_is_refused(text: str, found: str) -> None:
+    """With the first place where it differs."""
+    message = f"^the text is not that of this output: {found}$"
+    with pytest.raises(CorpusError, match=message):
+        AttributedText.from_dict(DATA, text)
