@@ -60,7 +60,9 @@ class IndexedText:
         found: dict[int, Mention] = {}
         for phrase in noun_phrases(self.document, self.quoted_words):
             mention = mention_of(self.document, phrase)
-            found.update(dict.fromkeys(phrase, mention))
+            # Other parsers take white space such as U+001F for words.
+            if mention.text.strip():
+                found.update(dict.fromkeys(phrase, mention))
         return MappingProxyType(found)
 
     @mentions.default
