@@ -277,6 +277,6 @@ def _source_values(
         "tie": tie,
         "type": referent_type(indexed, mention),
         "noun": word.text.lower() if is_noun else None,
-        "source_apart": bucket(hi - lo - 1),
+        "source_apart": bucket(max(0, hi - lo - 1)),
         "governed": follows_preposition(indexed, mention),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from quoteattr.data.templates import Template, meaning, template_name
@@ -45,3 +46,13 @@ def test_features_of_a_sentence() -> None:
     }
     assert expected <= set(ruiz)
     assert not {"negated=yes|strong", "quoted=yes|strong"} & set(ruiz)
+
+
+def test_source_that_is_its_own_cue() -> None:
+    """A parse from elsewhere may take one word for both."""
+    text = indexed_text(PARSES["clause"][0])
+    (candidate,) = statement_candidates(text)
+    (mention, tie), *_ = candidate_sources(text, candidate)
+    odd = attrs.evolve(mention, head=candidate.cue)
+    found, _ = statement_features(text, candidate, [(odd, tie)])
+    assert "source-apart=0|tree" in found
