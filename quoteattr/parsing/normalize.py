@@ -36,9 +36,16 @@ CLOSING: Final = f"{CLOSING_CHARACTERS}\N{NO-BREAK SPACE} \t"
 SENTENCE_ENDS: Final = frozenset("?!—–-…")
 """Last characters of a quotation at which the tokenizer would end the sentence."""
 
+# The marks of emphasis in Markdown. Matches the "_" and "*" of "_Ana Ruiz_", "*“No,”*";
+# refuses those of "a_b", "* item", "2 * 3".
+EMPHASIS: Final = r"""
+    (?<! [\w*_] ) (?: \*{1,3}+ | _{1,3}+ ) (?= [\w“"‘'] )
+  | (?<= [\w.,!?;:…”"’'] ) (?: \*{1,3}+ | _{1,3}+ ) (?! [\w*_] )
+"""
+
 # Forms of marks, apostrophes, spaces and dashes that the training data lacks; runs of
-# characters too long for a word, which the models would read in quadratic time; and
-# invisible characters. Each is replaced by its form in PLAIN.
+# characters too long for a word, which the models would read in quadratic time;
+# invisible characters; and marks of emphasis. Each is replaced by its form in PLAIN.
 # Matches "“", "’", "―", "\N{NO-BREAK SPACE}"; refuses '"', "a", "&amp;".
 TYPOGRAPHY: Final = regex.compile(
     rf"""
@@ -48,7 +55,7 @@ TYPOGRAPHY: Final = regex.compile(
     | (?P<space> [\r\n\t\N{{NO-BREAK SPACE}}\N{{FIGURE SPACE}}]
                | \N{{NARROW NO-BREAK SPACE}} )
     | (?P<dash> [‒―⸺⸻] )
-    | (?P<unseen> \p{{Cf}} )
+    | (?P<unseen> \p{{Cf}} | {EMPHASIS} )
     """,
     regex.VERBOSE,
 )

@@ -117,6 +117,19 @@ def test_other_ends_stay(text: str, expected: str) -> None:
     assert expected == shown(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“No,” said _Ana Ruiz_.", '"No," said Ana Ruiz.'),
+        ("*“No,”* **Ana** said.", '"No," Ana said.'),
+        ("a_b, 2 * 3 and * one", "a_b, 2 * 3 and * one"),
+    ],
+)
+def test_marks_of_emphasis_are_not_shown(text: str, expected: str) -> None:
+    """Those of Markdown; not underscores in a word, nor asterisks between spaces."""
+    assert expected == shown(text)
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_word_maps_back_to_its_own_text(text: str) -> None:
     """Each word has the same letters in the span that it maps to."""
