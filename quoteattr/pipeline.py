@@ -32,6 +32,7 @@ from quoteattr.parsing.models import BUNDLED
 from quoteattr.parsing.parsers import open_parser
 from quoteattr.parsing.stanza_parser import from_stanza
 from quoteattr.quotes.finder import find_quotations
+from quoteattr.quotes.language import NOT_ENGLISH, UNDETERMINED, is_english
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.quotes.places import around, paragraph_number
 from quoteattr.sources.attribute import attribute, chosen_sieves
@@ -228,7 +229,14 @@ class Pipeline:
         paragraphs: tuple[Span, ...],
         id: str | None,
     ) -> AttributedText:
-        """Steps 3 to 5."""
+        """Steps 3 to 5; in a text that is not English nobody is named."""
+        if not is_english(document.text):
+            open_ones = [Attribution(q, abstention=NOT_ENGLISH) for q in quotations]
+            placed = _with_places(open_ones, document, paragraphs)
+            flags = (NOT_ENGLISH,)
+            return AttributedText(
+                document.text, placed, (), id, language=UNDETERMINED, flags=flags
+            )
         indexed = IndexedText(document, quotations, paragraphs)
         attributions = attribute(indexed, self._sieves)
         statements = find_statements(indexed, self._statement_sieves)

@@ -35,6 +35,7 @@ from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.types.annotations import Attribution, Quotation
 from quoteattr.types.document import Document
+from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 from tests.trees import document
 
@@ -440,3 +441,19 @@ def test_a_forked_process_goes_on(repository: Path) -> None:
         timeout=220,
     )
     assert "['Ruiz', 'Ruiz', 'Ruiz']\n0\n" == done.stdout, done.stderr
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_nobody_is_named_in_another_language(pipeline: Pipeline) -> None:
+    """The quotations are there, with a flag."""
+    text = "„Wir zahlen das nicht“, sagte die Bürgermeisterin Anna Ruiz am Montag. " * 3
+    result = pipeline(text)
+    assert (("not-english",), "und", ()) == (
+        result.flags,
+        result.language,
+        result.speakers,
+    )
+    assert ["not-english"] * 3 == [each.abstention for each in result.quotations]
+    assert ["not-english"] == result.to_dict()["flags"]
+    assert AttributedText.from_dict(result.to_dict(), text) == result

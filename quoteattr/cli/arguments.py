@@ -19,7 +19,8 @@ from pathlib import PurePath
 from typing import Any, Final, NoReturn
 
 from quoteattr.cli.batches import BATCH_RECORDS
-from quoteattr.cli.inputs import ALL_FIELDS
+from quoteattr.cli.file_kinds import INPUT_FORMATS
+from quoteattr.cli.records import ALL_FIELDS
 from quoteattr.config import DEFAULT_KINDS, KINDS
 from quoteattr.output.formats import FORMATS
 from quoteattr.output.spreadsheets import TABLES
@@ -185,8 +186,9 @@ def _parser() -> OneLineErrorParser:
         "files",
         metavar="FILE",
         nargs="+",
-        help="a text file, a .jsonl file with one text a line, a directory (with "
-        "--recursive), or - for standard input",
+        help="a text file; a .jsonl, .json or .csv file of records; a .html, .docx or "
+        ".pdf file or a web address; a directory (with --recursive); or - for standard "
+        "input",
     )
     _add_input_options(parser.add_argument_group("input").add_argument)
     _add_output_options(parser.add_argument_group("output").add_argument)
@@ -200,8 +202,8 @@ def _add_input_options(add: AddArgument) -> None:
     add("--recursive", "-r", action="store_true", help="read directories, all levels")
     add(
         "--input-format",
-        choices=("text", "jsonl"),
-        help="format of all inputs (default: by suffix; standard input is text)",
+        choices=INPUT_FORMATS,
+        help="format of all inputs (default: by the ending; standard input is text)",
     )
     add("--text-field", default="text", metavar="KEY", help="key of a record's text")
     add("--id-field", default="id", metavar="KEY", help="key of a record's id")

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from quoteattr.cli.inputs import Record
+from quoteattr.cli.records import Record
 
 BATCH_RECORDS: Final = 16
 """Maximum number of records in a batch, unless another is asked for."""

@@ -12,103 +12,56 @@ of standard input is not there yet, None is yielded, again and again.
 from __future__ import annotations
 
 import codecs
+import gzip
 import io
-import json
 import os
 import select
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, count
-from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal
+from typing import BinaryIO, Final
 
-import attrs
-
-from quoteattr.errors import ConfigError, InputError
+from quoteattr.cli.documents import document_text, fetch
+from quoteattr.cli.file_kinds import (
+    DOCUMENT_FORMATS,
+    format_by_content,
+    format_by_ending,
+    is_gzipped,
+    is_url,
+    refusal,
+    stem,
+)
+from quoteattr.cli.records import (
+    BYTE_ORDER_MARK,
+    FileIdentity,
+    InputSettings,
+    Record,
+    RecordsOrErrors,
+    decode,
+    record_in_line,
+    records_in_csv,
+    records_in_json,
+)
+from quoteattr.errors import InputError
 
 STANDARD_INPUT: Final = "-"
 STANDARD_INPUT_NAME: Final = "standard input"
 
-JSONL_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
-FOLDER_SUFFIXES: Final = frozenset({".txt"}) | JSONL_SUFFIXES
-"""Files read from a folder; a file named by the user is read whatever its suffix."""
+FOLDER_FORMATS: Final = frozenset(["text", "jsonl", "html", "docx", "pdf"])
+"""Formats read from a folder, by the endings of their files; a file that the user names
+is read whatever its ending."""
+
+LARGEST_DOCUMENT: Final = 1 << 28
+"""Most bytes that are read for one text, so that a .gz file cannot fill memory."""
 
 WAIT_SECONDS: Final = 0.05
 """How long to wait for standard input before saying that it is not there yet."""
 
 CHUNK: Final = 1 << 16
 """How much of standard input is read at once, in bytes; more than its own buffer."""
-
-BYTE_ORDER_MARK: Final = "\ufeff"
-
-FileIdentity = tuple[int, int]
-"""Device and inode, which are the same for all names of one file."""
-
-
-@attrs.frozen
-class Record:
-    """One text to attribute.
-
-    Attributes:
-        id: The file's stem, or the id in its record.
-        text: The text with its line ends as they are in the file, so that offsets hold.
-        origin: Its place, for messages: ``news.txt``, ``news.jsonl:12``.
-        fields: The fields of its record that are kept.
-    """
-
-    id: str
-    text: str = attrs.field(repr=False)
-    origin: str
-    fields: Mapping[str, Any] = attrs.field(factory=dict)
-
-
-RecordsOrErrors = Iterator[Record | InputError | None]
-"""None where the next record has to be waited for."""
-
-
-def _check_encoding(_: object, __: object, name: str) -> None:
-    # Only decoding shows that a codec, such as "hex", is not an encoding of text.
-    try:
-        b"quoteattr".decode(name, "replace")
-    except (LookupError, ValueError):
-        msg = f"unknown encoding {name!r}; try utf-8, latin-1, cp1252 or utf-16"
-        raise ConfigError(msg) from None
-
-
-@attrs.frozen
-class InputSettings:
-    """How to read the inputs.
-
-    Attributes:
-        encoding: Encoding of every input.
-        errors: What to do with bytes that are invalid in that encoding.
-        format: Format of every input; None to decide by suffix.
-        recursive: Whether to read folders.
-        text_field: Key of the text in a JSON Lines record.
-        id_field: Key of the id in a JSON Lines record.
-        path_ids: Whether to use a file's path as its id instead of its stem.
-        output: The output file, which is not read as part of a folder.
-        keep: Names of fields of a record to keep; ``*`` for all but its text and id.
-
-    Raises:
-        ConfigError: If the encoding is unknown.
-    """
-
-    encoding: str = attrs.field(default="utf-8", validator=_check_encoding)
-    errors: Literal["strict", "replace", "ignore"] = "strict"
-    format: Literal["text", "jsonl"] | None = None
-    recursive: bool = False
-    text_field: str = "text"
-    id_field: str = "id"
-    path_ids: bool = False
-    output: FileIdentity | None = None
-    keep: tuple[str, ...] = ()
-
-
-ALL_FIELDS: Final = "*"
-"""Stands for all fields of a record in ``InputSettings.keep``."""
 
 FileId = Callable[[str], str]
 """Gives a file, by its path, the id of its text."""
@@ -127,7 +80,9 @@ def read_inputs(paths: Iterable[str], settings: InputSettings) -> RecordsOrError
     """
     file_id = _distinct_ids(settings)
     for path in paths:
-        if path != STANDARD_INPUT and os.path.isdir(path):
+        if is_url(path):
+            yield _read_url(path, settings, file_id)
+        elif path != STANDARD_INPUT and os.path.isdir(path):
             yield from _read_folder(path, settings, file_id)
         else:
             yield from _read_file(path, settings, file_id)
@@ -157,7 +112,9 @@ def _read_folder(
             yield from _read_file(path, settings, file_id)
         empty = False
     if empty:
-        yield InputError(f"{folder}: contains no .txt or .jsonl file")
+        yield InputError(
+            f"{folder}: contains no file to read (.txt, .jsonl, .html, ...)"
+        )
 
 
 def _walk(folder: str) -> Iterator[str | InputError]:
@@ -168,8 +125,8 @@ def _walk(folder: str) -> Iterator[str | InputError]:
         # os.walk continues with what this list holds.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            suffix = Path(name).suffix.lower()
-            if suffix in FOLDER_SUFFIXES and not name.startswith("."):
+            known = format_by_ending(name) in FOLDER_FORMATS
+            if known and not name.startswith("."):
                 yield os.path.join(parent, name)
     yield from _unreadable_folders(errors)
 
@@ -183,19 +140,56 @@ def _unreadable_folders(errors: list[OSError]) -> Iterator[InputError]:
 
 def _read_file(path: str, settings: InputSettings, file_id: FileId) -> RecordsOrErrors:
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
-    is_jsonl = Path(path).suffix.lower() in JSONL_SUFFIXES
-    if settings.format is not None:
-        is_jsonl = settings.format == "jsonl"
+    format = settings.format or format_by_ending(path)
     try:
         with _open(path) as stream:
-            if is_jsonl:
+            if format == "jsonl":
                 yield from _read_lines(stream, name, settings, file_id)
+            elif format == "csv":
+                yield from records_in_csv(stream, name, file_id(name), settings)
+            elif format == "json":
+                yield from records_in_json(
+                    _all(stream, name), name, file_id(name), settings
+                )
+            elif format in DOCUMENT_FORMATS:
+                text = document_text(_all(stream, name), format, name)
+                yield Record(file_id(name), text, name)
             else:
                 yield _read_text(stream, name, settings, file_id)
     except InputError as error:
         yield error
-    except (OSError, ValueError) as error:
+    # A damaged .gz file raises the last two.
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         yield _unreadable(name, error)
+
+
+def _read_url(
+    url: str, settings: InputSettings, file_id: FileId
+) -> Record | InputError:
+    try:
+        data = fetch(url)
+        format = settings.format or format_by_content(data) or "html"
+        if format not in DOCUMENT_FORMATS:
+            return InputError(f"{url}: is {format}; fetch it first, and give the file")
+        return Record(file_id(url), document_text(data, format, url), url)
+    except InputError as error:
+        return error
+
+
+def _all(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of a stream.
+
+    Raises:
+        InputError: If there are none, or more than a document may have.
+    """
+    data = stream.read(LARGEST_DOCUMENT + 1)
+    if not data:
+        msg = f"{name}: is empty"
+        raise InputError(msg)
+    if len(data) > LARGEST_DOCUMENT:
+        msg = f"{name}: has more than {LARGEST_DOCUMENT >> 20} MB; use JSON Lines"
+        raise InputError(msg)
+    return data
 
 
 def _open(path: str) -> AbstractContextManager[BinaryIO]:
@@ -204,10 +198,10 @@ def _open(path: str) -> AbstractContextManager[BinaryIO]:
             msg = f"{STANDARD_INPUT_NAME}: is closed"
             raise InputError(msg)
         return nullcontext(sys.stdin.buffer)
-    return open(path, "rb")
+    return gzip.open(path, "rb") if is_gzipped(path) else open(path, "rb")  # type: ignore[return-value]
 
 
-def _unreadable(name: str, error: OSError | ValueError) -> InputError:
+def _unreadable(name: str, error: Exception) -> InputError:
     reason = error.strerror if isinstance(error, OSError) else None
     return InputError(f"{name or repr(name)}: {reason or error}")
 
@@ -220,7 +214,7 @@ def _distinct_ids(settings: InputSettings) -> FileId:
         if name == STANDARD_INPUT_NAME:
             forms = ["stdin"]
         else:
-            forms = [name] if settings.path_ids else [Path(name).stem, name]
+            forms = [name] if settings.path_ids or is_url(name) else [stem(name), name]
         numbered = (f"{forms[-1]}#{number}" for number in count(2))
         id = next(form for form in chain(forms, numbered) if form not in given)
         given.add(id)
@@ -229,25 +223,13 @@ def _distinct_ids(settings: InputSettings) -> FileId:
     return file_id
 
 
-def _decode(data: bytes, settings: InputSettings, origin: str, start: int = 0) -> str:
-    try:
-        return data.decode(settings.encoding, settings.errors)
-    except UnicodeDecodeError as error:
-        byte = f"byte {start + error.start} (0x{data[error.start]:02x})"
-        msg = (
-            f"{origin}: not valid {settings.encoding} at {byte}; "
-            "set --encoding, or use --errors replace"
-        )
-        raise InputError(msg) from None
-
-
 def _read_text(
     stream: BinaryIO, name: str, settings: InputSettings, file_id: FileId
 ) -> Record | InputError:
-    data = stream.read()
-    if not data:
-        return InputError(f"{name}: is empty")
-    text = _decode(data, settings, name)
+    data = _all(stream, name)
+    if settings.format is None and (kind := format_by_content(data)):
+        return InputError(f"{name}: {refusal(kind)}")
+    text = decode(data, settings, name)
     # UTF-16 that is read as UTF-8 has a NUL at every other place.
     if settings.errors == "strict" and (nul := text.find("\0")) >= 0:
         return InputError(
@@ -264,7 +246,7 @@ def _read_text(
 def _read_lines(
     stream: BinaryIO, name: str, settings: InputSettings, file_id: FileId
 ) -> RecordsOrErrors:
-    empty, stem = True, file_id(name)
+    empty, id = True, file_id(name)
     for number, line in _lines(stream, name, settings):
         if line is None:
             yield None
@@ -274,7 +256,7 @@ def _read_lines(
         elif not line.strip():
             continue
         else:
-            yield _record(line, f"{name}:{number}", f"{stem}:{number}", settings)
+            yield record_in_line(line, f"{name}:{number}", f"{id}:{number}", settings)
         empty = False
     if empty:
         yield InputError(f"{name}: is empty")
@@ -299,7 +281,7 @@ def _lines(
             continue
         number += 1
         try:
-            line = _decode(data, settings, f"{name}:{number}", line_start)
+            line = decode(data, settings, f"{name}:{number}", line_start)
             yield number, line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
         except InputError as error:
             yield number, error
@@ -352,44 +334,3 @@ def _multibyte_lines(
         yield number + 1, InputError(msg)
     finally:
         reader.detach()
-
-
-def _record(
-    line: str, origin: str, default_id: str, settings: InputSettings
-) -> Record | InputError:
-    try:
-        data = json.loads(line.rstrip())
-    except json.JSONDecodeError as error:
-        return InputError(f"{origin}: not JSON: {error.msg} at column {error.colno}")
-    except (ValueError, RecursionError) as error:
-        return InputError(f"{origin}: JSON cannot be read: {error}")
-    if not isinstance(data, dict):
-        return InputError(f"{origin}: expected a JSON object, got {_json_type(data)}")
-    if settings.text_field not in data:
-        keys = ", ".join(f"{key!r:.40}" for key in list(data)[:8]) or "none"
-        return InputError(
-            f"{origin}: no field {settings.text_field!r}; its fields: {keys} "
-            "(choose one with --text-field)"
-        )
-    text, id = data[settings.text_field], data.get(settings.id_field)
-    if not isinstance(text, str):
-        expected = f"field {settings.text_field!r} must be a string"
-        return InputError(f"{origin}: {expected}, got {_json_type(text)}")
-    if isinstance(id, (dict, list, bool)):
-        expected = f"field {settings.id_field!r} must be a string or a number"
-        return InputError(f"{origin}: {expected}, got {_json_type(id)}")
-    id = default_id if id is None else str(id)
-    return Record(id, text, origin, _kept_fields(data, settings))
-
-
-def _kept_fields(data: Mapping[str, Any], settings: InputSettings) -> dict[str, Any]:
-    """The fields of a record to keep, in the order in which they were asked for."""
-    if ALL_FIELDS in settings.keep:
-        own = {settings.text_field, settings.id_field}
-        return {name: value for name, value in data.items() if name not in own}
-    return {name: data[name] for name in settings.keep if name in data}
-
-
-def _json_type(value: Any) -> str:
-    names = {dict: "an object", list: "an array", str: "a string", bool: "a boolean"}
-    return "null" if value is None else names.get(type(value), "a number")

@@ -15,19 +15,14 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
 from quoteattr.cli.arguments import HTML, parse
-from quoteattr.cli.inputs import (
-    JSONL_SUFFIXES,
-    InputSettings,
-    Record,
-    file_identity,
-    read_inputs,
-)
+from quoteattr.cli.file_kinds import RECORD_FORMATS, format_by_ending
+from quoteattr.cli.inputs import file_identity, read_inputs
+from quoteattr.cli.records import InputSettings, Record
 from quoteattr.cli.workers import (
     Failure,
     InProcess,
@@ -42,6 +37,7 @@ from quoteattr.output.explain import explain
 from quoteattr.output.formats import FORMATS, Format, to_text
 from quoteattr.output.html import folder_format, page_format
 from quoteattr.output.spreadsheets import TABLES
+from quoteattr.quotes.language import NOT_ENGLISH
 from quoteattr.sources.attribute import chosen_sieves
 from quoteattr.statements.constructions import STATEMENT_SIEVE_NAMES
 from quoteattr.types.annotations import Attribution
@@ -171,6 +167,10 @@ class _Run:
     def _write(self, record: Record, outcome: Outcome) -> None:
         if isinstance(outcome, AttributedText):
             with self._bar_hidden():
+                if NOT_ENGLISH in outcome.flags:
+                    report(
+                        f"{record.origin}: does not look like English; nobody is named"
+                    )
                 self._writer.write(attrs.evolve(outcome, fields=record.fields))
         elif outcome.fatal:
             # The message is about the model, not about this text.
@@ -293,10 +293,10 @@ def _progress_bar(arguments: argparse.Namespace) -> Any | None:
 
 def _is_single_text(path: str, arguments: argparse.Namespace) -> bool:
     """Whether the input is exactly one text, not records or a directory."""
-    if arguments.input_format == "jsonl" or os.path.isdir(path):
+    if os.path.isdir(path):
         return False
-    is_jsonl = Path(path).suffix.lower() in JSONL_SUFFIXES
-    return arguments.input_format == "text" or not is_jsonl
+    format = arguments.input_format or format_by_ending(path)
+    return format not in RECORD_FORMATS
 
 
 def _stderr_is_terminal() -> bool:

@@ -27,7 +27,7 @@ from typing import Final
 import attrs
 
 from quoteattr.cli.batches import BATCH_RECORDS, batches
-from quoteattr.cli.inputs import Record
+from quoteattr.cli.records import Record
 from quoteattr.config import Config
 from quoteattr.errors import DocumentError, QuoteAttrError
 from quoteattr.parsing.models import BUNDLED

@@ -20,7 +20,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import IO, Any, BinaryIO, Final
 
-from quoteattr.cli.inputs import FileIdentity, file_identity
+from quoteattr.cli.inputs import file_identity
+from quoteattr.cli.records import FileIdentity
 from quoteattr.errors import InputError
 from quoteattr.output.formats import Format
 from quoteattr.types.result import AttributedText

@@ -146,6 +146,8 @@ def _without_source(attribution: Attribution) -> list[str]:
                 "right name on training articles."
             )
         return lines
+    if attribution.abstention == "not-english":
+        return ["No speaker: the text does not look like English."]
     if attribution.abstention == "no-source":
         return ["No speaker: no rule found a source in the text."]
     lines = ["No speaker: no rule found a source that is certain enough."]

@@ -12,6 +12,7 @@ In reading order:
 * ``nesting``: which stretch encloses which;
 * ``finder``: ``find_quotations``, which joins the stretches of all paragraphs into
   quotations;
+* ``language``: whether the text is English at all;
 * ``places``: in which paragraph and which sentences a quotation stands.
 
 What counts as one quotation is described in docs/quotations.md. An example::

@@ -21,7 +21,7 @@ Form = Literal["name", "nominal", "pronoun"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Gender = Literal["f", "m"]
 GenderSource = Literal["title", "role", "pronoun", "given-name"]
-Abstention = Literal["not-speech", "no-source", "ambiguous", "withheld"]
+Abstention = Literal["not-speech", "no-source", "ambiguous", "withheld", "not-english"]
 Act = Literal["speech", "thought"]
 Polarity = Literal["positive", "negative"]
 Factuality = Literal["actual", "possible"]
@@ -185,8 +185,9 @@ class Attribution:
         speaker: The person or organization that the source refers to.
         abstention: Why there is no source: ``not-speech`` (see ``not_speech`` of the
             quotation), ``no-source`` (speech whose source is not given), or
-            ``ambiguous`` (no rival is likely enough), or ``withheld`` (the name is less
-            sure than was asked for); None if there is a source.
+            ``ambiguous`` (no rival is likely enough), ``withheld`` (the name is less
+            sure than was asked for), or ``not-english`` (the text is in another
+            language); None if there is a source.
         rivals: For an ambiguous quotation, its possible sources, most probable first.
         sentence: The sentences that the quotation and its cue stand in.
         paragraph: The number, from 1, of the paragraph in which it begins.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.cli.batches import BATCH_CHARS, BATCH_RECORDS, batches
-from quoteattr.cli.inputs import Record
+from quoteattr.cli.records import Record
 
 
 def record(text: str) -> Record:

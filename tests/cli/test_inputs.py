@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.cli.inputs import InputSettings, Record, file_identity, read_inputs
+from quoteattr.cli.inputs import file_identity, read_inputs
+from quoteattr.cli.records import InputSettings, Record
 from quoteattr.errors import ConfigError, InputError
 
 
@@ -362,7 +364,7 @@ def test_ids_may_be_paths(folder: Path) -> None:
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
     """It is hardly what the user meant."""
     assert read(tmp_path, recursive=True) == [
-        f"{tmp_path}: contains no .txt or .jsonl file"
+        f"{tmp_path}: contains no file to read (.txt, .jsonl, .html, ...)"
     ]
 
 
@@ -398,3 +400,76 @@ def test_identity_is_of_regular_files(tmp_path: Path) -> None:
     assert file_identity(os.devnull) is None
     assert file_identity(str(tmp_path / "none")) is None
     assert file_identity("a\0b") is None
+
+
+def test_a_packed_file_is_what_it_holds(tmp_path: Path) -> None:
+    """By the ending under ``.gz``."""
+    text = write(tmp_path / "a.txt.gz", gzip.compress(b"One."))
+    lines = write(tmp_path / "b.jsonl.gz", gzip.compress(b'{"text": "Two."}\n'))
+    found = [(record.id, record.text) for record in read(text, lines)]
+    assert [("a", "One."), ("b:1", "Two.")] == found
+
+
+@pytest.mark.parametrize("data", [b"One.", gzip.compress(b"One." * 999)[:-20]])
+def test_a_damaged_packed_file_is_one_line(tmp_path: Path, data: bytes) -> None:
+    """Not packed at all, or cut."""
+    (message,) = read(write(tmp_path / "a.txt.gz", data))
+    assert message.startswith(f"{tmp_path}/a.txt.gz: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", "<!doctype html><p>One.", "is an HTML page, not text; add --input-"),
+        ("a", '[{"id": 1}]', "is JSON, not text; add --input-format json"),
+        ("a.txt", b"\x89PNG", "is a picture"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "is an old Office document; save it as .docx"),
+    ],
+)
+def test_what_is_no_text_is_refused(
+    tmp_path: Path, name: str, data: bytes | str, message: str
+) -> None:
+    """In one line that says what it is."""
+    (found,) = read(write(tmp_path / name, data))
+    assert found.startswith(f"{tmp_path / name}: {message}")
+
+
+def test_the_user_knows_better(tmp_path: Path) -> None:
+    """A format that is named is not doubted."""
+    path = write(tmp_path / "a.txt", "<html>“Yes,” she said.")
+    assert "<html>“Yes,” she said." == read(path, format="text")[0].text
+
+
+def test_records_of_a_table_and_an_array(tmp_path: Path) -> None:
+    """By their endings."""
+    table = write(tmp_path / "a.csv", "id,text\n1,One.\n")
+    array = write(tmp_path / "b.json", '[{"text": "Two."}]')
+    found = [(record.id, record.text) for record in read(table, array)]
+    assert [("1", "One."), ("b:1", "Two.")] == found
+
+
+def test_a_page_is_read(tmp_path: Path) -> None:
+    """Its article."""
+    pytest.importorskip("trafilatura")
+    sentence = "The council met on Monday to talk about the harbour, which floods."
+    page = f"<html><body><article><p>{sentence}</p></article></body></html>"
+    (record,) = read(write(tmp_path / "page.html", page))
+    assert ("page", sentence) == (record.id, record.text)
+
+
+def test_an_address_without_the_extra_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is never taken for the name of a file."""
+    monkeypatch.setitem(sys.modules, "trafilatura.downloads", None)
+    (message,) = read("https://a.example/story")
+    assert message.startswith("https://a.example/story: is a web address: ")
+
+
+def test_a_file_has_a_largest_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when unpacked."""
+    monkeypatch.setattr("quoteattr.cli.inputs.LARGEST_DOCUMENT", 1 << 20)
+    path = write(tmp_path / "a.txt.gz", gzip.compress(bytes(2 << 20)))
+    assert [f"{path}: has more than 1 MB; use JSON Lines"] == read(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.cli.inputs import Record
+from quoteattr.cli.records import Record
 from quoteattr.cli.workers import (
     AHEAD,
     Failure,
