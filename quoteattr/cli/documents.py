@@ -28,7 +28,7 @@ FETCHING: Final[Mapping[str, str]] = {
     "SSRF_PROTECTION": "on",
     "INSECURE_SSL_FALLBACK": "off",
 }
-"""Settings of trafilatura: no private addresses, no pages without a valid certificate."""
+"""Settings of trafilatura: no private addresses, no page without a certificate."""
 
 
 def document_text(data: bytes, format: str, name: str) -> str:
