@@ -10,6 +10,12 @@ models are loaded at the first text, so the import itself takes little time.
 
 from __future__ import annotations
 
+from quoteattr.cli.early import end_at_interrupt, is_command
+
+# Before anything that takes time to load.
+if is_command():
+    end_at_interrupt()
+
 from functools import cache
 from typing import Any
 

@@ -97,6 +97,8 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
             parser.error(str(error))
     if ALL_FIELDS in arguments.keep and arguments.format in TABLES:
         parser.error(f"--keep needs the names of fields for {arguments.format}, not *")
+    if arguments.resume and (not arguments.output or arguments.format != "jsonl"):
+        parser.error("--resume goes with --output FILE in the format jsonl")
     if arguments.explain and arguments.format != "text":
         parser.error(f"--explain goes with --format text, not {arguments.format}")
     return arguments
@@ -172,6 +174,17 @@ def _count(what: str) -> Callable[[str], int]:
         return count
 
     return read
+
+
+def _seconds(value: str) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        msg = f"expected a number of seconds above 0, got {value!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return seconds
 
 
 def _parser() -> OneLineErrorParser:
@@ -276,6 +289,17 @@ def _add_processing_options(add: AddArgument) -> None:
         metavar="N",
         help=f"texts that are parsed together, at most (default: {BATCH_RECORDS}); "
         "changes the speed only",
+    )
+    add(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        help="give up a text that takes longer, and go on (default: no limit)",
+    )
+    add(
+        "--resume",
+        action="store_true",
+        help="go on after the results that --output FILE.jsonl has already",
     )
 
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
@@ -24,6 +26,7 @@ from quoteattr.cli.arguments import HTML, parse
 from quoteattr.cli.file_kinds import RECORD_FORMATS, format_by_ending
 from quoteattr.cli.inputs import file_identity, read_inputs
 from quoteattr.cli.records import InputSettings, Record
+from quoteattr.cli.resume import read_finished
 from quoteattr.cli.workers import (
     Failure,
     InProcess,
@@ -57,7 +60,20 @@ def run() -> None:
     # Torch reads this when it is loaded. The models are so small that threads cost more
     # than they gain, above all on a busy machine; --jobs uses several cores.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    sys.exit(main())
+    sys.unraisablehook = _drop_interrupts
+    code = main()
+    # All is written: no traceback while Python takes itself down.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
+
+
+def _drop_interrupts(unraisable: sys.UnraisableHookArgs) -> None:
+    """Print nothing of an interrupt that came where nothing can be raised.
+
+    ``InterruptGuard`` has noted it.
+    """
+    if not isinstance(unraisable.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -113,7 +129,11 @@ class _Run:
         self._workers = _workers(settings, arguments)
         self._paths: list[str] = arguments.files
         input_settings = _input_settings(arguments)
-        self._writer = ResultWriter(_format(arguments), arguments.output)
+        done = read_finished(arguments.output) if arguments.resume else None
+        self._done_before = done.ids if done else Counter[str]()
+        self._writer = ResultWriter(
+            _format(arguments), arguments.output, done.size if done else None
+        )
         self._check_output()
         self._input_settings = attrs.evolve(
             input_settings, output=self._writer.identity
@@ -122,6 +142,9 @@ class _Run:
         self._quiet: bool = arguments.quiet
         self._interrupts = InterruptGuard()
         self._exit_code = SUCCESS
+        self._failed = self._skipped = 0
+        if done and done.torn:
+            report(f"{arguments.output}: dropped its last line, which was torn")
 
     def run(self) -> int:
         """Process all inputs and return the exit code."""
@@ -136,6 +159,7 @@ class _Run:
                 self._fail(str(error))
             finally:
                 self._close()
+            self._summarize()
         return self._exit_code
 
     def _check_output(self) -> None:
@@ -151,6 +175,9 @@ class _Run:
         if not self._quiet and _stderr_is_terminal():
             report("loading models")
         for record, outcome in self._workers.outcomes(self._records()):
+            # Whatever was loading may have caught the interrupt.
+            if self._interrupts.asked:
+                raise KeyboardInterrupt
             with self._interrupts.delaying():
                 self._write(record, outcome)
             if isinstance(outcome, Failure) and outcome.fatal:
@@ -159,9 +186,14 @@ class _Run:
     def _records(self) -> Iterator[Record | None]:
         """Yield the records of all inputs, and report what cannot be read."""
         for item in read_inputs(self._paths, self._input_settings):
-            if item is None or isinstance(item, Record):
+            if isinstance(item, Record) and self._done_before[item.id]:
+                self._done_before[item.id] -= 1
+                self._skipped += 1
+                self._advance_bar()
+            elif item is None or isinstance(item, Record):
                 yield item
             else:
+                self._failed += 1
                 self._fail(str(item))
                 self._advance_bar()
 
@@ -177,6 +209,7 @@ class _Run:
             # The message is about the model, not about this text.
             self._fail(outcome.message, outcome.exit_code)
         else:
+            self._failed += 1
             self._fail(f"{record.origin}: {outcome.message}")
         self._advance_bar()
 
@@ -192,7 +225,22 @@ class _Run:
             self._workers.stop()
             if self._bar is not None:
                 self._bar.close()
-            self._writer.close(success=self._exit_code == SUCCESS)
+            try:
+                self._writer.close(success=self._exit_code == SUCCESS)
+            except InputError as error:
+                self._fail(str(error))
+
+    def _summarize(self) -> None:
+        """Say how many texts were done, if that is not all of them."""
+        if not self._skipped and (not self._failed or self._failed == self._total()):
+            return
+        counts = [(self._writer.count, "done"), (self._failed, "failed")]
+        counts.append((self._skipped, "done before"))
+        parts = [f"{count} {what}" for count, what in counts if count or what == "done"]
+        report(f"texts: {', '.join(parts)}")
+
+    def _total(self) -> int:
+        return self._writer.count + self._failed + self._skipped
 
     def _fail(self, message: str, exit_code: int = FAILED) -> None:
         self._exit_code = max(self._exit_code, exit_code)
@@ -214,9 +262,10 @@ class _Run:
 def _workers(
     settings: PipelineSettings, arguments: argparse.Namespace
 ) -> InProcess | WorkerPool:
-    if arguments.jobs == 1:
+    if arguments.jobs == 1 and arguments.timeout is None:
         return InProcess(settings, arguments.batch_size)
-    return WorkerPool(settings, arguments.jobs, arguments.batch_size)
+    # Only a process can be ended whatever it does.
+    return WorkerPool(settings, arguments.jobs, arguments.batch_size, arguments.timeout)
 
 
 def _config(arguments: argparse.Namespace) -> Config:

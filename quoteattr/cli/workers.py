@@ -43,6 +43,9 @@ STOP_SECONDS: Final = 5.0
 POLL_SECONDS: Final = 0.05
 """How often to look for new input while processes are at work and input is slow."""
 
+MAX_TRIES: Final = 3
+"""How many processes may end while they have a record, before it is given up."""
+
 MAX_STARTS: Final = 3
 """How many processes in a row may end before they are ready."""
 
@@ -293,7 +296,7 @@ class WorkerPool:
         """Drop a worker whose process has ended.
 
         A record fails if it was the only one that the process had left, and if it took
-        too long or had been with such a process before. All else is done again.
+        too long or others have ended with it before. All else is done again.
         """
         self._workers.remove(worker)
         worker.connection.close()
@@ -309,7 +312,7 @@ class WorkerPool:
                 failure = Failure(message, fatal=True)
                 self._done.update((t.number, (t.record, failure)) for t in tasks)
                 return
-        elif len(tasks) == 1 and (reason or tasks[0].tries):
+        elif len(tasks) == 1 and (reason or tasks[0].tries + 1 >= MAX_TRIES):
             self._done[tasks[0].number] = tasks[0].record, Failure(message)
             return
         for task in reversed(tasks):

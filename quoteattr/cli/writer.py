@@ -26,6 +26,11 @@ from quoteattr.errors import InputError
 from quoteattr.output.formats import Format
 from quoteattr.types.result import AttributedText
 
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
 ENDING_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -38,13 +43,17 @@ class ResultWriter:
     Args:
         format: The format.
         path: The file; None for standard output.
+        kept: The size of what an earlier run wrote to the file and this one continues,
+            in bytes; None to write the file anew.
 
     Raises:
         InputError: If the file cannot be opened for writing. The methods raise it when
             writing fails, and ``BrokenPipeError`` when the reader of a pipe has left.
     """
 
-    def __init__(self, format: Format, path: str | None = None) -> None:
+    def __init__(
+        self, format: Format, path: str | None = None, kept: int | None = None
+    ) -> None:
         self._format, self._path = format, path
         self._name = "standard output" if path is None else path
         self._count = 0
@@ -52,6 +61,12 @@ class ResultWriter:
         self._is_new = path is not None and not os.path.lexists(path)
         self._stream = _standard_output() if path is None else _open(path)
         self.identity = _stream_identity(self._stream)
+        if self._is_regular_file:
+            _lock(self._stream, self._name)
+        if kept is not None and self._is_regular_file:
+            # What follows is the part of a line that an earlier run was writing.
+            self._stream.truncate(kept)
+            self._started = kept > 0
 
     @property
     def count(self) -> int:
@@ -77,11 +92,19 @@ class ResultWriter:
                 self._start()
                 closing = self._format.closing
                 self._write_text(closing() if callable(closing) else closing)
+            self._check_place()
         finally:
             if self._path is not None:
                 self._stream.close()
                 if self._is_new and not self._started:
                     os.remove(self._path)
+
+    def _check_place(self) -> None:
+        """Check that what was written can be found under its name."""
+        path = self._path
+        if path and self._is_regular_file and file_identity(path) != self.identity:
+            msg = f"{path} was removed or replaced while it was written"
+            raise InputError(msg)
 
     @property
     def _is_regular_file(self) -> bool:
@@ -121,6 +144,8 @@ class InterruptGuard:
 
     def __init__(self) -> None:
         self._delaying = self._pending = False
+        self.asked = False
+        """Whether the run was ever asked to end."""
 
     @contextmanager
     def handling_signals(self) -> Iterator[InterruptGuard]:
@@ -152,6 +177,7 @@ class InterruptGuard:
             raise KeyboardInterrupt
 
     def _handle(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
         if not self._delaying or self._pending:
             raise KeyboardInterrupt
         self._pending = True
@@ -176,6 +202,25 @@ def _open(path: str) -> BinaryIO:
         reason = error.strerror if isinstance(error, OSError) else error
         msg = f"cannot write {path or repr(path)}: {reason}"
         raise InputError(msg) from error
+
+
+def _lock(stream: BinaryIO, name: str) -> None:
+    """Keep other runs from writing the same file; not on Windows.
+
+    Raises:
+        InputError: If another run is writing it.
+    """
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        stream.close()
+        msg = f"cannot write {name}: another run is writing it"
+        raise InputError(msg) from error
+    # Not all file systems have locks.
+    except OSError:
+        return
 
 
 def _standard_output() -> BinaryIO:

@@ -71,7 +71,23 @@ def threads(text):
     raise RuntimeError(os.environ.get("OMP_NUM_THREADS"))
 
 
-ACTIONS = {"BUG": bug, "WAIT": wait, "DIE": die, "LATE": late, "THREADS": threads}
+def pause(text):
+    time.sleep(0.1)
+
+
+def hang(text):
+    while True:
+        time.sleep(0.01)
+
+
+def hungry(text):
+    raise MemoryError
+
+
+ACTIONS = {
+    "BUG": bug, "WAIT": wait, "DIE": die, "LATE": late, "THREADS": threads,
+    "PAUSE": pause, "HANG": hang, "HUNGRY": hungry,
+}
 '''
 START = """
 module = types.ModuleType("quoteattr.pipeline")

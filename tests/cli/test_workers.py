@@ -170,7 +170,7 @@ def test_a_process_that_dies_costs_no_other_record_of_its_batch(
 
 
 def test_a_process_killed_by_chance_costs_nothing(pool: WorkerPool) -> None:
-    """A record fails only if a second process ends with it."""
+    """A record fails only if several processes end with it."""
     outcomes = pool.outcomes(records("“a”", "“LATE”", "“b”"))
     found = [next(outcomes)]
     for worker in pool._workers:
