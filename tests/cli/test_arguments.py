@@ -37,6 +37,8 @@ def test_defaults() -> None:
         "model": "quoteattr-en",
         "download": False,
         "jobs": 1,
+        "timeout": None,
+        "resume": False,
         "batch_size": 16,
         "sieves": None,
         "without": (),

@@ -342,13 +342,14 @@ def test_the_others_are_done(
     assert main([*paths, "--format", "jsonl"]) == FAILED
     shown = capsys.readouterr()
     assert ids(shown.out) == ["first", "last", "story"]
-    missing, empty, bad, line, folder = shown.err.splitlines()
+    missing, empty, bad, line, folder, summary = shown.err.splitlines()
     advice = "is a directory; add --recursive to read it"
     assert missing == f"quoteattr: {tmp_path}/none.txt: No such file or directory"
     assert empty == f"quoteattr: {tmp_path}/empty.txt: is empty"
     assert bad.startswith(f"quoteattr: {tmp_path}/bad.txt: not valid utf-8 at byte 0 ")
     assert line.startswith(f"quoteattr: {broken}:2: not JSON: ")
     assert folder == f"quoteattr: {tmp_path}: {advice}"
+    assert summary == "quoteattr: texts: 3 done, 5 failed"
 
 
 @pytest.mark.usefixtures("stand_in")
@@ -370,7 +371,7 @@ def test_an_internal_error_fails_one_text(
     assert main([str(path), str(story), "--format", "jsonl"]) == FAILED
     shown = capsys.readouterr()
     assert ids(shown.out) == ["story"]
-    (line,) = shown.err.splitlines()
+    line, _summary = shown.err.splitlines()
     assert line.startswith(f"quoteattr: {path}: internal error at ")
     assert line.endswith(r": KeyError: 'a\nbug'")
 
@@ -530,9 +531,12 @@ def test_a_process_that_dies_costs_one_text(command, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     texts = ["“a”", "“b”", "DIE", "“c”", "“d”"]
     path.write_text("\n".join(json.dumps({"text": text}) for text in texts))
-    code, out, (line,) = finish(command(path, "--format", "jsonl", "--jobs", "2"))
+    code, out, (line, summary) = finish(
+        command(path, "--format", "jsonl", "--jobs", "2")
+    )
     assert code == FAILED
     assert ids(out) == ["a:1", "a:2", "a:4", "a:5"]
+    assert summary == "quoteattr: texts: 4 done, 1 failed"
     assert line == (
         f"quoteattr: {path}:3: its process ended early with code -9 (out of memory?)"
     )
@@ -671,7 +675,8 @@ def test_messages_are_printed_without_the_bar(
     quiet = shown
     code, shown = on_terminal(command, story, missing, story)
     assert code == FAILED
-    assert f"\r{quiet}" in shown
+    for line in quiet.splitlines():
+        assert f"\r{line}" in shown or f"\n{line}" in shown
 
 
 def test_a_terminal_gets_text_of_its_width(command, tmp_path: Path) -> None:
