@@ -16,7 +16,7 @@ from typing import Any, Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.cli.inputs import InputSettings, Record, _record
+from quoteattr.cli.records import InputSettings, Record, record_in_line
 from quoteattr.errors import CorpusError, DocumentError
 from quoteattr.output.formats import read_jsonl
 from quoteattr.parsing.conllu import read_conllu, write_conllu
@@ -141,7 +141,7 @@ def verification(text: str, quotation: str) -> None:
 def records(line: str) -> None:
     """A line of JSON Lines is a record or an error of one line."""
     for settings in (InputSettings(), InputSettings(text_field="id")):
-        found = _record(line, "a:1", "a", settings)
+        found = record_in_line(line, "a:1", "a", settings)
         assert isinstance(found, Record) or "\n" not in str(found)
     try:
         list(read_jsonl([line]))
