@@ -22,6 +22,7 @@ from quoteattr.cli.batches import BATCH_RECORDS
 from quoteattr.cli.file_kinds import INPUT_FORMATS
 from quoteattr.cli.records import ALL_FIELDS
 from quoteattr.config import DEFAULT_KINDS, KINDS
+from quoteattr.output.exchange import EXCHANGE
 from quoteattr.output.formats import FORMATS
 from quoteattr.output.spreadsheets import TABLES
 from quoteattr.parsing.models import BUNDLED
@@ -31,7 +32,7 @@ from quoteattr.statements.constructions import STATEMENT_SIEVES
 HTML: Final = "html"
 """The format that is one page with all texts, unlike those in ``FORMATS``."""
 
-FORMAT_NAMES: Final = (*FORMATS, *TABLES, HTML)
+FORMAT_NAMES: Final = (*FORMATS, *TABLES, *EXCHANGE, HTML)
 """All choices of ``--format``."""
 
 ENDINGS: Final = {
@@ -39,6 +40,7 @@ ENDINGS: Final = {
     ".txt": "text",
     ".ndjson": "jsonl",
     ".htm": "html",
+    ".xml": "tei",
 }
 """The format by the ending of the output file."""
 

@@ -37,6 +37,7 @@ from quoteattr.cli.workers import (
 from quoteattr.cli.writer import InterruptGuard, ResultWriter
 from quoteattr.config import Config
 from quoteattr.errors import ConfigError, InputError, QuoteAttrError
+from quoteattr.output.exchange import EXCHANGE
 from quoteattr.output.explain import explain
 from quoteattr.output.formats import FORMATS, Format, to_text
 from quoteattr.output.html import folder_format, page_format
@@ -301,6 +302,8 @@ def _format(arguments: argparse.Namespace) -> Format:
         return page_format() if folder is None else folder_format(_made(folder))
     if arguments.format in TABLES:
         return TABLES[arguments.format](arguments.keep)
+    if arguments.format in EXCHANGE:
+        return EXCHANGE[arguments.format]()
     format = FORMATS[arguments.format]
     if arguments.format != "text":
         return format

@@ -21,12 +21,14 @@ import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
 import regex
 
 from quoteattr.cli.main import FAILED, SUCCESS, USAGE, main
+from quoteattr.output.exchange import EXCHANGE
 from quoteattr.output.explain import STEPS
 from quoteattr.output.formats import schema
 from quoteattr.sources.constructions import SIEVES
@@ -232,6 +234,22 @@ def test_html_is_one_page_of_all_texts(
         assert {"t1", "t2", "t1-q0", "t2-q0"} <= {*places}
         assert len(places) == len({*places})
         assert "“One.”" in page
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("name", EXCHANGE)
+def test_formats_of_other_tools(
+    story: Path, capsys: pytest.CaptureFixture, name: str
+) -> None:
+    """Each text is in the one file, which is whole."""
+    assert main(["--format", name, str(story), str(story)]) == SUCCESS
+    written = capsys.readouterr().out
+    if name == "tei":
+        assert 3 == len(ElementTree.fromstring(written.encode()))
+    elif name == "label-studio":
+        assert 2 == len(json.loads(written))
+    else:
+        assert 2 == len([json.loads(line) for line in written.splitlines()])
 
 
 @pytest.mark.usefixtures("stand_in")

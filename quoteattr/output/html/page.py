@@ -21,10 +21,10 @@ from typing import Any, Final
 from zlib import crc32
 
 import attrs
-import regex
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from quoteattr.errors import InputError
+from quoteattr.output.exchange.ids import file_stem
 from quoteattr.output.explain import explain
 from quoteattr.output.formats import Format
 from quoteattr.output.html.markup import Element, Piece, visible, weave
@@ -45,9 +45,6 @@ MAX_HEADLINE: Final = 150
 
 # Last characters of a paragraph that is a sentence and no headline.
 SENTENCE_ENDS: Final = frozenset(".!?:;,…")
-
-# Matches what a file's name is kept free of: "/", " ", "?"; not "a", "-", "é".
-NOT_IN_NAME: Final = regex.compile(r"[^\w.-]+")
 
 
 @attrs.frozen
@@ -173,10 +170,10 @@ def folder_format(folder: Path) -> Format:
         folder: The folder, which must exist.
     """
     opening, closing = _template("index.html").split("<!--rows-->")
-    names: set[str] = set()
+    taken = {"index"}
 
     def write(result: AttributedText) -> str:
-        name = _file_name(result, names)
+        name = f"{file_stem(result.id, taken)}.html"
         path = folder / name
         try:
             path.write_text(render([result]), encoding="utf-8")
@@ -186,17 +183,6 @@ def folder_format(folder: Path) -> Format:
         return _template("row.html", article=make_article(result, "t1"), file=name)
 
     return Format(write, opening=opening, closing=closing)
-
-
-def _file_name(result: AttributedText, names: set[str]) -> str:
-    """A name for the page of a text that no other has; *names* are those in use."""
-    stem = NOT_IN_NAME.sub("-", visible(result.id or "text"))[:80].strip(".-") or "text"
-    for number in count(1):
-        name = f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
-        if name.lower() not in names and name != "index.html":
-            break
-    names.add(name.lower())
-    return name
 
 
 def make_article(result: AttributedText, anchor: str) -> Article:

@@ -1,0 +1,16 @@
+"""Offsets in UTF-16 units, which Java and JavaScript count."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+
+def utf16_offsets(text: str) -> list[int]:
+    """Return the UTF-16 offset of each code point, and of the end of the text.
+
+    Example:
+        >>> utf16_offsets("a😀b")
+        [0, 1, 3, 4]
+    """
+    sizes = (2 if ord(character) > 0xFFFF else 1 for character in text)
+    return list(accumulate(sizes, initial=0))
