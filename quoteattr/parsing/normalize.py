@@ -21,6 +21,7 @@ from quoteattr.quotes.marks import (
     DOUBLE_MARK,
     MODIFIER_APOSTROPHE,
     SINGLE_MARK,
+    TAG,
 )
 from quoteattr.quotes.marks import PLAIN as PLAIN_MARKS
 from quoteattr.quotes.paragraphs import find_paragraphs
@@ -49,17 +50,19 @@ EMPHASIS: Final = r"""
 # Matches "“", "’", "―", "\N{NO-BREAK SPACE}"; refuses '"', "a", "&amp;".
 TYPOGRAPHY: Final = regex.compile(
     rf"""
-      (?P<long> \S{{61,}}+ )
+      (?P<tag> {TAG} )
+    | (?P<long> (?: (?! {TAG} ) \S ){{61,}}+ )
     | (?P<double> (?!") {DOUBLE_MARK} )
     | (?P<single> (?!') {SINGLE_MARK} | {MODIFIER_APOSTROPHE} )
     | (?P<space> [\r\n\t\N{{NO-BREAK SPACE}}\N{{FIGURE SPACE}}]
                | \N{{NARROW NO-BREAK SPACE}} )
-    | (?P<dash> [‒―⸺⸻] )
+    | (?P<dash> [‒―⸺⸻\x96\x97] )
     | (?P<unseen> \p{{Cf}} | {EMPHASIS} )
     """,
     regex.VERBOSE,
 )
 PLAIN: Final = {
+    "tag": "",
     "long": PLACEHOLDER,
     "double": PLAIN_MARKS["double"],
     "single": PLAIN_MARKS["single"],

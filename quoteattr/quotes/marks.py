@@ -70,8 +70,14 @@ FORMS: Final = (
     MarkForm("''", "double", "either"),
     MarkForm("‘‘", "double", "opening"),
     MarkForm("’’", "double", "closing"),
+    # The bytes of Windows-1252 that were read as Latin-1: control characters of no use.
+    MarkForm("\x93", "double", "opening"),
+    MarkForm("\x94", "double", "closing"),
+    MarkForm("\x84", "double", "opening"),
     MarkForm("«", "angle", "opening"),
     MarkForm("»", "angle", "closing"),
+    MarkForm("\x8b", "small angle", "opening"),
+    MarkForm("\x9b", "small angle", "closing"),
     MarkForm("‹", "small angle", "opening"),
     MarkForm("›", "small angle", "closing"),
     MarkForm("‘", "single", "opening"),
@@ -82,6 +88,9 @@ FORMS: Final = (
     MarkForm("❜", "single", "closing"),
     MarkForm("'", "single", "either"),
     MarkForm("＇", "single", "either"),
+    MarkForm("\x91", "single", "opening"),
+    MarkForm("\x92", "single", "closing"),
+    MarkForm("\x82", "single", "opening"),
     MarkForm("`", "single", "opening"),
     MarkForm("´", "single", "either"),
 )
@@ -173,6 +182,10 @@ APOSTROPHE: Final = f"(?: {_mark_pattern(set(APOSTROPHES))} )"
 # One whole mark. Matches "“", "''", "&quot;", "&#8220;"; not "-", "(", "&amp;".
 MARK: Final = regex.compile(f"{DOUBLE_MARK} | {SINGLE_MARK}", regex.VERBOSE)
 
+# A tag of HTML, left in a text. Matches "<b>", '<a href="x">', "</p>";
+# not "< b >", "<3", "a < b".
+TAG: Final = r"(?i: </?[a-z][a-z0-9]*+(?:\s[^<>\n]{0,300}+)?+/?> )"
+
 # Marks, and stretches whose marks are none: four or more of one mark in a row are an
 # ornament, and what is inside an HTML tag is code.
 # The group "none" matches '""""', '<a href="x">'; not '"""', "< b >".
@@ -180,7 +193,7 @@ MARK_OR_CODE: Final = regex.compile(
     rf"""
       (?P<none> (?P<first> [{"".join(map(chr, _CHARACTER_NUMBERS))}] )
                 (?P=first){{3,}}+
-              | (?i: </?[a-z][a-z0-9]*+(?:\s[^<>\n]{{0,300}}+)?+/?> ) )
+              | {TAG} )
     | {DOUBLE_MARK} | {SINGLE_MARK}
     """,
     regex.VERBOSE,

@@ -14,13 +14,24 @@ import regex
 from quoteattr.quotes.marks import CLOSING_CHARACTERS
 from quoteattr.types.span import Span
 
-# One or more line ends, with nothing but white space between them.
-# Matches "\n", "\r\n", "\n \n"; not " ", "\t", "x". It begins only where no space
-# precedes, so that a long run of spaces is tried once.
-BREAK: Final = regex.compile(
+# A tag of HTML that begins or ends a paragraph. Matches "<p>", "<br/>", "</H2>",
+# '<div class="a">'; not "<b>", "<pre>", "< p >".
+BLOCK_TAG: Final = regex.compile(
     r"""
+    </?(?:p|br|hr|div|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|blockquote|article|section
+       |header|footer|aside|figure|figcaption|body|html) (?:\s[^<>\n]{0,300}+)?+ /?>
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+# One or more line ends or tags, with nothing but white space between them.
+# Matches "\n", "\r\n", "\n \n", "</p><p>"; not " ", "\t", "x". It begins only where no
+# space precedes, so that a long run of spaces is tried once.
+BREAK: Final = regex.compile(
+    rf"""
       (?<! [^\S\r\n\v\f\x85\u2028\u2029] )
-      (?: [^\S\r\n\v\f\x85\u2028\u2029]*+ (?: \r\n | [\r\n\v\f\x85\u2028\u2029] ) )++
+      (?: [^\S\r\n\v\f\x85\u2028\u2029]*+ (?: \r\n | [\r\n\v\f\x85\u2028\u2029]
+                                                | (?i:{BLOCK_TAG.pattern}) ) )++
       \s*+
     """,
     regex.VERBOSE,
@@ -45,9 +56,9 @@ CLAUSE_ENDS: Final = frozenset(".!?:")
 def find_paragraphs(text: str) -> tuple[Span, ...]:
     r"""The paragraphs of *text* in order, without the white space around them.
 
-    A blank line ends a paragraph. A single line end does so too, unless a sentence
-    runs over it; in a hard-wrapped text it must follow a short line that ends a
-    sentence. The cost is linear in the length of *text*.
+    A blank line ends a paragraph, and so does a tag such as ``<p>``. A single line end
+    does so too, unless a sentence runs over it; in a hard-wrapped text it must follow a
+    short line that ends a sentence. The cost is linear in the length of *text*.
 
     Example:
         >>> find_paragraphs("One.\n\nTwo.")
@@ -75,7 +86,9 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def has_blank_line(text: str, gap: Span) -> bool:
-    """Whether the white space between two lines holds a blank line."""
+    """Whether what is between two lines holds a blank line, or a tag like one."""
+    if BLOCK_TAG.search(text, gap.start, gap.end):
+        return True
     return len(LINE_END.findall(text, gap.start, gap.end)) > 1
 
 

@@ -193,3 +193,21 @@ def test_typography_matches_what_is_made_plain(form: str) -> None:
 def test_typography_refuses_what_is_plain(form: str) -> None:
     """Straight marks and plain spaces stay as they are."""
     assert TYPOGRAPHY.fullmatch(form) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("She <b>will</b> go.", "She will go."),
+        ("She\x92ll go \x97 now.", "She'll go — now."),
+        ("\x93No\x94", '"No"'),
+        ("<p>" + "x" * 61 + "</p>", "X"),
+        ("a < b and c > d", "a < b and c > d"),
+    ],
+)
+def test_tags_and_windows_characters_are_not_shown(text: str, shown: str) -> None:
+    """The models read what was meant; offsets are those of the text."""
+    found = normalize(text, find_quotations(text))
+    assert shown == found.text
+    last = found.original(len(found.text) - 1, len(found.text))
+    assert last.end == len(text.removesuffix("</p>"))

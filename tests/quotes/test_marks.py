@@ -96,11 +96,15 @@ def test_every_style_has_a_plain_form() -> None:
 
 def test_characters_are_sorted_by_what_they_do() -> None:
     """Straight marks open and close; apostrophes are closing single marks and ʼ."""
-    assert set(OPENING_CHARACTERS) == set("“„‟❝〝「『｢«‹‘‚‛❛`" + "\"＂'＇´")
-    assert set(CLOSING_CHARACTERS) == set("”❞〞〟」』｣»›’❜" + "\"＂'＇´")
-    assert set(DOUBLE_CHARACTERS) == set('“„‟❝〝「『｢«‹”❞〞〟」』｣»›"＂')
-    assert set(DOUBLE_CLOSING_CHARACTERS) == set('”❞〞〟」』｣»›"＂')
-    assert set(APOSTROPHES) == set("’❜'＇´") | {MODIFIER_APOSTROPHE}
+    straight = "\"＂'＇´"
+    assert set(OPENING_CHARACTERS) == set(
+        "“„‟❝〝「『｢«‹‘‚‛❛`\x93\x84\x8b\x91\x82" + straight
+    )
+    assert set(CLOSING_CHARACTERS) == set("”❞〞〟」』｣»›’❜\x94\x9b\x92" + straight)
+    double_closing = '”❞〞〟」』｣»›\x94\x9b"＂'
+    assert set(DOUBLE_CHARACTERS) == set("“„‟❝〝「『｢«‹\x93\x84\x8b" + double_closing)
+    assert set(DOUBLE_CLOSING_CHARACTERS) == set(double_closing)
+    assert set(APOSTROPHES) == set("’❜'＇´\x92") | {MODIFIER_APOSTROPHE}
 
 
 @pytest.mark.parametrize("typed", [*TEXTS, *ENTITIES])

@@ -168,3 +168,18 @@ def test_full_line_that_ends_a_sentence_does_not_end_its_paragraph() -> None:
     full, short = "Y" * (MIN_FULL_LINE - 1) + ".", "Y" * (MIN_FULL_LINE - 2) + "."
     assert [f"{line}\n{line}\n{full}\nZ"] == texts(f"{line}\n{line}\n{full}\nZ")
     assert [f"{line}\n{line}\n{short}", "Z"] == texts(f"{line}\n{line}\n{short}\nZ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>One.</p><p>Two.</p>", ["<p>One.", "Two.</p>"]),
+        ("One.<br>Two.<BR />\n Three.", ["One.", "Two.", "Three."]),
+        ("One</div>two", ["One", "two"]),
+        ("a <b>b</b> c <pre> d", ["a <b>b</b> c <pre> d"]),
+        ("1 < p > 2", ["1 < p > 2"]),
+    ],
+)
+def test_tags_end_paragraphs(text: str, expected: list[str]) -> None:
+    """Those of blocks and line breaks, whatever is around them; no others."""
+    assert expected == [span.of(text) for span in find_paragraphs(text)]
