@@ -19,6 +19,8 @@ if is_command():
 from functools import cache
 from typing import Any
 
+from quoteattr.collection.search import search
+from quoteattr.collection.totals import Summary, summarize
 from quoteattr.config import Config
 from quoteattr.errors import (
     ConfigError,
@@ -68,11 +70,14 @@ __all__ = [
     "QuoteAttrError",
     "Span",
     "Speaker",
+    "Summary",
     "TextTypeError",
     "UnknownNameError",
     "Verification",
     "attribute",
     "read_conllu",
+    "search",
+    "summarize",
     "to_frame",
     "verify",
     "write_conllu",

@@ -22,6 +22,7 @@ from typing import Any, Final
 
 import attrs
 
+from quoteattr.cli.archives import COMMANDS
 from quoteattr.cli.arguments import HTML, parse
 from quoteattr.cli.file_kinds import RECORD_FORMATS, format_by_ending
 from quoteattr.cli.inputs import file_identity, read_inputs
@@ -34,7 +35,7 @@ from quoteattr.cli.workers import (
     PipelineSettings,
     WorkerPool,
 )
-from quoteattr.cli.writer import InterruptGuard, ResultWriter
+from quoteattr.cli.writer import InterruptGuard, ResultWriter, redirect_to_null
 from quoteattr.config import Config
 from quoteattr.errors import ConfigError, InputError, QuoteAttrError
 from quoteattr.output.exchange import EXCHANGE
@@ -87,7 +88,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 for success; 1 if an input, a model or the output failed or the run was
         interrupted; 2 for wrong usage. Each problem is one line on stderr.
     """
+    given = sys.argv[1:] if argv is None else argv
     try:
+        if given and given[0] in COMMANDS:
+            return _run_command(given[0], given[1:])
         arguments = _parse(argv)
         return arguments if isinstance(arguments, int) else _Run(arguments).run()
     except QuoteAttrError as error:
@@ -110,6 +114,20 @@ def report(message: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             print("quoteattr:", " ".join(message.split()), file=sys.stderr)
+
+
+def _run_command(name: str, argv: Sequence[str]) -> int:
+    """Print what a command over written results gives."""
+    try:
+        for part in COMMANDS[name](argv):
+            print(part, end="")
+        sys.stdout.flush()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USAGE
+    except BrokenPipeError:
+        redirect_to_null(sys.stdout)
+        raise
+    return SUCCESS
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace | int:

@@ -47,7 +47,7 @@ def csv_format(fields: Sequence[str] = ()) -> Format:
     Args:
         fields: Names of kept fields, which are columns after ours.
     """
-    return _text_format(fields, csv.excel, _without_formula)
+    return _text_format(fields, csv.excel, without_formula)
 
 
 def tsv_format(fields: Sequence[str] = ()) -> Format:
@@ -158,7 +158,8 @@ def _lines(rows: Iterable[Sequence[Any]], dialect: type[csv.Dialect]) -> str:
     return stream.getvalue()
 
 
-def _without_formula(value: Any) -> Any:
+def without_formula(value: Any) -> Any:
+    """A cell of CSV; one that a spreadsheet may run has an apostrophe before it."""
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value

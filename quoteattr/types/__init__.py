@@ -8,6 +8,7 @@ In reading order:
   ``Attribution``, which holds a quotation with all of these;
 * ``result``: ``AttributedText``, the answer for one text;
 * ``contract``: the answer as plain data, described by ``output.schema.json``;
+* ``called``: whether a speaker has a name, in any form;
 * ``rows``: the answer as a table, a row a quotation.
 
 Every value is frozen and compares by content::

@@ -4,7 +4,7 @@
 
     result.quotations[0].text            'We will appeal,'
     result.quotations[0].speaker.name    'Maria Ortega'
-    result.by(result.speakers[0])        the quotations of Maria Ortega
+    result.by("Ortega")                  the quotations of Maria Ortega
     result.to_dict()                     plain data: see ``quoteattr.types.contract``
     result.to_records(), .to_frame()     a row a quotation: see ``quoteattr.types.rows``
 """
@@ -20,6 +20,7 @@ import attrs
 from quoteattr.errors import CorpusError
 from quoteattr.types import rows
 from quoteattr.types.annotations import Attribution, Speaker
+from quoteattr.types.called import is_called
 from quoteattr.types.contract import (
     SCHEMA_VERSION,
     read_attribution,
@@ -73,8 +74,18 @@ class AttributedText:
         html: str = report.render([self], page=False)
         return html
 
-    def by(self, speaker: Speaker) -> tuple[Attribution, ...]:
-        """The quotations of one speaker, in text order."""
+    def by(self, speaker: Speaker | str) -> tuple[Attribution, ...]:
+        """The quotations of one speaker, in text order.
+
+        Args:
+            speaker: One of ``speakers``, or any form of the name: *Ruiz*, *Mayor Ruiz*.
+                If several are called so, the quotations of all.
+        """
+        if isinstance(speaker, str):
+            called = {each.id for each in self.speakers if is_called(each, speaker)}
+            return tuple(
+                q for q in self.quotations if q.speaker and q.speaker.id in called
+            )
         return tuple(q for q in self.quotations if q.speaker == speaker)
 
     def to_dict(self) -> dict[str, Any]:
