@@ -1,12 +1,12 @@
-"""The fitted tables that sources are chosen by, and measured confidence.
+"""The fitted table that sources are chosen by, and measured confidence.
 
-Three tables in ``data/en/weights``, made by ``python -m quoteattr.training.weights``:
+Two tables in ``data/en/weights``, made by ``python -m quoteattr.training.weights``:
 the header of each says what it was fitted on. They hold features and numbers, and none
 of the text of the corpora: ``verb=say|before|direct``, tab, its weight.
 
 Example:
-    >>> tables = shipped_tables()
-    >>> tables.sentence["verb=say"] > tables.sentence["verb=take"]
+    >>> weights = shipped_table().weights
+    >>> weights["verb=say"] > weights["verb=take"]
     True
 """
 
@@ -22,8 +22,7 @@ import attrs
 
 from quoteattr.data.tables import WEIGHTS, number, read_values
 
-SENTENCE_WEIGHTS: Final = f"{WEIGHTS}/sentence_weights.tsv"
-NEARBY_WEIGHTS: Final = f"{WEIGHTS}/nearby_weights.tsv"
+SOURCE_WEIGHTS: Final = f"{WEIGHTS}/source_weights.tsv"
 CALIBRATION: Final = f"{WEIGHTS}/calibration.tsv"
 STATEMENT_WEIGHTS: Final = f"{WEIGHTS}/statement_weights.tsv"
 STATEMENT_CALIBRATION: Final = f"{WEIGHTS}/statement_calibration.tsv"
@@ -37,18 +36,16 @@ up to the next row."""
 
 
 @attrs.frozen
-class SourceTables:
-    """The tables that the source of a quotation is chosen by.
+class SourceTable:
+    """The table that the source of a quotation is chosen by, and how sure it is.
 
     Attributes:
-        sentence: Weights of the features of candidates in a quotation's own sentence.
-        nearby: Weights of the features of candidates in the text around it.
+        weights: The weights of the features of the choices.
         bands: For each sieve, in ascending order: a probability, and the share of
             answers of that probability or more (up to the next band) that were right.
     """
 
-    sentence: Weights = attrs.field(repr=False)
-    nearby: Weights = attrs.field(repr=False)
+    weights: Weights = attrs.field(repr=False)
     bands: Bands = attrs.field(factory=dict, repr=False)
 
     def confidence(self, sieve: str, probability: float) -> float:
@@ -65,14 +62,14 @@ class StatementTables:
 
     Attributes:
         weights: Weights of the features of those who may say a statement.
-        bands: As in ``SourceTables``.
+        bands: As in ``SourceTable``.
     """
 
     weights: Weights = attrs.field(repr=False)
     bands: Bands = attrs.field(factory=dict, repr=False)
 
     def confidence(self, sieve: str, probability: float) -> float:
-        """As in ``SourceTables``."""
+        """As in ``SourceTable``."""
         return confidence_in(self.bands, sieve, probability)
 
 
@@ -86,15 +83,14 @@ def confidence_in(bands: Bands, sieve: str, probability: float) -> float:
 
 
 @cache
-def shipped_tables() -> SourceTables:
-    """The tables that come with the package.
+def shipped_table() -> SourceTable:
+    """The table that comes with the package.
 
     Raises:
         LexiconError: At a row with something else where a number should be.
     """
-    return SourceTables(
-        read_weights(SENTENCE_WEIGHTS),
-        read_weights(NEARBY_WEIGHTS),
+    return SourceTable(
+        read_weights(SOURCE_WEIGHTS),
         read_bands(CALIBRATION),
     )
 

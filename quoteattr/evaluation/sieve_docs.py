@@ -31,10 +31,10 @@ HEAD: Final = """\
 
 <!-- Written by python -m quoteattr.evaluation.sieve_docs; not to be edited. -->
 
-A sieve finds the source of a quotation by one kind of construction, or leaves it to the
-next sieve. They are asked in the order of this page. The first that answers decides and
-is named in the output. `Config(sieves=..., without=...)` and `--list-sieves` know them
-by these names.
+A sieve is one kind of construction by which the source of a quotation is found. All
+candidates of a quotation are ranked together; the sieve of the best one is named in the
+output. `Config(sieves=..., without=...)` and `--list-sieves` know them by these names:
+without a sieve, its candidates are not considered.
 
 The figures are from training articles that the weights were not fitted on: how many
 answers the sieve gave with at least this probability (and less than that of the next

@@ -17,7 +17,9 @@ from typing import Final
 
 import regex
 
+from quoteattr.data.templates import meaning
 from quoteattr.sources.constructions import SIEVES
+from quoteattr.sources.templates import TEMPLATES
 from quoteattr.statements.constructions import STATEMENT_SIEVES
 from quoteattr.types.annotations import (
     Attribution,
@@ -94,7 +96,7 @@ def explain(attribution: Attribution, text: str) -> str:
         Lines of one or two sentences each, without a final line end.
     """
     if attribution.source is None:
-        return "\n".join(_without_source(attribution))
+        return "\n".join([*_without_source(attribution), *_evidence(attribution)])
     lines = [
         _rule(attribution.sieve),
         *_cue(attribution.cue, attribution.source, text),
@@ -103,6 +105,7 @@ def explain(attribution: Attribution, text: str) -> str:
         + _in_context(attribution.source.span, text),
         *(_link(link, text) for link in attribution.links),
         *_speaker(attribution.speaker),
+        *_evidence(attribution),
     ]
     if attribution.confidence is not None:
         count = _per_hundred(attribution.confidence)
@@ -153,6 +156,21 @@ def _without_source(attribution: Attribution) -> list[str]:
     lines = ["No speaker: no rule found a source that is certain enough."]
     if attribution.cue is not None:
         lines.append(f"The cue is “{attribution.cue.text}”, but it names no source.")
+    return lines
+
+
+def _evidence(attribution: Attribution) -> list[str]:
+    """What weighed most for the choice, and what the next likely choice was."""
+    lines = [
+        f"Weighed: {weight:+.2f}: {meaning(TEMPLATES, feature)}."
+        for feature, weight in attribution.evidence
+    ]
+    rival = attribution.runner_up
+    if rival is not None:
+        source = _one_line(rival.source.text)
+        lines.append(f"Next likely: “{source}” (probability {rival.score:.0%}).")
+    elif lines and attribution.source is not None:
+        lines.append("Next likely: nobody.")
     return lines
 
 

@@ -7,27 +7,26 @@ quotations are attributed to *Ruiz*, by the sieves ``cue-subject`` and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
 
 from quoteattr.config import Config
-from quoteattr.data.weights import SourceTables, Weights, shipped_tables
+from quoteattr.data.weights import SourceTable, Weights, shipped_table
 from quoteattr.errors import UnknownNameError
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.tree import is_negated
 from quoteattr.sources import not_speech
-from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES, Answer, Sieve
-from quoteattr.sources.nearby_candidates import NearbyCandidate
-from quoteattr.sources.ranker import (
-    Ranking,
-    rank_nearby,
-    rank_sentence,
-    sum_by_mention,
+from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES, Sieve
+from quoteattr.sources.ranker import Ranking, rank
+from quoteattr.types.annotations import (
+    Abstention,
+    Attribution,
+    Cue,
+    Quotation,
+    Rival,
 )
-from quoteattr.sources.sentence_candidates import SentenceCandidate
-from quoteattr.types.annotations import Attribution, Cue, Mention, Quotation, Rival
 
 MIN_AMBIGUOUS_PROBABILITY: Final = 0.2
 """Minimum probability of the likeliest rival for a quotation to be ambiguous.
@@ -39,6 +38,10 @@ a source, and for a tenth it is that rival.
 
 MIN_RIVAL_PROBABILITY: Final = 0.05
 """Minimum probability for a rival to be reported."""
+
+
+MAX_EVIDENCE: Final = 4
+"""How many features of a choice are kept to explain it."""
 
 
 def chosen_sieves(config: Config, others: Iterable[str] = ()) -> tuple[Sieve, ...]:
@@ -64,108 +67,80 @@ def chosen_sieves(config: Config, others: Iterable[str] = ()) -> tuple[Sieve, ..
 def attribute(
     indexed: IndexedText,
     sieves: Sequence[Sieve] = DEFAULT_SIEVES,
-    tables: SourceTables | None = None,
+    table: SourceTable | None = None,
 ) -> tuple[Attribution, ...]:
     """The attribution of each quotation of the text, in text order.
 
-    Each sieve is asked about every quotation that the sieves before it left open. So
-    the sources found by the surest sieves are known when a source is looked for in the
-    text around a quotation.
-
     Args:
         indexed: The text, its parse and its quotations.
-        sieves: The sieves to ask, in their order.
-        tables: The fitted tables; None for those of the package.
+        sieves: The sieves whose constructions are looked for.
+        table: The fitted table; None for that of the package.
     """
-    tables = tables or shipped_tables()
+    table = table or shipped_table()
+    names = {each: sieve.name for sieve in sieves for each in sieve.constructions}
     quotations = not_speech.mark_before_ranking(indexed)
-    rankings = {
-        quotation.id: rank_sentence(quotation, indexed, tables.sentence)
-        for quotation in quotations
-        if not_speech.may_be_speech(quotation)
-    }
-    sources: dict[int, Mention] = {}
-    found: dict[int, Attribution] = {}
-    for sieve in sieves:
-        for id, ranking in rankings.items():
-            if id in found:
-                continue
-            quotation = quotations[id]
-            answer = _in_sentence(sieve, ranking)
-            if answer is None:
-                answer = _nearby(sieve, quotation, indexed, sources, tables.nearby)
-            if answer is None and sieve.rule is not None:
-                answer = sieve.rule(quotation, indexed, sources)
-            if answer is not None:
-                sources[id] = answer.source
-                found[id] = Attribution(
-                    _flag_if_negated(quotation, answer.cue, indexed),
-                    answer.source,
-                    answer.cue,
-                    sieve.name,
-                    tables.confidence(sieve.name, answer.probability),
-                )
-    for quotation in quotations:
-        id = quotation.id
-        if id in rankings and id not in found:
-            around = rank_nearby(quotation, indexed, sources, tables.nearby)
-            found[id] = _without_source(quotation, rankings[id], around)
-        elif id not in found:
-            found[id] = Attribution(
-                quotation,
-                abstention="not-speech" if quotation.not_speech else "no-source",
-            )
-    return tuple(found[quotation.id] for quotation in quotations)
-
-
-def _in_sentence(sieve: Sieve, ranking: Ranking[SentenceCandidate]) -> Answer | None:
-    """The best candidate of the sentence, if the sieve covers its construction."""
-    best = ranking.best
-    if best is None or best.construction not in sieve.sentence:
-        return None
-    return Answer(best.source, ranking.probability, best.cue)
-
-
-def _nearby(
-    sieve: Sieve,
-    quotation: Quotation,
-    indexed: IndexedText,
-    sources: Mapping[int, Mention],
-    weights: Weights,
-) -> Answer | None:
-    """The best candidate around the sentence, if the sieve covers its construction."""
-    if not sieve.nearby:
-        return None
-    # Ranked anew for each sieve: the sieves before have found more sources.
-    ranking = rank_nearby(quotation, indexed, sources, weights)
-    if ranking.best is None or ranking.best.construction not in sieve.nearby:
-        return None
-    return Answer(ranking.best.source, ranking.probability)
-
-
-def _without_source(
-    quotation: Quotation,
-    sentence: Ranking[SentenceCandidate],
-    around: Ranking[NearbyCandidate],
-) -> Attribution:
-    """The quotation with the reason why no sieve found a source for it."""
-    # The text around it counts as far as its sentence has no source.
-    ranked = sum_by_mention(
-        [
-            *sentence.sources,
-            *((source, share * sentence.nobody) for source, share in around.sources),
-        ]
+    rankings = rank(
+        filter(not_speech.may_be_speech, quotations),
+        indexed,
+        table.weights,
+        lambda candidate: candidate.construction in names,
     )
-    nobody = 1.0 - sum(share for _, share in ranked)
-    reason = not_speech.reason_without_source(quotation, nobody)
-    if reason is not None:
-        marked = attrs.evolve(quotation, not_speech=reason)
-        return Attribution(marked, abstention="not-speech")
-    if not ranked or ranked[0][1] < MIN_AMBIGUOUS_PROBABILITY:
+    found: list[Attribution] = []
+    for quotation in quotations:
+        ranking = rankings.get(quotation.id)
+        if ranking is None:
+            reason: Abstention = "not-speech" if quotation.not_speech else "no-source"
+            found.append(Attribution(quotation, abstention=reason))
+        elif ranking.best is None:
+            found.append(
+                attrs.evolve(
+                    _without_source(quotation, ranking),
+                    evidence=_evidence(ranking, table.weights),
+                )
+            )
+        else:
+            best, sieve = ranking.best, names[ranking.best.construction]
+            found.append(
+                Attribution(
+                    _flag_if_negated(quotation, best.cue, indexed),
+                    best.source,
+                    best.cue,
+                    sieve,
+                    table.confidence(sieve, ranking.probability),
+                    evidence=_evidence(ranking, table.weights),
+                    runner_up=_runner_up(ranking),
+                )
+            )
+    return tuple(found)
+
+
+def _evidence(ranking: Ranking, weights: Weights) -> tuple[tuple[str, float], ...]:
+    """The features of the choice that have the largest weights, with these."""
+    found = [(each, weights[each]) for each in ranking.features if each in weights]
+    return tuple(sorted(found, key=lambda pair: -abs(pair[1]))[:MAX_EVIDENCE])
+
+
+def _runner_up(ranking: Ranking) -> Rival | None:
+    """The next likely source; None where nobody is likelier."""
+    if len(ranking.sources) < 2:
+        return None
+    source, share = ranking.sources[1]
+    nobody = ranking.unsourced + ranking.not_speech
+    return Rival(source, round(share, 3)) if share > nobody else None
+
+
+def _without_source(quotation: Quotation, ranking: Ranking) -> Attribution:
+    """The quotation with the reason why it has no source."""
+    if ranking.not_speech >= max(ranking.unsourced, ranking.probability):
+        reason = not_speech.reason_without_source(quotation)
+        if reason is not None:
+            marked = attrs.evolve(quotation, not_speech=reason)
+            return Attribution(marked, abstention="not-speech")
+    if ranking.probability < MIN_AMBIGUOUS_PROBABILITY:
         return Attribution(quotation, abstention="no-source")
     rivals = tuple(
         Rival(source, round(share, 3))
-        for source, share in ranked
+        for source, share in ranking.sources
         if share >= MIN_RIVAL_PROBABILITY
     )
     return Attribution(quotation, abstention="ambiguous", rivals=rivals)

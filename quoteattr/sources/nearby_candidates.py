@@ -1,12 +1,12 @@
 """Candidates for the source of a quotation in the text around its sentence.
 
-They are for a quotation whose own sentence names no source. Each is a mention and the
-construction that makes it a candidate:
+Each is a mention and the construction that makes it a candidate:
 
 * ``before``, ``after``: the source of the quotation before it, or after it, in the same
   paragraph;
 * ``continued``, ``ahead``: the source of the last quotation of the paragraphs before,
   or of the first one of the paragraph that follows;
+* ``before-last``: the source of the turn before last, where two people take turns;
 * ``reporter-before``, ``reporter-after``: the subject of a strong reporting verb in the
   sentence before, or after, where that sentence has no quotation;
 * ``subject-before``, ``subject-after``: the first mention of that sentence.
@@ -18,25 +18,15 @@ Example: in *“No,” Ruiz said. “Never.”*, the candidate for *“Never.”
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Final
 
 import attrs
 
 from quoteattr.mentions.text_index import IndexedText
+from quoteattr.sources.candidates import Candidate, NearbyConstruction, Side
 from quoteattr.sources.cues import is_strong_verb
 from quoteattr.sources.subjects import subjects
 from quoteattr.types.annotations import Mention, Quotation
-
-NearbyConstruction = Literal[
-    "before",
-    "after",
-    "continued",
-    "ahead",
-    "reporter-before",
-    "reporter-after",
-    "subject-before",
-    "subject-after",
-]
 
 MAX_PARAGRAPHS_BACK: Final = 2
 """Maximum distance in paragraphs of an earlier quotation whose source may continue."""
@@ -46,63 +36,78 @@ MAX_PARAGRAPHS_AHEAD: Final = 1
 
 
 @attrs.frozen
-class NearbyCandidate:
-    """A mention in the text around a quotation's sentence that may be its source.
+class Turn:
+    """A quotation that has a source, as the quotations after it see it.
 
     Attributes:
-        source: The mention.
-        construction: What makes it a candidate, as the module's docstring lists.
-        quotation: The other quotation, whose source it is; None where it comes from a
-            sentence before or after.
+        id: The quotation's id.
+        source: Its source.
+        before: The source of the turn before, by somebody else as far as the words
+            show; None where there was none.
     """
 
+    id: int
     source: Mention
-    construction: NearbyConstruction
-    quotation: Quotation | None = None
+    before: Mention | None = None
+
+    def then(self, id: int, source: Mention) -> Turn:
+        """The turn of the next quotation with a source."""
+        same = source.text == self.source.text
+        return Turn(id, source, self.before if same else self.source)
 
 
-def nearby_candidates(
-    quotation: Quotation, indexed: IndexedText, sources: Mapping[int, Mention]
-) -> Iterator[NearbyCandidate]:
-    """Yield the candidates around a quotation, at most one for each construction.
+def candidates_of_turns(
+    quotation: Quotation,
+    indexed: IndexedText,
+    turn: Turn | None,
+    later: Mapping[int, Mention],
+) -> Iterator[Candidate]:
+    """Yield the sources of the quotations beside this one.
 
     Args:
-        quotation: A quotation whose own sentence names no source.
+        quotation: A quotation.
         indexed: The text it is in.
-        sources: The sources found so far, by the id of their quotation.
+        turn: The last quotation before it that has a source; None if none has.
+        later: The sources that the sentences of later quotations give them, by id.
     """
-    yield from _sources_of_neighbours(quotation, indexed, sources)
-    yield from _in_adjacent_sentences(quotation, indexed)
-
-
-def _sources_of_neighbours(
-    quotation: Quotation, indexed: IndexedText, sources: Mapping[int, Mention]
-) -> Iterator[NearbyCandidate]:
-    """Yield the source of the nearest quotation before that has one, and after."""
     own = indexed.paragraph_number(quotation.start)
-    for id in range(quotation.id - 1, -1, -1):
-        other = indexed.quotations[id]
+    if turn is not None:
+        other = indexed.quotations[turn.id]
         distance = abs(indexed.paragraph_number(other.end - 1) - own)
-        if distance > MAX_PARAGRAPHS_BACK:
-            break
-        if id in sources:
+        if distance <= MAX_PARAGRAPHS_BACK:
             near: NearbyConstruction = "before" if distance == 0 else "continued"
-            yield NearbyCandidate(sources[id], near, other)
-            break
+            yield Candidate(turn.source, near, "before", other=other)
+        last = _before_last(quotation, turn, indexed) if distance == 1 else None
+        if last is not None:
+            yield Candidate(last, "before-last", "before", other=other)
     for id in range(quotation.id + 1, len(indexed.quotations)):
         other = indexed.quotations[id]
         distance = abs(indexed.paragraph_number(other.start) - own)
         if distance > MAX_PARAGRAPHS_AHEAD:
-            break
-        if id in sources:
+            return
+        if id in later:
             far: NearbyConstruction = "after" if distance == 0 else "ahead"
-            yield NearbyCandidate(sources[id], far, other)
-            break
+            yield Candidate(later[id], far, "after", other=other)
+            return
 
 
-def _in_adjacent_sentences(
+def _before_last(
+    quotation: Quotation, turn: Turn, indexed: IndexedText
+) -> Mention | None:
+    """Who spoke before last, where it is a whole paragraph after turns of two people.
+
+    Two pronouns may refer to one person: only names and descriptions show two people.
+    """
+    if turn.before is None or "pronoun" in (turn.source.form, turn.before.form):
+        return None
+    paragraph = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
+    is_whole = quotation.start == paragraph.start and quotation.end == paragraph.end
+    return turn.before if is_whole and "unclosed" not in quotation.flags else None
+
+
+def adjacent_candidates(
     quotation: Quotation, indexed: IndexedText
-) -> Iterator[NearbyCandidate]:
+) -> Iterator[Candidate]:
     """Yield the reporter and the first mention of the sentences before and after."""
     document = indexed.document
     first, last = (
@@ -115,27 +120,28 @@ def _in_adjacent_sentences(
     after = document.sentence_of(last[-1]) + 1
     if before >= 0:
         words = document.sentences[before].words
-        yield from _in_sentence(words, "reporter-before", "subject-before", indexed)
+        yield from _in_sentence(words, "before", indexed)
     if after < len(document.sentences):
         words = document.sentences[after].words
-        yield from _in_sentence(words, "reporter-after", "subject-after", indexed)
+        yield from _in_sentence(words, "after", indexed)
 
 
-def _in_sentence(
-    words: range,
-    reporter: NearbyConstruction,
-    subject: NearbyConstruction,
-    indexed: IndexedText,
-) -> Iterator[NearbyCandidate]:
+def _in_sentence(words: range, side: Side, indexed: IndexedText) -> Iterator[Candidate]:
     # A reporting verb beside another quotation introduces that one.
     if indexed.quoted_words.isdisjoint(words):
         source = _last_reporter(words, indexed)
         if source is not None:
-            yield NearbyCandidate(source, reporter)
+            reporter: NearbyConstruction = (
+                "reporter-before" if side == "before" else "reporter-after"
+            )
+            yield Candidate(source, reporter, side)
     mentions = map(indexed.mention_at, words)
     first = next((mention for mention in mentions if mention is not None), None)
     if first is not None:
-        yield NearbyCandidate(first, subject)
+        subject: NearbyConstruction = (
+            "subject-before" if side == "before" else "subject-after"
+        )
+        yield Candidate(first, subject, side)
 
 
 def _last_reporter(words: range, indexed: IndexedText) -> Mention | None:

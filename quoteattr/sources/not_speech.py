@@ -8,17 +8,15 @@ The reasons, as ``Quotation.not_speech`` gives them:
 * ``nickname``: part of a name: Joe “Bad News” Barnes;
 * ``so-called``: a word kept at a distance: the so-called “bedroom tax”;
 * ``code``: a word of a computer language: “size=10”;
-* ``scare-quote``: one or two words that the writer sets off: a “pause” in the talks.
+* ``scare-quote``: a few words that the writer sets off: a “pause” in the talks.
 
-Four questions, in the order in which they are asked:
+Three questions, in the order in which they are asked:
 
 1. ``mark_by_words``: which quotations are surely not speech, by the words right beside
    the marks? Needs no parse.
 2. ``mark_before_ranking``: which others are surely not speech, by the parsed text? A
    source is looked for only where a quotation is not marked (``may_be_speech``).
-3. ``is_doubtful_scare_quote``: while its source is chosen, is a short quotation so
-   likely a scare quote that its likeliest source should be dropped?
-4. ``reason_without_source``: is a quotation without a source speech at all?
+3. ``reason_without_source``: what is a quotation that the ranker takes for no speech?
 
 Example:
     >>> from quoteattr.quotes.finder import find_quotations
@@ -67,13 +65,6 @@ MIN_WORD_USES: Final = 2
 
 MAX_SCARE_QUOTE_WORDS: Final = 3
 """Maximum length, in words, of what may lose its source as a scare quote."""
-
-MIN_SOURCE_PROBABILITY: Final = 0.5
-MIN_SOURCE_SHARE: Final = 0.6
-"""Minimum share of its source in the probability of source and "nobody" together."""
-
-MIN_NOBODY: Final[Mapping[int, float]] = {1: 0.7, 2: 0.95}
-"""Minimum probability of "nobody" for a scare quote of one word, and of two."""
 
 
 # 1. By the words beside the marks
@@ -283,45 +274,19 @@ def _reason_by_repetition(
     return "word" if quotation.kind == "mixed" and uses >= MIN_WORD_USES else None
 
 
-# 3. While the source is chosen
+# 3. By the ranking
 
 
-def is_doubtful_scare_quote(
-    quotation: Quotation, probability: float, nobody: float
-) -> bool:
-    """Whether it is a few words, and its source not clearly likelier than nobody.
-
-    The “pause” that leaders signaled may be the writer's own word.
+def reason_without_source(quotation: Quotation) -> str | None:
+    """``scare-quote`` for a few words in lower case; None for anything else.
 
     Args:
-        quotation: A quotation whose likeliest source has no strong reporting verb.
-        probability: The probability of that source.
-        nobody: The probability that it has no source.
-    """
-    if quotation.kind != "mixed":
-        return False
-    if len(quotation.text.split()) > MAX_SCARE_QUOTE_WORDS:
-        return False
-    least = max(MIN_SOURCE_PROBABILITY, MIN_SOURCE_SHARE * (probability + nobody))
-    return probability < least
-
-
-# 4. After no source was found
-
-
-def reason_without_source(quotation: Quotation, nobody: float) -> str | None:
-    """``scare-quote`` for one or two words that surely have no source.
-
-    Args:
-        quotation: A quotation without a source.
-        nobody: The probability that it has none, by its sentence and the text around.
+        quotation: A quotation that the ranking takes for no speech.
     """
     if quotation.kind != "mixed" or quotation.text[:1].isupper():
         return None
-    length = len(quotation.text.split())
-    if length in MIN_NOBODY and nobody >= MIN_NOBODY[length]:
-        return "scare-quote"
-    return None
+    is_short = len(quotation.text.split()) <= MAX_SCARE_QUOTE_WORDS
+    return "scare-quote" if is_short else None
 
 
 # The capitals of titles. Three measures, from the loosest to the strictest on small

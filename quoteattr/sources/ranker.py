@@ -1,116 +1,227 @@
-"""Rank the candidates for a quotation's source: those in its sentence, or around it.
+"""Rank the choices for the sources of a text's quotations, one after another.
 
 Each choice is log-linear, in the manner of O'Keefe et al. (2012, "A sequence labelling
 approach to quote attribution"), who rank candidate speakers by features of the text
-between. Ours ranks constructions (a verb and its subject) rather than speakers, and
-"nobody" is a choice like the others, with features of its own.
+between. Ours ranks constructions (a verb and its subject, the quotation before) rather
+than speakers, and that there is nobody is a choice like the others, in two ways: speech
+whose source is not given, and no speech at all.
 
-Example: for *“We will appeal,” said Ortega, a lawyer.*, the best candidate is *Ortega*
-with the cue *said* and a probability near 1; that of "nobody" is near 0.
+Who spoke last is part of what a choice depends on, and it may be in doubt. So the
+probability of each possible *turn* is carried along, from quotation to quotation: where
+a quotation is *Lee*'s with a probability of 0.6, its follower may go on with *Lee* to
+that degree, and with whoever spoke before to the rest (the forward algorithm).
+
+Example: in *“We will appeal,” said Ortega, a lawyer. “They lied.”*, the best candidate
+for the first quotation is *Ortega* with the cue *said*, with a probability near 1, and
+for the second it is *Ortega* by ``before``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import exp
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 import attrs
 
 from quoteattr.data.weights import Weights, score
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.sources.cues import strength_of
-from quoteattr.sources.features import nearby_features, sentence_features
-from quoteattr.sources.nearby_candidates import NearbyCandidate, nearby_candidates
-from quoteattr.sources.not_speech import is_doubtful_scare_quote
-from quoteattr.sources.sentence_candidates import (
-    SentenceCandidate,
-    sentence_candidates,
-    sentence_context,
+from quoteattr.sources.candidates import Candidate
+from quoteattr.sources.features import (
+    NEARBY,
+    Features,
+    QuotationView,
+    candidate_features,
+    nobody_features,
+    view,
 )
+from quoteattr.sources.nearby_candidates import (
+    Turn,
+    adjacent_candidates,
+    candidates_of_turns,
+)
+from quoteattr.sources.sentence_candidates import sentence_candidates, sentence_context
 from quoteattr.types.annotations import Mention, Quotation
 
-MIN_CUE_SHARE: Final = 0.1
-"""Minimum probability of a cue, as a share of that of the most probable one."""
+MAX_TURNS: Final = 4
+"""How many possible turns are carried along, the most probable ones."""
 
-MAX_TOUCHING_DISTANCE: Final = 1
-"""A strong verb at most this many words away is the cue, however improbable."""
+Option = tuple[Candidate, Features]
+"""A candidate and its features."""
 
-Candidate = TypeVar("Candidate", SentenceCandidate, NearbyCandidate)
+Filter = Callable[[Candidate], bool]
+"""Whether a candidate is a choice."""
 
 
 @attrs.frozen
-class Ranking(Generic[Candidate]):
-    """The candidates for one quotation's source, ranked.
+class Choices:
+    """The choices for one quotation's source that need no other quotation.
 
     Attributes:
-        best: The candidate to choose; None where "nobody" is likelier.
-        probability: The probability of its source, by whatever construction; 0 without.
-        nobody: The probability that none of the candidates is the source.
+        seen: The quotation.
+        options: The candidates in its sentence and in those beside it.
+        nobody: The features of each choice of ``templates.NOBODY``.
+    """
+
+    seen: QuotationView = attrs.field(repr=False)
+    options: tuple[Option, ...]
+    nobody: tuple[Features, ...]
+
+    def of_turns(
+        self, turn: Turn | None, later: Mapping[int, Mention], allowed: Filter
+    ) -> list[Option]:
+        """The candidates that the quotations beside it give."""
+        seen = self.seen
+        found = candidates_of_turns(seen.quotation, seen.indexed, turn, later)
+        return [
+            (each, candidate_features(each, seen)) for each in found if allowed(each)
+        ]
+
+
+@attrs.frozen
+class Ranking:
+    """The choices for one quotation's source, ranked.
+
+    Attributes:
+        best: The candidate to choose; None where nobody is likelier.
+        features: The features of that candidate, or of the likelier nobody.
+        unsourced: The probability that it is speech of none of the candidates.
+        not_speech: The probability that it is no speech.
         sources: Every mention that may be the source with its probability, the
             likeliest first.
     """
 
     best: Candidate | None
-    probability: float
-    nobody: float
+    features: Features
+    unsourced: float
+    not_speech: float
     sources: tuple[tuple[Mention, float], ...] = ()
 
+    @property
+    def probability(self) -> float:
+        """The probability of the likeliest mention; 0 where there is none."""
+        return self.sources[0][1] if self.sources else 0.0
 
-def rank_sentence(
-    quotation: Quotation, indexed: IndexedText, weights: Weights
-) -> Ranking[SentenceCandidate]:
-    """The candidates in the quotation's own sentence, ranked."""
+
+def choices_of(
+    quotation: Quotation, indexed: IndexedText, allowed: Filter
+) -> Choices | None:
+    """The choices of a quotation; None where the parse has no word of it."""
     context = sentence_context(quotation, indexed)
     if context is None:
-        return Ranking(None, 0.0, 1.0)
-    candidates = list(sentence_candidates(context, indexed))
-    features = sentence_features(quotation, context, indexed, candidates)
-    *likely, nobody = softmax([score(weights, each) for each in features])
-    pairs = list(zip(candidates, likely, strict=True))
-    # He *said* he *hopes*: two cues of one source support it together.
-    sources = sum_by_mention((candidate.source, share) for candidate, share in pairs)
-    if not sources or sources[0][1] <= nobody:
-        return Ranking(None, 0.0, nobody, sources)
-    source, probability = sources[0]
-    same = [pair for pair in pairs if pair[0].source.span == source.span]
-    best = _introducing(same, indexed)
-    if not _is_strong(best, indexed) and is_doubtful_scare_quote(
-        quotation, probability, nobody
-    ):
-        return Ranking(None, 0.0, nobody, sources)
-    return Ranking(best, probability, nobody, sources)
+        return None
+    seen = view(quotation, context, indexed)
+    found = [
+        *sentence_candidates(quotation, context, indexed),
+        *adjacent_candidates(quotation, indexed),
+    ]
+    options = [
+        (each, candidate_features(each, seen)) for each in found if allowed(each)
+    ]
+    return Choices(seen, tuple(options), tuple(nobody_features(seen)))
 
 
-def rank_nearby(
-    quotation: Quotation,
+def rank(
+    quotations: Iterable[Quotation],
     indexed: IndexedText,
-    sources: Mapping[int, Mention],
     weights: Weights,
-) -> Ranking[NearbyCandidate]:
-    """The candidates in the text around the quotation's sentence, ranked.
+    allowed: Filter = lambda _: True,
+) -> dict[int, Ranking]:
+    """The ranking of each quotation that the parse has words of, by its id.
 
     Args:
-        quotation: A quotation whose own sentence names no source.
-        indexed: The text it is in.
-        sources: The sources found so far, by the id of their quotation.
+        quotations: Those that may be speech, in text order.
+        indexed: The text they are in.
         weights: The weights of the features.
+        allowed: Which candidates are choices.
     """
-    candidates = list(nearby_candidates(quotation, indexed, sources))
-    features = nearby_features(quotation, indexed, candidates)
-    *likely, nobody = softmax([score(weights, each) for each in features])
-    pairs = list(zip(candidates, likely, strict=True))
-    ranked = sum_by_mention((candidate.source, share) for candidate, share in pairs)
-    if not ranked or ranked[0][1] <= nobody:
-        return Ranking(None, 0.0, nobody, ranked)
-    source, probability = ranked[0]
-    # The source of the quotation before may also be the first mention of the sentence
-    # before: the former construction says more.
-    best, _ = max(
-        (pair for pair in pairs if pair[0].source == source),
-        key=lambda pair: (pair[0].quotation is not None, pair[1]),
+    open_choices = {
+        quotation.id: choices
+        for quotation in quotations
+        if (choices := choices_of(quotation, indexed, allowed)) is not None
+    }
+    later = dict(_sources_in_sentence(open_choices, weights))
+    turns: dict[Turn | None, float] = {None: 1.0}
+    found: dict[int, Ranking] = {}
+    for id, choices in open_choices.items():
+        found[id], turns = _next(choices, turns, later, weights, allowed)
+    return found
+
+
+def _sources_in_sentence(
+    open_choices: Mapping[int, Choices], weights: Weights
+) -> Iterator[tuple[int, Mention]]:
+    """Yield the source that its own sentence gives each quotation, if it gives one."""
+    for id, choices in open_choices.items():
+        options = [each for each in choices.options if not _is_nearby(each[0])]
+        shares = _shares(options, choices.nobody, weights)
+        pairs = zip((each.source for each, _ in options), shares, strict=False)
+        ranked = sum_by_mention(pairs)
+        if ranked and ranked[0][1] > sum(shares[len(options) :]):
+            yield id, ranked[0][0]
+
+
+def _is_nearby(candidate: Candidate) -> bool:
+    return candidate.construction in NEARBY
+
+
+def _shares(
+    options: Sequence[Option], nobody: Sequence[Features], weights: Weights
+) -> list[float]:
+    """The probability of each option, then that of each way of nobody."""
+    features = [*(each for _, each in options), *nobody]
+    return softmax([score(weights, each) for each in features])
+
+
+def _next(
+    choices: Choices,
+    turns: Mapping[Turn | None, float],
+    later: Mapping[int, Mention],
+    weights: Weights,
+    allowed: Filter,
+) -> tuple[Ranking, dict[Turn | None, float]]:
+    """The ranking of the next quotation, and the probable turns after it."""
+    id = choices.seen.quotation.id
+    after: dict[Turn | None, float] = {}
+    options: dict[Candidate, tuple[float, Features]] = {}
+    nobody = [0.0] * len(choices.nobody)
+    for turn, belief in turns.items():
+        given = [*choices.options, *choices.of_turns(turn, later, allowed)]
+        shares = [belief * each for each in _shares(given, choices.nobody, weights)]
+        for (candidate, features), share in zip(given, shares, strict=False):
+            before, _ = options.get(candidate, (0.0, ()))
+            options[candidate] = before + share, features
+            source = candidate.source
+            new = turn.then(id, source) if turn else Turn(id, source)
+            after[new] = after.get(new, 0.0) + share
+        nobody = [a + b for a, b in zip(nobody, shares[len(given) :], strict=True)]
+        after[turn] = after.get(turn, 0.0) + sum(shares[len(given) :])
+    return _ranking(options, nobody, choices.nobody), _likeliest(after)
+
+
+def _likeliest(turns: Mapping[Turn | None, float]) -> dict[Turn | None, float]:
+    """The most probable turns; their probabilities sum to 1."""
+    kept = sorted(turns.items(), key=lambda pair: -pair[1])[:MAX_TURNS]
+    total = sum(share for _, share in kept)
+    return {turn: share / total for turn, share in kept}
+
+
+def _ranking(
+    options: Mapping[Candidate, tuple[float, Features]],
+    nobody: Sequence[float],
+    nobody_features: Sequence[Features],
+) -> Ranking:
+    # He *said* he *hopes*: two cues of one source support it together.
+    ranked = sum_by_mention(
+        (each.source, share) for each, (share, _) in options.items()
     )
-    return Ranking(best, probability, nobody, ranked)
+    unsourced, not_speech = nobody
+    if not ranked or ranked[0][1] <= unsourced + not_speech:
+        likelier = max(range(len(nobody)), key=lambda place: nobody[place])
+        return Ranking(None, nobody_features[likelier], unsourced, not_speech, ranked)
+    same = [each for each in options.items() if each[0].source == ranked[0][0]]
+    best, (_, features) = max(same, key=lambda pair: pair[1][0])
+    return Ranking(best, features, unsourced, not_speech, ranked)
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -133,46 +244,3 @@ def sum_by_mention(
     for mention, probability in probabilities:
         sums[mention] = sums.get(mention, 0.0) + probability
     return tuple(sorted(sums.items(), key=lambda pair: -pair[1]))
-
-
-def _introducing(
-    candidates: Sequence[tuple[SentenceCandidate, float]], indexed: IndexedText
-) -> SentenceCandidate:
-    """Of the candidates with one source, the one whose cue introduces the quotation.
-
-    Lee *praised* the team, *saying* “they never quit”: the nearest strong reporting
-    verb, as long as it is not far less probable than the most probable cue.
-
-    Args:
-        candidates: Candidates with the same source, and their probabilities.
-        indexed: The text.
-    """
-    most_probable, _ = max(candidates, key=lambda pair: pair[1])
-    if not _reports(most_probable, indexed):
-        # She *left*, *citing* “a lack of trust”: the first verb reports nothing.
-        reporting = [pair for pair in candidates if _reports(pair[0], indexed)]
-        candidates = reporting or candidates
-    least = MIN_CUE_SHARE * max(share for _, share in candidates)
-    probable = [pair for pair in candidates if pair[1] >= least]
-    touching = [
-        pair
-        for pair in candidates
-        if pair[0].distance <= MAX_TOUCHING_DISTANCE and _is_strong(pair[0], indexed)
-    ]
-    eligible = touching or probable
-    strong = [pair for pair in eligible if _is_strong(pair[0], indexed)]
-    if strong:
-        return min(strong, key=lambda pair: (pair[0].distance, -pair[1]))[0]
-    return max(eligible, key=lambda pair: pair[1])[0]
-
-
-def _reports(candidate: SentenceCandidate, indexed: IndexedText) -> bool:
-    """Whether its cue is a reporting verb, or it needs no cue."""
-    head = candidate.cue.head if candidate.cue else None
-    return head is None or strength_of(indexed, head) is not None
-
-
-def _is_strong(candidate: SentenceCandidate, indexed: IndexedText) -> bool:
-    """Whether its cue is a strong reporting verb."""
-    head = candidate.cue.head if candidate.cue else None
-    return head is not None and strength_of(indexed, head) == "strong"

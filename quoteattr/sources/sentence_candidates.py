@@ -19,6 +19,7 @@ that ties it to the cue:
 * ``label``: the noun phrase before a colon: **RUIZ**: “No.” In the first line of a text
   words may come between: **Ruiz**: Mill “Is Not Safe”
 * ``dash``: the noun phrase after a dash: “No.” – **Ruiz**
+* ``inner-label``: the label that opens what is said: “**RUIZ**: No.”
 
 Example: for *“No,” Ruiz, the mayor, said*, two of the candidates are *Ruiz* (``apart``)
 and the subject by the parse (``tree``), each on the side ``after``, with the cue *said*
@@ -28,22 +29,25 @@ at a distance of 5 words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
 import attrs
+import regex
 
 from quoteattr.data.words import word_set
 from quoteattr.mentions.possessors import possessor, speaker_of_words
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
+from quoteattr.sources.candidates import Candidate, SentenceConstruction, Side
 from quoteattr.sources.cues import is_verb, make_cue, strength_of
-from quoteattr.sources.subjects import SubjectConstruction, subjects
-from quoteattr.types.annotations import Cue, Mention, Quotation
+from quoteattr.sources.subjects import subjects
+from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.span import Span
 
-Side = Literal["before", "inside", "after"]
-SentenceConstruction = (
-    SubjectConstruction | Literal["agent", "according", "possessor", "label", "dash"]
+# A speaker's label at the start of a quotation.
+# Matches "HOLM: Let", "MR. LEE: No", "Q: Why"; not "Note: this", "HELP", "A b: c".
+LABEL: Final = regex.compile(
+    r"\p{Lu}[\p{Lu}\p{M}.’'\-]*+(?: \p{Lu}[\p{Lu}.’'\-]*+){0,3}+(?=:\s)"
 )
 
 DASHES: Final = frozenset([*"—–-‒―", "--"])
@@ -82,25 +86,6 @@ class SentenceContext:
                 yield side, distance, index
 
 
-@attrs.frozen
-class SentenceCandidate:
-    """A mention in the quotation's sentence that may be its source.
-
-    Attributes:
-        source: The mention.
-        construction: What ties it to the quotation, as the module's docstring lists.
-        side: Where the cue is, seen from the quotation.
-        distance: The number of words between the cue and the quotation.
-        cue: The word that introduces the quotation; None where a mark alone does.
-    """
-
-    source: Mention
-    construction: SentenceConstruction
-    side: Side
-    distance: int
-    cue: Cue | None = None
-
-
 def sentence_context(
     quotation: Quotation, indexed: IndexedText
 ) -> SentenceContext | None:
@@ -134,19 +119,20 @@ def sentence_context(
 
 
 def sentence_candidates(
-    context: SentenceContext, indexed: IndexedText
-) -> Iterator[SentenceCandidate]:
-    """Yield the candidates of a sentence, each pair of mention and cue once."""
-    seen: set[tuple[Span, int]] = set()
+    quotation: Quotation, context: SentenceContext, indexed: IndexedText
+) -> Iterator[Candidate]:
+    """Yield the candidates of a quotation's sentence, each mention and cue once."""
     for side, distance, index in context.words():
         if index in indexed.quoted_words:
             continue
+        ties: dict[Mention, list[SentenceConstruction]] = {}
         for source, construction in _sources_of_cue(indexed, index):
-            if (source.span, index) not in seen:
-                seen.add((source.span, index))
-                cue = make_cue(indexed, index)
-                yield SentenceCandidate(source, construction, side, distance, cue)
+            ties.setdefault(source, []).append(construction)
+        for source, (first, *also) in ties.items():
+            cue = make_cue(indexed, index)
+            yield Candidate(source, first, side, distance, cue, tuple(also))
     yield from _without_cue(context, indexed)
+    yield from _inner_label(quotation, indexed)
 
 
 def _sources_of_cue(
@@ -211,9 +197,7 @@ def _quoted_person(indexed: IndexedText, verb: int) -> Mention | None:
     return quoted if following & {"as", "saying"} else None
 
 
-def _without_cue(
-    context: SentenceContext, indexed: IndexedText
-) -> Iterator[SentenceCandidate]:
+def _without_cue(context: SentenceContext, indexed: IndexedText) -> Iterator[Candidate]:
     """Yield the sources that a colon or a dash alone ties to the quotation."""
     words = indexed.document.words
     before = context.before
@@ -223,20 +207,20 @@ def _without_cue(
     if before and words[before[0]].text == ":":
         nearest = indexed.mention_at(before[1]) if len(before) > 1 else None
         if nearest is not None:
-            yield SentenceCandidate(nearest, "label", "before", 1)
+            yield Candidate(nearest, "label", "before", 1)
         mentions = map(indexed.mention_at, reversed(before))
         first = next((mention for mention in mentions if mention is not None), None)
         if first is not None and first != nearest:
-            yield SentenceCandidate(first, "label", "before", 2)
+            yield Candidate(first, "label", "before", 2)
     if context.next_word < len(words) and words[context.next_word].text in DASHES:
         signer = indexed.mention_at(context.next_word + 1)
         if signer is not None:
-            yield SentenceCandidate(signer, "dash", "after", 1)
+            yield Candidate(signer, "dash", "after", 1)
 
 
 def _first_line_label(
     context: SentenceContext, indexed: IndexedText
-) -> SentenceCandidate | None:
+) -> Candidate | None:
     """The name before a colon in a first line: **Ruiz**: The Mill “Is Not Safe”.
 
     None where that line has a reporting verb: Ruiz: *Lund Calls* Mill “a Gift”.
@@ -254,4 +238,13 @@ def _first_line_label(
         return None
     if not words[mention.head].entity.endswith(("PER", "ORG")):
         return None
-    return SentenceCandidate(mention, "label", "before", nearest - colon)
+    return Candidate(mention, "label", "before", nearest - colon)
+
+
+def _inner_label(quotation: Quotation, indexed: IndexedText) -> Iterator[Candidate]:
+    """Yield the label at the start of the quotation itself: “HOLM: Will you?”"""
+    content = quotation.content[0]
+    match = LABEL.match(indexed.text, content.start, content.end)
+    if match is not None:
+        mention = Mention(Span(*match.span()), match.group(), "name")
+        yield Candidate(mention, "inner-label", "inside")

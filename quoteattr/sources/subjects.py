@@ -10,25 +10,12 @@ Example: in *Ruiz, the mayor, said “no”*, the candidates for the subject of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
+from quoteattr.sources.candidates import SubjectConstruction
 from quoteattr.types.annotations import Mention
-
-SubjectConstruction = Literal[
-    "right",
-    "left",
-    "apart",
-    "apart1",
-    "apart2",
-    "who",
-    "as",
-    "relative",
-    "tree",
-    "borrowed",
-    "first",
-]
 
 APART: Final[tuple[SubjectConstruction, ...]] = ("apart", "apart1", "apart2")
 """Past one apposition between subject and verb, past two, past three."""

@@ -44,10 +44,9 @@ class Article:
         """The annotated quotes that overlap the quotation and have a source."""
         return [quote for quote in self._overlapping(quotation) if quote.source]
 
-    def has_quote_without_source(self, quotation: Quotation) -> bool:
-        """Whether annotators took the quotation for speech and gave it no source."""
-        overlapping = self._overlapping(quotation)
-        return bool(overlapping) and not any(quote.source for quote in overlapping)
+    def is_speech(self, quotation: Quotation) -> bool:
+        """Whether annotators took it for speech, with a source or without."""
+        return bool(self._overlapping(quotation))
 
     def _overlapping(self, quotation: Quotation) -> list[GoldQuote]:
         letters = _letters(self.gold.text, quotation)

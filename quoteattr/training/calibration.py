@@ -15,11 +15,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from quoteattr.data.weights import SourceTables
+from quoteattr.data.weights import SourceTable
 from quoteattr.evaluation.corpora import GoldQuote
 from quoteattr.evaluation.scoring import CRITERIA, score
 from quoteattr.sources.attribute import attribute
 from quoteattr.sources.constructions import SIEVES, Sieve
+from quoteattr.sources.features import NEARBY
 from quoteattr.training.articles import Article, is_gold_source
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
@@ -35,7 +36,7 @@ Answers = Sequence[tuple[float, bool]]
 
 
 def measure(
-    held_out: Iterable[tuple[Sequence[Article], SourceTables]],
+    held_out: Iterable[tuple[Sequence[Article], SourceTable]],
 ) -> dict[str, list[tuple[float, bool]]]:
     """The probability of each answer, and whether it was right, by sieve.
 
@@ -43,9 +44,9 @@ def measure(
         held_out: Articles, and tables that were not fitted on them.
     """
     answers: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for articles, tables in held_out:
+    for articles, table in held_out:
         for article in articles:
-            found = attribute(article.indexed, SIEVES, tables)
+            found = attribute(article.indexed, SIEVES, table)
             text = AttributedText(article.gold.text, found, id=article.gold.id)
             scores = score([article.gold], {article.gold.id: text}, CRITERIA[0])
             for scored in scores.answers:
@@ -57,7 +58,7 @@ def measure(
                     scored.inside
                     and _is_right(given, article.quotes_with_source(given.quotation))
                 )
-                # These tables have no bands: the confidence is the probability.
+                # This table has no bands: the confidence is the probability.
                 answers[given.sieve].append((given.confidence, is_right))
     return answers
 
@@ -86,9 +87,7 @@ def rows(answers: Mapping[str, Answers]) -> Iterator[tuple[str, float, float, in
 
 def _place(sieve: Sieve) -> str:
     """Where a sieve looks for the source."""
-    if sieve.sentence:
-        return "sentence"
-    return "nearby" if sieve.nearby else "dialogue"
+    return "nearby" if NEARBY.issuperset(sieve.constructions) else "sentence"
 
 
 def _share_of_lowest(several: Iterable[Answers]) -> float:

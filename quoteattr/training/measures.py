@@ -20,11 +20,11 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from quoteattr.data.weights import SourceTables, shipped_tables
+from quoteattr.data.weights import SourceTable, shipped_table
 from quoteattr.errors import CorpusError, QuoteAttrError
 from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.corpora.polnear import read_polnear
@@ -34,8 +34,7 @@ from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.statements.find import find_statements
 from quoteattr.training.articles import Article, parse_articles, read_articles
-from quoteattr.training.choices import fit
-from quoteattr.training.weights import nearby_choices, sentence_choices
+from quoteattr.training.weights import article_choices, fit_weights
 from quoteattr.types.result import AttributedText
 
 ANNOTATED: Final = Path("fixtures/sources/not_speech.tsv")
@@ -50,7 +49,7 @@ def confidence(corpora: Path, work: Path) -> dict[str, Row]:
     """For each range of confidence, how many of its answers are right."""
     gold = read_polnear(corpora / "polnear" / "dev")
     texts = list(parse_articles(gold, work / "dev"))
-    answers = dict(_answers(texts, shipped_tables()))
+    answers = dict(_answers(texts, shipped_table()))
     figures = evaluate([text.gold for text in texts], answers)["source"]
     found: dict[str, Row] = figures["calibration"]
     return found
@@ -82,7 +81,7 @@ def classes(corpora: Path, work: Path, annotated: Path = ANNOTATED) -> dict[str,
     texts = list(read_articles(corpora / "polnear" / "train", work))
     unseen = _answers_by_other_publishers(texts)
     own = (text for text in texts if text.gold.id in names)
-    seen = dict(_answers(own, shipped_tables()))
+    seen = dict(_answers(own, shipped_table()))
     rows: dict[str, Row] = {}
     for kind in (*CLASSES, "all"):
         wanted = [place for place, each in places.items() if kind in {each, "all"}]
@@ -116,18 +115,12 @@ def publishers(corpora: Path, work: Path) -> dict[str, Row]:
 
 def _answers_by_other_publishers(texts: Sequence[Article]) -> dict[str, AttributedText]:
     """The answers for each text, with weights fitted on the other publishers."""
-    sentence = {text.gold.id: list(sentence_choices(text)) for text in texts}
-    # Which quotations are left to the text around hardly depends on one publisher.
-    weights = fit([*chain(*sentence.values())])
-    nearby = {text.gold.id: list(nearby_choices(text, weights)) for text in texts}
+    choices = {text.gold.id: list(article_choices(text)) for text in texts}
     answers: dict[str, AttributedText] = {}
     for name, own in _by_publisher(texts).items():
         others = [text.gold.id for text in texts if _publisher(text) != name]
-        tables = SourceTables(
-            fit([choice for id in others for choice in sentence[id]]),
-            fit([choice for id in others for choice in nearby[id]]),
-        )
-        answers.update(_answers(own, tables))
+        table = SourceTable(fit_weights(choices[id] for id in others))
+        answers.update(_answers(own, table))
     return answers
 
 
@@ -143,10 +136,10 @@ def _publisher(text: Article) -> str:
 
 
 def _answers(
-    texts: Iterable[Article], tables: SourceTables
+    texts: Iterable[Article], table: SourceTable
 ) -> Iterator[tuple[str, AttributedText]]:
     for text in texts:
-        found = attribute(text.indexed, tables=tables)
+        found = attribute(text.indexed, table=table)
         unmarked = find_statements(text.indexed)
         named, speakers = name_speakers(text.indexed, found, unmarked)
         id = text.gold.id

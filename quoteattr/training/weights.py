@@ -13,42 +13,51 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from quoteattr.data.weights import (
-    CALIBRATION,
-    NEARBY_WEIGHTS,
-    SENTENCE_WEIGHTS,
-    SourceTables,
-    Weights,
-)
-from quoteattr.evaluation.corpora import GoldText
-from quoteattr.sources.features import nearby_features, sentence_features
-from quoteattr.sources.nearby_candidates import nearby_candidates
+import attrs
+
+from quoteattr.data.weights import CALIBRATION, SOURCE_WEIGHTS, SourceTable, Weights
+from quoteattr.evaluation.corpora import GoldQuote, GoldText
+from quoteattr.sources.candidates import Candidate
+from quoteattr.sources.features import NEARBY
+from quoteattr.sources.nearby_candidates import Turn
 from quoteattr.sources.not_speech import mark_by_words
-from quoteattr.sources.ranker import rank_sentence
-from quoteattr.sources.sentence_candidates import sentence_candidates, sentence_context
+from quoteattr.sources.ranker import Choices, Filter, choices_of
 from quoteattr.training import calibration
 from quoteattr.training.articles import Article, is_gold_source, read_articles
 from quoteattr.training.choices import Choice, fit
 from quoteattr.training.provenance import provenance
-from quoteattr.types.annotations import Quotation
+from quoteattr.training.written_cases import written_articles
+from quoteattr.types.annotations import Mention, Quotation
 
 MANIFEST: Final = "data/en/models/manifest.json"
 COMMAND: Final = "python -m quoteattr.training.weights {corpus} --work DIR"
 
+PENALTY: Final = 1.0
+"""Strength of the L2 penalty."""
+
+SPARSITY: Final = 2.0
+"""Strength of the L1 penalty: of 0.5, 1, 2 and 3 the best on left-out publishers."""
+
+NOT_SPEECH_WEIGHT: Final = 2.0
+"""What a quotation that is no speech counts as: a speaker for it is worse than none."""
+
+CASES: Final = Path("fixtures/sources")
+"""Cases that are fitted on, too: ``training.written_cases``."""
+
+CASE_WEIGHT: Final = 4.0
+"""What a quotation of a written case counts as."""
+
 WEIGHTS_HEADER: Final = """\
-# Weights of the features of candidates for a quotation's source
-# {where}: feature (see quoteattr/sources/features.py), tab, weight.
+# Weights of the features of the choices for a quotation's source: feature (see
+# quoteattr/sources/templates.py), tab, weight.
 # Written by the command below; not to be edited. Sorted by feature.
 {provenance}"""
-WEIGHT_TABLES: Final = (
-    (SENTENCE_WEIGHTS, "in its own sentence"),
-    (NEARBY_WEIGHTS, "in the text around its sentence"),
-)
 
 CALIBRATION_HEADER: Final = """\
 # How often each sieve was right, by the probability that the weights gave its answers.
@@ -60,77 +69,108 @@ CALIBRATION_HEADER: Final = """\
 {provenance}"""
 
 
-def sentence_choices(article: Article) -> Iterator[Choice]:
-    """Yield, for each quotation, the candidates in its sentence, then "nobody"."""
-    indexed = article.indexed
-    for quotation in _quotations_to_learn(article):
-        context = sentence_context(quotation, indexed)
-        if context is None:
-            continue
-        gold = article.quotes_with_source(quotation)
-        candidates = list(sentence_candidates(context, indexed))
-        options = sentence_features(quotation, context, indexed, candidates)
-        is_right = [is_gold_source(quotation, each.source, gold) for each in candidates]
-        yield Choice(tuple(options), (*is_right, not any(is_right)))
+def article_choices(
+    article: Article, allowed: Filter = lambda _: True
+) -> Iterator[Choice]:
+    """Yield the choices of each quotation of an article.
 
-
-def nearby_choices(article: Article, sentence: Weights) -> Iterator[Choice]:
-    """Yield, for each quotation without a source in its sentence, those around it.
-
-    Args:
-        article: An annotated article.
-        sentence: Weights by which the sources in sentences are found.
+    The turns before a quotation, and the sources that later sentences give, are the
+    annotated ones, so that no mistake follows from another.
     """
     indexed = article.indexed
-    quotations = _quotations_to_learn(article)
-    best = {q.id: rank_sentence(q, indexed, sentence).best for q in quotations}
-    sources = {id: candidate.source for id, candidate in best.items() if candidate}
-    for quotation in quotations:
-        if best[quotation.id] is not None:
-            continue
-        gold = article.quotes_with_source(quotation)
-        candidates = list(nearby_candidates(quotation, indexed, sources))
-        options = nearby_features(quotation, indexed, candidates)
-        is_right = [is_gold_source(quotation, each.source, gold) for each in candidates]
-        yield Choice(tuple(options), (*is_right, not any(is_right)))
-        # The next quotation may continue this one: it is given the right source.
-        if any(is_right):
-            sources[quotation.id] = candidates[is_right.index(True)].source
+    learned = {
+        quotation.id: (choices, article.quotes_with_source(quotation))
+        for quotation in _quotations_to_learn(article)
+        if (choices := choices_of(quotation, indexed, allowed)) is not None
+    }
+    later = {
+        id: source
+        for id, (choices, gold) in learned.items()
+        if (source := _right_in_sentence(choices, gold)) is not None
+    }
+    turn: Turn | None = None
+    for id, (choices, gold) in learned.items():
+        quotation = choices.seen.quotation
+        options = [*choices.options, *choices.of_turns(turn, later, allowed)]
+        right = _right(quotation, [each for each, _ in options], gold)
+        is_speech = article.is_speech(quotation)
+        yield Choice(
+            (*(features for _, features in options), *choices.nobody),
+            (*right, not any(right) and is_speech, not any(right) and not is_speech),
+            weight=1.0 if any(right) or is_speech else NOT_SPEECH_WEIGHT,
+        )
+        if any(right):
+            source = options[right.index(True)][0].source
+            turn = turn.then(id, source) if turn else Turn(id, source)
+
+
+def _right(
+    quotation: Quotation, candidates: Sequence[Candidate], gold: Sequence[GoldQuote]
+) -> list[bool]:
+    """Whether each candidate has the annotated source.
+
+    Where some have the annotated cue as well, only those are right: Lee *praised* the
+    team, *saying* “they never quit”.
+    """
+    right = [is_gold_source(quotation, each.source, gold) for each in candidates]
+    cues = [span for quote in gold for span in quote.cue]
+    with_cue = [
+        is_right and each.cue is not None and any(map(each.cue.span.overlaps, cues))
+        for each, is_right in zip(candidates, right, strict=True)
+    ]
+    return with_cue if any(with_cue) else right
+
+
+def _right_in_sentence(choices: Choices, gold: Sequence[GoldQuote]) -> Mention | None:
+    """The annotated source, where the sentence of the quotation gives it."""
+    for candidate, _ in choices.options:
+        if candidate.construction not in NEARBY and is_gold_source(
+            choices.seen.quotation, candidate.source, gold
+        ):
+            return candidate.source
+    return None
 
 
 def _quotations_to_learn(article: Article) -> list[Quotation]:
-    """The outermost quotations that may be speech, and whose annotation is complete."""
+    """The outermost quotations that may be speech."""
     indexed = article.indexed
     return [
         quotation
         for quotation in mark_by_words(indexed.text, indexed.quotations)
-        if quotation.parent is None
-        and not quotation.not_speech
-        and not article.has_quote_without_source(quotation)
+        if quotation.parent is None and not quotation.not_speech
     ]
+
+
+def fit_weights(choices: Iterable[Iterable[Choice]]) -> Weights:
+    """The weights fitted on the choices of some articles, and on the written cases."""
+    known = [*chain(*choices), *_written_choices()]
+    return fit(known, penalty=PENALTY, sparsity=SPARSITY)
+
+
+@cache
+def _written_choices() -> tuple[Choice, ...]:
+    """The choices of the cases under ``fixtures/sources``."""
+    return tuple(
+        attrs.evolve(choice, weight=CASE_WEIGHT)
+        for article in written_articles(CASES)
+        for choice in article_choices(article)
+    )
 
 
 def fit_tables(
     corpus: Sequence[Article],
-) -> tuple[SourceTables, list[tuple[Sequence[Article], SourceTables]]]:
-    """Fit the tables on all articles, and on each half for the other one.
+) -> tuple[SourceTable, list[tuple[Sequence[Article], SourceTable]]]:
+    """Fit the weights on all articles, and on each half for the other one.
 
     Returns:
-        The tables, and each half with tables fitted on the other.
+        The table, and each half with a table fitted on the other.
     """
-    halves = corpus[::2], corpus[1::2]
-    sentence = [[*chain(*map(sentence_choices, half))] for half in halves]
-    sentence_weights = [fit(choices) for choices in sentence]
-    # Candidates around a sentence are learned where weights that were not fitted on the
-    # sentence find no source in it, as in use.
-    nearby: list[list[Choice]] = []
-    for half, unseen in zip(halves, reversed(sentence_weights), strict=True):
-        nearby.append([c for article in half for c in nearby_choices(article, unseen)])
-    nearby_weights = [fit(choices) for choices in nearby]
-    tables = list(map(SourceTables, sentence_weights, nearby_weights))
-    held_out = list(zip(halves, reversed(tables), strict=True))
-    whole = SourceTables(fit([*chain(*sentence)]), fit([*chain(*nearby)]))
-    return whole, held_out
+    choices = [list(article_choices(article)) for article in corpus]
+    halves = [
+        (corpus[own::2], SourceTable(fit_weights(choices[1 - own :: 2])))
+        for own in (0, 1)
+    ]
+    return SourceTable(fit_weights(choices)), halves
 
 
 def corpus_size(texts: Iterable[GoldText]) -> str:
@@ -145,25 +185,20 @@ def corpus_size(texts: Iterable[GoldText]) -> str:
 
 def write_tables(
     folder: Path,
-    tables: SourceTables,
+    table: SourceTable,
     answers: Mapping[str, Sequence[tuple[float, bool]]],
     header: str,
 ) -> None:
-    """Write the three tables.
+    """Write the weights, and how often each sieve was right.
 
     Args:
         folder: The folder of the package.
-        tables: The weights.
+        table: The weights.
         answers: The probability of each sieve's answers, and whether they were right.
         header: The lines of ``provenance``.
     """
-    for (path, where), weights in zip(
-        WEIGHT_TABLES, (tables.sentence, tables.nearby), strict=True
-    ):
-        rows = [f"{feature}\t{weights[feature]:.2f}\n" for feature in sorted(weights)]
-        _write(
-            folder / path, WEIGHTS_HEADER.format(where=where, provenance=header), rows
-        )
+    weights = [f"{each}\t{table.weights[each]:.2f}\n" for each in sorted(table.weights)]
+    _write(folder / SOURCE_WEIGHTS, WEIGHTS_HEADER.format(provenance=header), weights)
     rows = [
         f"{sieve}\t{start:g}\t{precision:.3f}\t{count}\n"
         for sieve, start, precision, count in calibration.rows(answers)
@@ -184,12 +219,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     )
     arguments = parser.parse_args(argv)
     corpus = list(read_articles(arguments.corpus, arguments.work))
-    tables, held_out = fit_tables(corpus)
+    table, held_out = fit_tables(corpus)
     answers = calibration.measure(held_out)
     name = "/".join(arguments.corpus.resolve().parts[-2:])
     size = corpus_size(article.gold for article in corpus)
-    header = provenance([f"{name}: {size}"], COMMAND.format(corpus=name))
-    write_tables(Path(str(files("quoteattr"))), tables, answers, header)
+    written = f"{CASES.as_posix()}: {len(_written_choices())} quotations"
+    header = provenance([f"{name}: {size}", written], COMMAND.format(corpus=name))
+    write_tables(Path(str(files("quoteattr"))), table, answers, header)
     for sieve, judged in answers.items():
         share = sum(is_right for _, is_right in judged) / len(judged)
         print(f"{sieve:18} {len(judged):6} answers held out, right {share:.1%}")

@@ -191,6 +191,10 @@ class Attribution:
         rivals: For an ambiguous quotation, its possible sources, most probable first.
         sentence: The sentences that the quotation and its cue stand in.
         paragraph: The number, from 1, of the paragraph in which it begins.
+        evidence: The features that weighed most for the choice, each with its weight;
+            for an explanation, not part of the output.
+        runner_up: The next likely source; None where that is nobody. Not part of the
+            output.
     """
 
     quotation: Quotation
@@ -204,6 +208,10 @@ class Attribution:
     rivals: tuple[Rival, ...] = attrs.field(default=(), repr=False)
     sentence: Span | None = attrs.field(default=None, repr=False)
     paragraph: int | None = attrs.field(default=None, repr=False)
+    evidence: tuple[tuple[str, float], ...] = attrs.field(
+        default=(), eq=False, repr=False
+    )
+    runner_up: Rival | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def id(self) -> int:

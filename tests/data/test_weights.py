@@ -8,10 +8,10 @@ from importlib.resources import files
 import pytest
 
 from quoteattr.data import weights
-from quoteattr.data.weights import SourceTables, read_weights, score, shipped_tables
+from quoteattr.data.weights import SourceTable, read_weights, score, shipped_table
 
-TABLES = SourceTables({}, {}, bands={"label": [(0.0, 0.5), (0.6, 0.7), (0.9, 0.95)]})
-FITTED = (weights.SENTENCE_WEIGHTS, weights.NEARBY_WEIGHTS, weights.CALIBRATION)
+TABLES = SourceTable({}, bands={"label": [(0.0, 0.5), (0.6, 0.7), (0.9, 0.95)]})
+FITTED = (weights.SOURCE_WEIGHTS, weights.CALIBRATION)
 
 
 def test_score_is_the_sum_of_known_weights() -> None:
@@ -35,18 +35,17 @@ def test_confidence_without_bands_is_the_probability() -> None:
     assert 0.123 == TABLES.confidence("other", 0.12345)
 
 
-def test_shipped_tables_are_read_once_and_filled() -> None:
-    """The package brings weights for both candidate sets, and bands."""
-    assert shipped_tables() is shipped_tables()
-    assert 2000 < len(shipped_tables().sentence)
-    assert 400 < len(shipped_tables().nearby)
-    assert 0.989 == shipped_tables().confidence("cue-subject", 0.99)
+def test_shipped_table_are_read_once_and_filled() -> None:
+    """The package brings weights, and bands."""
+    assert shipped_table() is shipped_table()
+    assert 500 < len(shipped_table().weights) < 1200
+    assert 0.98 < shipped_table().confidence("cue-subject", 0.99)
 
 
 def test_weights_are_read_as_numbers() -> None:
     """A feature may hold spaces and signs; its weight is the last column."""
-    found = read_weights(weights.NEARBY_WEIGHTS)
-    assert found == shipped_tables().nearby
+    found = read_weights(weights.SOURCE_WEIGHTS)
+    assert found == shipped_table().weights
     assert all(isinstance(weight, float) for weight in found.values())
 
 

@@ -30,9 +30,8 @@ FOLDER = files("quoteattr").joinpath(tables.WORDS)
 WORDS = {each.name: COLUMNS.get(each.name, 1) for each in FOLDER.iterdir()}
 TABLES = {
     "calibration.tsv": 4,
-    "nearby_weights.tsv": 2,
     "salience_weights.tsv": 2,
-    "sentence_weights.tsv": 2,
+    "source_weights.tsv": 2,
     "statement_calibration.tsv": 4,
     "statement_weights.tsv": 2,
     "step_precision.tsv": 3,
@@ -231,7 +230,7 @@ def test_every_abbreviation_is_reached() -> None:
 def test_calibration_names_sieves_and_shares() -> None:
     """Bands ascend within a sieve of the table, and hold shares of one."""
     known = {sieve.name for sieve in SIEVES}
-    for sieve, bands in weights.shipped_tables().bands.items():
+    for sieve, bands in weights.shipped_table().bands.items():
         assert sieve in known
         assert sorted(bands) == list(bands)
         assert all(0 <= least <= 1 and 0 <= share <= 1 for least, share in bands)
@@ -261,8 +260,8 @@ def test_calibration_names_sieves_and_shares() -> None:
             "song\tbefore",
             words.nouns_beside_quotations,
         ),
-        ("nearby_weights.tsv", "none\tmuch", weights.shipped_tables),
-        ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_tables),
+        ("source_weights.tsv", "none\tmuch", weights.shipped_table),
+        ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_table),
         ("salience_weights.tsv", "recent\tmuch", salience.salience_weights),
         ("step_precision.tsv", "role\tmany\t3", assemble.step_counts),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.config import Config
-from quoteattr.data.weights import SourceTables
+from quoteattr.data.weights import SourceTable
 from quoteattr.errors import UnknownNameError
 from quoteattr.output.explain import explain
 from quoteattr.sources.attribute import attribute, chosen_sieves
@@ -53,15 +53,15 @@ def test_first_quotation_by_its_cue_and_second_by_the_first() -> None:
 
 def test_confidence_is_that_of_the_sieve_s_band() -> None:
     """And with tables that have no bands, the probability itself."""
-    tables = SourceTables({"way=left|after": 3.0}, {"way=before": 1.0})
-    first, second = attribute(TWO, tables=tables)
-    # Two candidates by ``left`` (and ``tree`` is the same mention): e³ against e⁰.
-    assert 0.953 == first.confidence
+    table = SourceTable({"way=left|after": 3.0, "way=before|before": 3.0})
+    first, second = attribute(TWO, table=table)
+    # One candidate, by ``left``, against two ways of nobody: e³ against 2 e⁰.
+    assert 0.909 == first.confidence
     assert "same-paragraph" == second.sieve
 
 
 def test_sieve_that_is_left_out_answers_nothing() -> None:
-    """No other sieve covers its constructions."""
+    """Its candidates are no choices."""
     without = [sieve for sieve in DEFAULT_SIEVES if sieve.name != "cue-subject"]
     first, _ = attribute(TWO, without)
     assert (None, None) == (first.source, first.sieve)
@@ -131,8 +131,14 @@ def test_title_is_not_speech() -> None:
     assert ("not-speech", "title") == (answer.abstention, answer.quotation.not_speech)
 
 
-def with_weight(ruiz: float, words: str) -> Attribution:
-    """A quotation whose one candidate has this weight, that of nobody being 0."""
+def with_weight(ruiz: float, words: str, never: str) -> Attribution:
+    """A quotation whose one candidate has this weight, that of nobody being 0.
+
+    Args:
+        ruiz: The weight of the candidate.
+        words: The quotation.
+        never: The one of the two ways of nobody that is as good as impossible.
+    """
     inside = "\n".join(f"{word} NOUN 2 obj" for word in words.split())
     (found,) = attribute(
         indexed_text(
@@ -146,7 +152,7 @@ def with_weight(ruiz: float, words: str) -> Attribution:
             .     PUNCT 2 punct
             """
         ),
-        tables=SourceTables({"source=per": ruiz}, {}),
+        table=SourceTable({"source=per": ruiz, f"none={never}|mixed": -30.0}),
     )
     return found
 
@@ -158,7 +164,7 @@ def test_rival_that_is_likely_enough_makes_it_ambiguous(
     ruiz: float, rival: float | None
 ) -> None:
     """From a probability of 0.2 on, the rivals are given; below it, there is none."""
-    found = with_weight(ruiz, "long low pause")
+    found = with_weight(ruiz, "long low pause", "not-speech")
     assert found.quotation.not_speech is None
     if rival is None:
         assert ("no-source", ()) == (found.abstention, found.rivals)
@@ -169,8 +175,8 @@ def test_rival_that_is_likely_enough_makes_it_ambiguous(
 
 
 def test_word_that_nobody_says_is_a_scare_quote() -> None:
-    """One or two words for which "nobody" is likely enough; with no rivals."""
-    found = with_weight(-1.0, "pause")
+    """A few words that are likeliest no speech; with no rivals."""
+    found = with_weight(-1.0, "pause", "unsourced")
     assert ("not-speech", "scare-quote", ()) == (
         found.abstention,
         found.quotation.not_speech,
@@ -197,8 +203,12 @@ def test_improbable_rival_is_not_reported(label: float, rivals: list[str]) -> No
         .      PUNCT 2 punct
         """
     )
-    weights = {"way=label|before": label, "none|direct": 1.0}
-    (found,) = attribute(indexed, tables=SourceTables(weights, {}))
+    weights = {
+        "way=label|before": label,
+        "none=unsourced|direct": 1.0,
+        "none=not-speech|direct": -30.0,
+    }
+    (found,) = attribute(indexed, table=SourceTable(weights))
     assert rivals == [rival.source.text for rival in found.rivals]
 
 

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Final
 
 import pytest
-import regex
 
-from quoteattr.data.weights import shipped_tables
-from quoteattr.sources import features
-from quoteattr.sources.features import (
-    TEMPLATES,
-    Template,
-    bucket,
-    closing,
-    fill,
-    nearby_features,
-    opening,
-    referent_type,
-    sentence_features,
-)
-from quoteattr.sources.nearby_candidates import nearby_candidates
-from quoteattr.sources.sentence_candidates import sentence_candidates, sentence_context
+from quoteattr.sources.features import bucket, closing, opening, referent_type
+from quoteattr.sources.nearby_candidates import Turn
+from quoteattr.sources.ranker import choices_of
+from quoteattr.sources.sentence_candidates import sentence_context
+from quoteattr.sources.templates import NOBODY
 from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.span import Span
 from tests.trees import indexed_text, mention
@@ -56,19 +43,6 @@ SAYING: Final = """
     quit    VERB  6 ccomp
     .       PUNCT 2 punct
     ”       PUNCT 10 punct
-"""
-PASSIVE: Final = """
-    The       DET   2 det
-    plan      NOUN  4 nsubj:pass
-    was       AUX   4 aux:pass O be
-    described VERB  0 root O describe
-    by        ADP   6 case
-    Ortega    PROPN 4 obl B-PER
-    as        ADP   9 case
-    “         PUNCT 9 punct
-    suicide   NOUN  4 obl
-    ”         PUNCT 9 punct
-    ?         PUNCT 4 punct
 """
 POSSESSOR: Final = """
     His    PRON  2 nmod:poss
@@ -114,15 +88,6 @@ BELOW: Final = """
     ”      PUNCT 18 punct
     .      PUNCT 3 punct
 """
-CLAUSE: Final = """
-    “      PUNCT 2 punct
-    Never  ADV   0 root
-    ”      PUNCT 2 punct
-    while  SCONJ 6 mark
-    Ruiz   PROPN 6 nsubj B-PER
-    left   VERB  2 advcl O leave
-    .      PUNCT 2 punct
-"""
 TITLE: Final = """
     She    PRON  3 nsubj
     always ADV   3 advmod
@@ -142,32 +107,6 @@ TERM: Final = """
     tides  NOUN  4 appos
     ”      PUNCT 6 punct
     there  ADV   2 advmod
-    .      PUNCT 2 punct
-"""
-UNCLOSED: Final = """
-    Lee    PROPN 2 nsubj B-PER
-    left   VERB  0 root O leave
-    .      PUNCT 2 punct
-    ---
-    “      PUNCT 3 punct
-    It     PRON  3 nsubj
-    hurts  VERB  0 root O hurt
-    .      PUNCT 3 punct
-"""
-OPEN: Final = """
-    Lee    PROPN 2 nsubj B-PER
-    left   VERB  0 root O leave
-    :      PUNCT 2 punct
-    “      PUNCT 6 punct
-    It     PRON  6 nsubj
-    hurts  VERB  2 parataxis O hurt
-    .      PUNCT 2 punct
-    ---
-    He     PRON  2 nsubj
-    wept   VERB  0 root O weep
-    “      PUNCT 4 punct
-    so     ADV   2 advmod
-    ”      PUNCT 4 punct
     .      PUNCT 2 punct
 """
 TWO: Final = """
@@ -207,105 +146,48 @@ CONTINUED: Final = """
     .     PUNCT 3 punct
     ”     PUNCT 3 punct
 """
-SPLIT: Final = """
-    “     PUNCT 2 punct
-    Never ADV   6 discourse
-    ,     PUNCT 2 punct
-    ”     PUNCT 2 punct
-    Lee   PROPN 6 nsubj B-PER
-    said  VERB  0 root O say
-    .     PUNCT 6 punct
-
-    “     PUNCT 3 punct
-    We    PRON  3 nsubj
-    won   VERB  7 ccomp O win
-    ,     PUNCT 3 punct
-    ”     PUNCT 3 punct
-    Ruiz  PROPN 7 nsubj B-PER
-    said  VERB  0 root O say
-    ,     PUNCT 7 punct
-    “     PUNCT 12 punct
-    and   CCONJ 12 cc
-    it    PRON  12 nsubj
-    hurts VERB  3 conj O hurt
-    .     PUNCT 7 punct
-    ”     PUNCT 12 punct
-"""
-ROOT: Final = """
-    “     PUNCT 2 punct
-    never ADV   4 advmod
-    ”     PUNCT 2 punct
-    came  VERB  0 root O come
-    ,     PUNCT 4 punct
-    Ruiz  PROPN 7 nsubj B-PER
-    said  VERB  4 parataxis O say
-    .     PUNCT 4 punct
-"""
-CALLED: Final = """
-    They  PRON  2 nsubj
-    call  VERB  0 root O call
-    this  DET   2 obj
-    “     PUNCT 5 punct
-    home  NOUN  2 xcomp
-    ”     PUNCT 5 punct
-    .     PUNCT 2 punct
-"""
-SAMPLES: Final = (
-    *(SAID, SAYING, PASSIVE, POSSESSOR, LABEL, BELOW, CLAUSE, TITLE, TERM),
-    *(UNCLOSED, TWO, CONTINUED, SPLIT, ROOT, CALLED),
-)
 
 
-def of_sentence(table: str, number: int = 0) -> dict[str, list[str]]:
-    """The features in the sentence of a quotation, by construction and cue."""
-    indexed = indexed_text(table)
-    quotation = indexed.quotations[number]
-    context = sentence_context(quotation, indexed)
-    assert context is not None
-    candidates = list(sentence_candidates(context, indexed))
-    found = sentence_features(quotation, context, indexed, candidates)
-    names = [
-        f"{each.source.text} {each.construction} {each.cue.text if each.cue else '-'}"
-        for each in candidates
-    ]
-    return dict(zip([*names, "nobody"], map(list, found), strict=True))
-
-
-def around(table: str, number: int, source: str | None = None) -> dict[str, list[str]]:
-    """The features around the sentence of a quotation, by construction.
+def choices(
+    table: str, number: int = 0, source: str | None = None
+) -> dict[str, list[str]]:
+    """The features of a quotation's choices, by source, construction and cue.
 
     Args:
         table: The text.
         number: The quotation's id.
-        source: The source of the other quotations.
+        source: The source of the quotation before it.
     """
     indexed = indexed_text(table)
     quotation = indexed.quotations[number]
-    others = [each.id for each in indexed.quotations if each.id != number]
-    sources = {id: mention(indexed, source) for id in others} if source else {}
-    candidates = list(nearby_candidates(quotation, indexed, sources))
-    found = nearby_features(quotation, indexed, candidates)
-    names = [f"{each.source.text} {each.construction}" for each in candidates]
-    return dict(zip([*names, "nobody"], map(list, found), strict=True))
+    found = choices_of(quotation, indexed, lambda _: True)
+    assert found is not None
+    turn = Turn(number - 1, mention(indexed, source)) if source else None
+    options = [*found.options, *found.of_turns(turn, {}, lambda _: True)]
+    named: dict[str, list[str]] = {}
+    for each, features in options:
+        cue = each.cue.text if each.cue else "-"
+        named[f"{each.source.text} {each.construction} {cue}"] = list(features)
+    return {**named, **dict(zip(NOBODY, map(list, found.nobody), strict=True))}
 
 
 def test_features_of_a_subject_after_the_verb() -> None:
     """“We will appeal,” *said* **Maria Ortega**, a lawyer."""
-    found = of_sentence(SAID)
-    assert ["Maria Ortega right said", "nobody"] == list(found)
+    found = choices(SAID)
+    assert ["Maria Ortega right said", *NOBODY] == list(found)
     assert [
         "way=right|after",
+        "way-kind=right|direct",
         "source=per",
-        "source=per|right",
+        "source-way=per|right",
         "distance=0|after|direct",
         "verb=say",
-        "verb=say|after|direct",
-        "strength=strong|after|direct",
-        "strength=strong|right",
-        "distance=0|after|strong",
+        "verb-place=say|after|direct",
+        "strength-way=strong|right",
+        "short=3|strong|direct",
+        "cue-distance=0|after|strong",
         "closing=comma|after|strong|near",
         "opening=start|after|strong|near",
-        "capital=True|after|strong|near",
         "tag=VBD|strong|after",
         "relation=root|strong|after",
         "above=1|strong|direct",
@@ -313,266 +195,160 @@ def test_features_of_a_subject_after_the_verb() -> None:
         "verbs=0|after|strong",
         "strong-between=0|after|strong",
         "commas=0|after|strong",
+        "parse=right|agrees",
+        "content=clause|strong|after",
+        "content-verb=clause|say",
+        "function=ccomp|strong",
     ] == found["Maria Ortega right said"]
 
 
-def test_features_of_nobody_in_a_sentence() -> None:
-    """The choice that the sentence has no source."""
+def test_features_of_nobody() -> None:
+    """The two choices have the same features, each by its own name."""
+    found = choices(SAID)
     assert [
-        "none|direct",
-        "none|direct|strong=True",
-        "none|opening=start|strong=True",
-        "none|closing=comma|strong=True",
-        "none|length=3|direct|strong=True",
-        "none|capital=True|direct",
-        "none|alone=False",
-        "none|title=False|direct|strong=True",
-        "none|opening=start|title=False|direct",
-        "none|before=VERB",
-        "none|before=VERB|opening=start|direct",
-    ] == of_sentence(SAID)["nobody"]
+        "none=unsourced|direct",
+        "none-opening=unsourced|start|strong",
+        "none-closing=unsourced|comma|strong",
+        "none-length=unsourced|3|direct|strong",
+        "none-before=unsourced|VERB|direct",
+        "none-between=unsourced|start|VERB|direct",
+        "none-content=unsourced|clause|direct",
+        "none-function=unsourced|ccomp|clause",
+        "none-modified=unsourced|start|ccomp|direct",
+        "none-place=unsourced|start|direct",
+        "none-verb-above=unsourced|strong|clause",
+    ] == found["unsourced"]
+    assert found["not-speech"] == [
+        each.replace("unsourced", "not-speech") for each in found["unsourced"]
+    ]
 
 
 def test_features_of_two_cues_of_one_source() -> None:
     """**Lee** *praised* the team, *saying* that “they quit.”"""
-    found = of_sentence(SAYING)
-    assert ["Lee borrowed saying", "Lee left praised", "nobody"] == list(found)
+    found = choices(SAYING)
     near, far = found["Lee borrowed saying"], found["Lee left praised"]
-    assert [
-        "way=borrowed|before",
-        "source=per",
-        "source=per|borrowed",
+    assert {
         "distance=1|before|mixed",
-        "verb=say",
-        "verb=say|before|mixed",
-        "strength=strong|before|mixed",
-        "strength=strong|borrowed",
-        "distance=1|before|strong",
-        "closing=stop|before|strong|near",
-        "opening=that|before|strong|near",
-        "capital=False|before|strong|near",
-        "tag=VBD|strong|before",
-        "relation=advcl|strong|before",
         "above=1|strong|mixed",
-        "through=ccomp|strong",
         "verbs=0|before|strong",
-        "strong-between=0|before|strong",
-        "commas=0|before|strong",
-        "tie=that|strong",
-    ] == near
-    assert [
+    } <= {*near}
+    assert {
         "above=2|weak|mixed",
-        "through=advcl|weak",
         "verbs=1|before|weak",
         "strong-between=1|before|weak",
-        "commas=1|before|weak",
-        "tie=that|weak",
-    ] == far[-6:]
-
-
-def test_features_of_a_passive_agent() -> None:
-    """The plan was *described* by **Ortega** as “suicide”?"""
-    found = of_sentence(PASSIVE)
-    assert ["Ortega agent described", "The plan first described", "nobody"] == [*found]
-    agent = found["Ortega agent described"]
-    assert "governed|agent" in agent
-    assert "asked|before" in agent
-    assert ["passive|agent", "passive|agent|verb=describe"] == agent[-2:]
-    assert {"none|in-question", "none|after=as"} <= set(found["nobody"])
+    } <= {*far}
 
 
 def test_features_without_a_cue() -> None:
     """**Brandt**: “Utter Chaos.” Only the mark before the quotation counts."""
     assert [
         "way=label|before",
+        "way-kind=label|direct",
         "source=per",
-        "source=per|label",
+        "source-way=per|label",
         "distance=1|before|direct",
-        "cue=none|colon",
-    ] == of_sentence(LABEL)["Brandt label -"]
+    ] == choices(LABEL)["Brandt label -"]
 
 
 def test_features_of_the_parse_between_cue_and_quotation() -> None:
     """The cue is above the quotation, below it, or elsewhere in the sentence."""
-    above = of_sentence(SAID)["Maria Ortega right said"]
-    below = of_sentence(BELOW)["Ruiz left said"]
-    unrelated = of_sentence(BELOW)["he left hopes"]
-    assert {"above=1|strong|direct", "through=ccomp|strong"} <= set(above)
-    assert "below|parataxis|strong" in below
-    assert "unrelated|weak|direct" in unrelated
-    assert "under-strong|weak|conj" in unrelated
-    for given in (below, unrelated):
-        assert not [each for each in given if each.startswith(("above", "through"))]
-
-
-def test_features_of_the_words_between_cue_and_quotation() -> None:
-    """Verbs, strong ones, other quotations, the root, commas and semicolons."""
-    assert [
-        "verbs=2|after|verb",
-        "strong-between=1|after|verb",
-        "quotation-between|after|verb|direct",
-        "commas=1|after|verb",
-        "semicolon|after",
-    ] == of_sentence(BELOW)["Ruiz first left"][-5:]
-    assert "root-between|after|strong|mixed" in of_sentence(ROOT)["Ruiz left said"]
-    assert ["new-clause|verb", "new-clause=while"] == (
-        of_sentence(CLAUSE)["Ruiz left left"][-2:]
+    assert "above=1|strong|direct" in choices(SAID)["Maria Ortega right said"]
+    assert "above=below|strong|direct" in choices(BELOW)["Ruiz left said"]
+    unrelated = choices(BELOW)["he left hopes"]
+    assert {"above=unrelated|weak|direct", "under-strong=weak|conj|yes"} <= {*unrelated}
+    assert not [each for each in unrelated if each.startswith("through")]
+    assert (
+        "quotation-between=after|verb|direct|yes" in choices(BELOW)["Ruiz first left"]
     )
 
 
+def test_parse_agrees_denies_or_leaves_open() -> None:
+    """Whether it makes the same mention the cue's subject, another one, or none."""
+    for relations, parsed in (
+        (("nsubj", "obj"), "agrees"),
+        (("obl", "nsubj"), "denies"),
+        (("obl", "obj"), "leaves open"),
+    ):
+        ruiz, lee = relations
+        found = choices(
+            f"Ruiz PROPN 2 {ruiz} B-PER\n said VERB 0 root O say\n"
+            f"Lee PROPN 2 {lee} B-PER\n : PUNCT 2 punct\n"
+            "“ PUNCT 6 punct\n so ADV 2 advmod\n ” PUNCT 6 punct"
+        )
+        assert f"parse=left|{parsed}" in found["Ruiz left said"]
+
+
 def test_features_of_titles_and_terms() -> None:
-    """Capitals of a title are a feature; so are the words before the quotation."""
-    assert "title|opening=verb|before|strong" in of_sentence(TITLE)["She left said"]
-    assert "none|opening=verb|title=True|mixed" in of_sentence(TITLE)["nobody"]
-    nobody = of_sentence(TERM)["nobody"]
-    assert ["none|led-by=term", "none|led-by=hear"] == [
-        each for each in nobody if each.startswith("none|led-by")
-    ]
-    assert "none|after=term" in nobody
-    assert "possessive|mixed" in of_sentence(POSSESSOR)["His possessor claim"]
+    """Capitals of a title are a feature; so is the word before the quotation."""
+    assert "none-title=not-speech|verb|mixed|yes" in choices(TITLE)["not-speech"]
+    assert "none-after=not-speech|term" in choices(TERM)["not-speech"]
+
+
+def test_words_that_come_again() -> None:
+    """Without the marks around them."""
+    again = f"{TERM}\n The DET 2 det\n tides NOUN 3 nsubj\n rose VERB 0 root"
+    assert "none-again=not-speech|yes|mixed" in choices(again)["not-speech"]
+    assert "none-again=not-speech|yes|mixed" not in choices(TERM)["not-speech"]
 
 
 def test_features_of_the_source_of_the_quotation_before() -> None:
     """“We won,” **Ruiz** said. “It hurts.”"""
-    found = around(TWO, 1, "Ruiz")
-    assert ["Ruiz before", "Ruiz subject-before", "nobody"] == list(found)
+    found = choices(TWO, 1, "Ruiz")
     assert [
-        "way=before",
-        "source=per|before",
-        "before|place=inner|direct",
-        "before|opens=True|direct",
-        "before|closing=stop|opens=True",
-        "before|length=2|direct",
-        "before|title=False",
-        "before|capital=True",
-        "before|words-between=2",
-        "before|sentences-between=1",
-        "before|other-kind=direct|direct",
-        "before|apart=False",
-        "before|paragraphs=0",
-        "before|mentions-between=1",
-    ] == found["Ruiz before"]
+        "way=before|before",
+        "way-kind=before|direct",
+        "source=per",
+        "source-way=per|before",
+        "near-place=before|inner|direct|yes",
+        "near-closing=before|stop|yes|yes",
+        "near-length=before|2|direct|yes",
+        "near-content=before|clause|yes",
+        "near-strongest=before|no|yes",
+        "words-between=before|2",
+        "sentences-between=before|1",
+        "other-kind=before|direct|direct",
+        "paragraphs=before|0",
+        "mentions-between=before|1",
+    ] == found["Ruiz before -"]
 
 
 def test_features_of_the_sentence_before() -> None:
-    """How it ends, whether it is in the paragraph, whether it reports something."""
-    found = around(TWO, 1, "Ruiz")["Ruiz subject-before"]
-    assert [
-        "subject-before|ends=.",
-        "subject-before|same-paragraph=True",
-        "subject-before|reports=True|True",
-    ] == found[-3:]
-    found = around(UNCLOSED, 0)["Lee subject-before"]
-    assert [
-        "subject-before|flagged",
-        "subject-before|ends=.",
-        "subject-before|same-paragraph=False",
-        "subject-before|reports=False|False",
-    ] == found[-4:]
+    """How it ends, and whether it reports something in the same paragraph."""
+    found = choices(TWO, 1, "Ruiz")["Ruiz subject-before -"]
+    assert {"ends=subject-before|.", "reports=subject-before|yes|same"} <= {*found}
 
 
-def test_features_of_the_paragraph_before() -> None:
-    """Whether its quotation ended it, and was closed."""
-    assert [
-        "continued|words-between=0",
-        "continued|sentences-between=0",
-        "continued|other-kind=direct|direct",
-        "continued|apart=False",
-        "continued|paragraphs=1",
-        "continued|ended-paragraph=True",
-        "continued|other-closed=True",
-        "continued|mentions-between=0",
-    ] == around(CONTINUED, 1, "Ruiz")["Ruiz continued"][-8:]
-    open_before = around(OPEN, 1, "Lee")["Lee continued"]
-    assert "continued|other-closed=False" in open_before
-    assert "continued|ended-paragraph=True" in open_before
-
-
-def test_features_of_nobody_nearby() -> None:
-    """The quotation's own form and place, as for the candidates."""
-    assert [
-        "none",
-        "none|place=start|direct",
-        "none|opens=True|direct",
-        "none|closing=comma|opens=True",
-        "none|length=2|direct",
-        "none|title=False",
-        "none|capital=True",
-    ] == around(CONTINUED, 1)["nobody"]
-    assert "none|several-stretches" in around(SPLIT, 1)["nobody"]
-
-
-# The tables
-
-
-@cache
-def all_features() -> frozenset[str]:
-    """Every feature of every quotation of the samples."""
-    found: set[str] = set()
-    for table in SAMPLES:
-        indexed = indexed_text(table)
-        name = next((m.text for m in indexed.mentions if m.form == "name"), None)
-        for quotation in indexed.quotations:
-            for group in (
-                of_sentence(table, quotation.id),
-                around(table, quotation.id, name),
-            ):
-                found.update(*group.values())
-    return frozenset(found)
-
-
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.form)
-def test_example_is_a_feature_of_the_samples(template: Template) -> None:
-    """Each row of the tables of features is made, and looks as its example says."""
-    assert template.example in all_features()
-    assert pattern([template]).fullmatch(template.example)
-
-
-def pattern(templates: Iterable[Template]) -> regex.Pattern[str]:
-    """What matches the features that the templates make."""
-    forms = [
-        regex.sub(r"\\{\w+\\}", ".+", regex.escape(template.form, special_only=True))
-        for template in templates
-    ]
-    return regex.compile("|".join(forms))
+NARRATION: Final = """
+    {subject} {upos} 2 nsubj {entity}
+    shrugged VERB 0 root O shrug
+    . PUNCT 2 punct
+{break_}
+    “     PUNCT 3 punct
+    I     PRON  3 nsubj
+    love  VERB  0 root O love
+    it    PRON  3 obj
+    .     PUNCT 3 punct
+    ”     PUNCT 3 punct
+"""
 
 
 @pytest.mark.parametrize(
-    ("table", "templates"),
+    ("subject", "upos", "entity", "break_", "narrated"),
     [
-        (
-            shipped_tables().sentence,
-            (*features.IN_SENTENCE, *features.WITH_CUE, *features.NOBODY_IN_SENTENCE),
-        ),
-        (
-            shipped_tables().nearby,
-            (
-                *(*features.NEARBY, *features.NOBODY_NEARBY),
-                *features.NEARBY_QUOTATION,
-                *(*features.NEARBY_SENTENCE, *features.NEARBY_SOURCE),
-            ),
-        ),
+        ("Lee", "PROPN", "B-PER", "", "narrated=subject-before|per"),
+        ("She", "PRON", "O", "", "narrated=subject-before|he"),
+        ("Lee", "PROPN", "B-PER", "---", None),
     ],
-    ids=["sentence", "nearby"],
 )
-def test_every_weight_has_a_feature(
-    table: dict[str, float], templates: Sequence[Template]
+def test_who_opens_a_sentence_of_narration(
+    subject: str, upos: str, entity: str, break_: str, narrated: str | None
 ) -> None:
-    """A row of a fitted table that no template makes would never be used."""
-    known = pattern(templates)
-    assert [] == [feature for feature in table if not known.fullmatch(feature)]
-
-
-def test_templates_are_filled_in_their_order() -> None:
-    """One whose condition is false, empty or None is left out."""
-    templates = (
-        Template("a={x}", ""),
-        Template("b", "", when="yes"),
-        Template("c", "", when="no"),
-        Template("d={y}", "", when="y"),
-    )
-    values = {"x": 0, "yes": True, "no": False, "y": None}
-    assert ["a=0", "b"] == list(fill(templates, values))
+    """**Lee** shrugged. “I love it.” In the same paragraph only."""
+    table = NARRATION.format(subject=subject, upos=upos, entity=entity, break_=break_)
+    found = choices(table)[f"{subject} subject-before -"]
+    assert ([narrated] if narrated else []) == [
+        each for each in found if each.startswith("narrated")
+    ]
 
 
 # Values

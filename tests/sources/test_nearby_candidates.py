@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from quoteattr.sources.nearby_candidates import nearby_candidates
+from quoteattr.sources.nearby_candidates import (
+    Turn,
+    adjacent_candidates,
+    candidates_of_turns,
+)
 from tests.trees import indexed_text, mention
 
 ANA = "Ana PROPN 2 nsubj B-PER\n said VERB 0 root\n"
@@ -20,14 +24,37 @@ def found(
         sources: The source of other quotations, by their id.
     """
     indexed = indexed_text(table)
-    known = {id: mention(indexed, text) for id, text in sources.items()}
+    turn: Turn | None = None
+    for id, text in sorted(sources.items()):
+        if id < number:
+            source = mention(indexed, text)
+            turn = turn.then(id, source) if turn else Turn(id, source)
+    later = {id: mention(indexed, text) for id, text in sources.items() if id > number}
+    quotation = indexed.quotations[number]
     return [
-        (
-            each.source.text,
-            each.construction,
-            each.quotation.id if each.quotation else None,
+        (each.source.text, each.construction, each.other.id if each.other else None)
+        for each in (
+            *candidates_of_turns(quotation, indexed, turn, later),
+            *adjacent_candidates(quotation, indexed),
         )
-        for each in nearby_candidates(indexed.quotations[number], indexed, known)
+    ]
+
+
+def test_two_who_take_turns() -> None:
+    """A whole paragraph may be said by who spoke before last, if both have names."""
+    bea = ANA.replace("Ana", "Bea")
+    table = f"{ANA}{NO}---\n{bea}{NO}---\n{NO}"
+    turns = found(table, 2, {0: "Ana", 1: "Bea"})
+    assert ("Ana", "before-last", 1) in turns
+    assert "before-last" not in [how for _, how, _ in found(table, 2, {1: "Bea"})]
+    # Ana said: “No.” Bea said: “No.” is no paragraph of speech alone.
+    told = f"{ANA}{NO}---\n{bea}{NO}---\n{ANA}{NO}"
+    assert "before-last" not in [
+        how for _, how, _ in found(told, 2, {0: "Ana", 1: "Bea"})
+    ]
+    she = table.replace("Bea PROPN 2 nsubj B-PER", "She PRON 2 nsubj")
+    assert "before-last" not in [
+        how for _, how, _ in found(she, 2, {0: "Ana", 1: "She"})
     ]
 
 

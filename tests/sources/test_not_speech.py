@@ -8,7 +8,6 @@ import pytest
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.sources.not_speech import (
     has_title_capitals,
-    is_doubtful_scare_quote,
     is_work_title,
     mark_before_ranking,
     mark_by_words,
@@ -218,45 +217,18 @@ def test_may_be_speech() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "probability", "nobody", "doubtful"),
+    ("text", "kind", "reason"),
     [
-        ("pause", "mixed", 0.49, 0.1, True),
-        ("pause", "mixed", 0.5, 0.3, False),
-        # Of the two, the source must have six parts of ten.
-        ("pause", "mixed", 0.55, 0.45, True),
-        ("pause", "mixed", 0.6, 0.4, False),
-        ("a long, long pause", "mixed", 0.3, 0.29, False),
-        ("Pause", "direct", 0.3, 0.29, False),
+        ("pause", "mixed", "scare-quote"),
+        ("a long pause", "mixed", "scare-quote"),
+        ("a long, long pause", "mixed", None),
+        ("Pause", "mixed", None),
+        ("pause", "direct", None),
     ],
 )
-def test_doubtful_scare_quote(
-    text: str, kind: Kind, probability: float, nobody: float, doubtful: bool
-) -> None:
-    """A few words in marks whose source is not clearly likelier than nobody."""
-    found = is_doubtful_scare_quote(quotation(text, kind), probability, nobody)
-    assert doubtful == found
-
-
-# After no source was found
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "nobody", "reason"),
-    [
-        ("pause", "mixed", 0.7, "scare-quote"),
-        ("pause", "mixed", 0.69, None),
-        ("long pause", "mixed", 0.95, "scare-quote"),
-        ("long pause", "mixed", 0.94, None),
-        ("a long pause", "mixed", 1.0, None),
-        ("Pause", "mixed", 1.0, None),
-        ("pause", "direct", 1.0, None),
-    ],
-)
-def test_reason_without_source(
-    text: str, kind: Kind, nobody: float, reason: str | None
-) -> None:
-    """One or two words in lower case, if "nobody" is likely enough."""
-    assert reason == reason_without_source(quotation(text, kind), nobody)
+def test_reason_without_source(text: str, kind: Kind, reason: str | None) -> None:
+    """One to three words in lower case, where the ranking takes them for no speech."""
+    assert reason == reason_without_source(quotation(text, kind))
 
 
 # The capitals of titles

@@ -19,7 +19,8 @@ NO = "“ PUNCT 2 punct\n No INTJ 0 root\n ! PUNCT 2 punct\n ” PUNCT 2 punct"
 def found(table: str, number: int = 0) -> list[Row]:
     """The candidates of a quotation: source, construction, side, distance, cue."""
     indexed = indexed_text(table)
-    context = sentence_context(indexed.quotations[number], indexed)
+    quotation = indexed.quotations[number]
+    context = sentence_context(quotation, indexed)
     assert context is not None
     return [
         (
@@ -29,7 +30,7 @@ def found(table: str, number: int = 0) -> list[Row]:
             each.distance,
             each.cue and each.cue.lemma,
         )
-        for each in sentence_candidates(context, indexed)
+        for each in sentence_candidates(quotation, context, indexed)
     ]
 
 
@@ -294,3 +295,20 @@ def test_each_pair_of_mention_and_cue_comes_once() -> None:
     """Of several constructions, the first is kept."""
     rows = found(f"Ruiz PROPN 2 nsubj B-PER\n said VERB 0 root O say\n {NO}")
     assert [("Ruiz", "left", "before", 0, "say")] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“HOLM: Let us go.”", "HOLM"),
+        ("“MR. LEE: Let us go.”", "MR. LEE"),
+        ("“Note: this is closed.”", None),
+        ("“HELP us go.”", None),
+        ("“We said HOLM: go.”", None),
+    ],
+)
+def test_inner_label_is_capitals_before_a_colon(text: str, label: str | None) -> None:
+    """At the start of the quotation, and nowhere else."""
+    words = [f"{word} X 0 root" for word in text.replace("“", "“ ").split()]
+    labels = [row[0] for row in found("\n".join(words)) if row[1] == "inner-label"]
+    assert ([label] if label else []) == labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.data.weights import SourceTables
+from quoteattr.data.weights import SourceTable
 from quoteattr.evaluation.corpora import GoldQuote, GoldText
 from quoteattr.sources.constructions import SIEVES
 from quoteattr.training.articles import Article
@@ -31,8 +31,9 @@ def test_every_sieve_has_a_confidence() -> None:
     # Of four answers in the lowest bands around the sentence, one was right.
     assert (2 / 6, 0) == found["sentence-after"] == found["same-paragraph"]
     assert (0.2, 3) == found["continuation"]
-    # Neither of the two for dialogue has an answer: as often right as wrong.
-    assert (0.5, 0) == found["alternation"]
+    assert (2 / 6, 0) == found["alternation"]
+    # The sure sources in sentences have no low band but their own.
+    assert (41 / 42, 0) == found["inner-label"]
 
 
 def test_bands_come_in_the_order_of_the_sieves_ascending() -> None:
@@ -73,9 +74,9 @@ def test_answers_are_judged_by_the_annotation() -> None:
         for quotation, source in zip(TWO.quotations, (ruiz, Span(1, 3)), strict=True)
     )
     article = Article(GoldText("a_1", TWO.text, quotes), TWO)
-    tables = SourceTables({"verb=say": 1.0}, {"way=before": 1.0})
+    tables = SourceTable({"verb=say": 2.0, "way=before|before": 2.0})
     answers = measure([([article], tables)])
     assert {
-        "cue-subject": [(0.731, True)],
-        "same-paragraph": [(0.788, False)],
+        "cue-subject": [(0.787, True)],
+        "same-paragraph": [(0.706, False)],
     } == answers

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from quoteattr.data.weights import SourceTables
+from quoteattr.data.weights import SourceTable
 from quoteattr.errors import CorpusError
 from quoteattr.evaluation.corpora import GoldQuote, GoldText
 from quoteattr.evaluation.tables import table
@@ -93,9 +94,11 @@ def corpus(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
     monkeypatch.setattr(measures, "read_articles", lambda *_: texts)
     monkeypatch.setattr(measures, "parse_articles", lambda *_: texts)
     monkeypatch.setattr(measures, "read_polnear", lambda _: ())
-    monkeypatch.setattr(measures, "fit", lambda choices: {"verb=say": len(choices)})
-    tables = SourceTables({"verb=say": 5.0}, {})
-    monkeypatch.setattr(measures, "shipped_tables", lambda: tables)
+    monkeypatch.setattr(
+        measures, "fit_weights", lambda choices: {"verb=say": len([*chain(*choices)])}
+    )
+    table = SourceTable({"verb=say": 5.0})
+    monkeypatch.setattr(measures, "shipped_table", lambda: table)
     return texts
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from quoteattr.data import tables, weights
-from quoteattr.data.weights import SourceTables
+from quoteattr.data.weights import SourceTable, score
 from quoteattr.evaluation.corpora import GoldQuote, GoldText
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.constructions import SIEVES
 from quoteattr.training.articles import Article
 from quoteattr.training.weights import (
+    NOT_SPEECH_WEIGHT,
+    article_choices,
     corpus_size,
     fit_tables,
-    nearby_choices,
-    sentence_choices,
     write_tables,
 )
 from quoteattr.types.span import Span
@@ -54,26 +54,60 @@ def article(*sources: Span | None, indexed: IndexedText = TWO) -> Article:
     return Article(GoldText("a_1", indexed.text, quotes), indexed)
 
 
-def test_choice_of_a_sentence_has_its_candidates_and_nobody() -> None:
-    """The candidates with the annotated source are right; else nobody is."""
-    first, second = sentence_choices(article(RUIZ, RUIZ))
-    assert (True, False) == first.right
+def test_choice_has_its_candidates_and_two_ways_of_nobody() -> None:
+    """The candidates with the annotated source are right; the turn goes on."""
+    first, second = article_choices(article(RUIZ, RUIZ))
+    assert (True, False, False) == first.right
     assert "verb=say" in first.options[0]
-    assert "none|direct" in first.options[-1]
-    # Its sentence has no candidates: the source is elsewhere.
-    assert (True,) == second.right
+    assert "none=unsourced|direct" in first.options[-2]
+    assert "none=not-speech|direct" in first.options[-1]
+    # By the sentence before, and as the source of the quotation before.
+    assert (True, True, False, False) == second.right
 
 
-def test_quotation_annotated_without_a_source_is_left_out() -> None:
-    """Nobody knows what is right there."""
-    assert 1 == len(list(sentence_choices(article(RUIZ, None))))
+def test_speech_without_an_annotated_source_is_unsourced() -> None:
+    """Nobody is right, as speech; who spoke last may go on after it."""
+    _, second = article_choices(article(RUIZ, None))
+    assert ((False, False, True, False), 1.0) == (second.right, second.weight)
 
 
-def test_quotation_without_annotation_has_nobody() -> None:
-    """It is no speech."""
+def test_quotation_without_annotation_is_no_speech() -> None:
+    """It counts more than others."""
     gold = GoldText("a_1", TWO.text, ())
-    first, _ = sentence_choices(Article(gold, TWO))
-    assert (False, True) == first.right
+    first, _ = article_choices(Article(gold, TWO))
+    assert (False, False, True) == first.right
+    assert NOT_SPEECH_WEIGHT == first.weight
+
+
+def test_annotated_cue_is_right_where_one_candidate_has_it() -> None:
+    """Lee *praised* the team, *saying* so: both have the source, one the cue."""
+    saying = indexed_text(
+        """
+        Lee     PROPN 2 nsubj B-PER
+        praised VERB  0 root O praise
+        us      PRON  2 obj
+        ,       PUNCT 5 punct
+        saying  VERB  2 advcl O say
+        “       PUNCT 8 punct
+        they    PRON  8 nsubj
+        quit    VERB  5 ccomp
+        ”       PUNCT 8 punct
+        .       PUNCT 2 punct
+        """
+    )
+    (quotation,) = saying.quotations
+    lee, cue = Span(0, 3), Span(15, 21)
+    for cues, right in (((cue,), 1), ((), 2)):
+        quote = GoldQuote("mixed", quotation.spans, quotation.spans, (lee,), None, cues)
+        (choice,) = article_choices(
+            Article(GoldText("a_1", saying.text, (quote,)), saying)
+        )
+        lees = [
+            is_right
+            for is_right, option in zip(choice.right, choice.options, strict=True)
+            if "source=per" in option
+        ]
+        assert right == sum(lees)
 
 
 def test_marked_quotation_is_left_out() -> None:
@@ -92,36 +126,18 @@ def test_marked_quotation_is_left_out() -> None:
         """
     )
     gold = GoldText("a_1", title.text, ())
-    assert [] == list(sentence_choices(Article(gold, title)))
-
-
-def test_choice_around_a_sentence_is_for_what_the_sentence_leaves_open() -> None:
-    """The first has a source by its sentence: the second may continue it."""
-    (second,) = nearby_choices(article(RUIZ, RUIZ), {"verb=say": 3.0})
-    assert (True, True, False) == second.right
-    assert ["way=before", "way=subject-before", "none"] == [
-        option[0] for option in second.options
-    ]
-
-
-def test_right_source_is_known_to_the_quotations_after() -> None:
-    """Where the sentence leaves both open, the second continues the first's source."""
-    closed = {"none|direct": 9.0}
-    first, second = nearby_choices(article(RUIZ, RUIZ), closed)
-    assert ["none"] == [option[0] for option in first.options]
-    assert (True,) == first.right
-    assert ["way=subject-before", "none"] == [option[0] for option in second.options]
+    assert [] == list(article_choices(Article(gold, title)))
 
 
 @pytest.mark.timeout(60)  # loads torch
 def test_tables_are_fitted_on_all_and_on_each_half_for_the_other() -> None:
     """The held-out tables come with the articles that they have not seen."""
     articles = [article(RUIZ, RUIZ) for _ in range(12)]
-    tables, held_out = fit_tables(articles)
-    assert tables.sentence["way=left|after"] > 0
-    assert tables.nearby["way=before"] > 0
+    table, held_out = fit_tables(articles)
+    ruiz, unsourced, _ = next(article_choices(articles[0])).options
+    for each in (table, *(held for _, held in held_out)):
+        assert score(each.weights, ruiz) > score(each.weights, unsourced)
     assert [articles[::2], articles[1::2]] == [half for half, _ in held_out]
-    assert all(each.sentence["way=left|after"] > 0 for _, each in held_out)
 
 
 def test_corpus_size_counts_articles_and_quotations_in_marks() -> None:
@@ -137,15 +153,11 @@ def test_corpus_size_counts_articles_and_quotations_in_marks() -> None:
 def test_tables_are_written_with_their_header(tmp_path: Path) -> None:
     """Sorted, two places, and read back as they were."""
     (tmp_path / tables.WEIGHTS).mkdir(parents=True)
-    fitted = SourceTables({"verb=say": 1.5, "above": -0.25}, {"way=before": 2.0})
+    fitted = SourceTable({"verb=say": 1.5, "above": -0.25})
     answers = {"cue-subject": [(0.99, True)] * 30}
     write_tables(tmp_path, fitted, answers, "# Corpora: two texts\n")
-    written = (tmp_path / weights.SENTENCE_WEIGHTS).read_text("utf-8")
+    written = (tmp_path / weights.SOURCE_WEIGHTS).read_text("utf-8")
     assert written.endswith("# Corpora: two texts\nabove\t-0.25\nverb=say\t1.50\n")
-    assert "in its own sentence" in written
-    written = (tmp_path / weights.NEARBY_WEIGHTS).read_text("utf-8")
-    assert written.endswith("# Corpora: two texts\nway=before\t2.00\n")
-    assert "in the text around its sentence" in written
     written = (tmp_path / weights.CALIBRATION).read_text("utf-8")
     rows = [line for line in written.splitlines() if not line.startswith("#")]
     assert "cue-subject\t0.985\t0.969\t30" in rows
