@@ -244,6 +244,27 @@ def _words(sentence: Any, spans: Sequence[Span], first: int) -> Iterator[Word]:
         )
 
 
+def _check_offsets(words: Iterable[Any], text: str) -> None:
+    """Check that words lie in the text, in order.
+
+    Stanza keeps the offsets of MISC, also where it rebuilds a shorter text.
+
+    Raises:
+        DocumentError: If one does not; it names the word.
+    """
+    last = 0
+    for word in words:
+        start, end = _offsets(word)
+        if not last <= start <= end <= len(text):
+            msg = (
+                f"word {word.text!r}: expected offsets from {last} to {len(text)}, "
+                f"the end of the text, got {start} to {end}; {WITH_TEXT}, "
+                "start_char and end_char left out of MISC"
+            )
+            raise DocumentError(msg)
+        last = start
+
+
 def from_stanza(document: Any) -> Document:
     """Adopt a finished ``stanza.Document``: nothing is parsed again.
 
@@ -251,13 +272,15 @@ def from_stanza(document: Any) -> Document:
     see ``quoteattr.parsing.adopted``.
 
     Raises:
-        DocumentError: If it lacks tags, a dependency parse, its own text, or offsets.
+        DocumentError: If it lacks tags, a dependency parse, its own text, or offsets
+            that lie in the text.
     """
     if document.text is None:
         raise DocumentError(f"document has no text; {WITH_TEXT}")
     words = [word for sentence in document.sentences for word in sentence.words]
     if any(_offsets(word)[0] is None for word in words):
         raise DocumentError(f"tokens have no offsets (start_char); {WITH_TEXT}")
+    _check_offsets(words, document.text)
     parsed = []
     for sentence in document.sentences:
         spans = [Span(*_offsets(word)) for word in sentence.words]

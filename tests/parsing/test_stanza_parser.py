@@ -231,6 +231,14 @@ def test_document_without_offsets_is_refused(text: str | None) -> None:
         from_stanza(document)
 
 
+def test_document_whose_offsets_leave_its_text_is_refused() -> None:
+    """The offsets of a longer text stay in MISC where Stanza rebuilds a part of it."""
+    rows = ROWS.replace("_\t_\n", "_\tstart_char=10|end_char=12\n")
+    document = CoNLL.conll2doc(input_str=rows, reconstruct_text=True)
+    with pytest.raises(DocumentError, match=r"offsets from 0 to 2.* got 10 to 12"):
+        from_stanza(document)
+
+
 def test_document_of_rows_and_text_is_refused_without_offsets() -> None:
     """The rows of a pretokenized text, with the text beside them."""
     row = {"id": 1, "text": "No", "upos": "INTJ", "head": 0, "deprel": "root"}
