@@ -90,14 +90,17 @@ def _spans(annotation: str, place: str, limit: int) -> list[Span]:
 
 
 def _roles(event: str, spans: Mapping[str, list[Span]], place: str) -> Roles:
-    """The spans of each role in ``Attribution:T4 Content:T3 Source:T1``."""
-    roles: dict[str, list[Span]] = {}
+    """The spans of each role in ``Attribution:T4 Content:T3 Source:T1``.
+
+    A stretch that two annotations of one role share counts once.
+    """
+    roles: dict[str, set[Span]] = {}
     for argument in event.split():
         role, _, reference = argument.partition(":")
         if reference not in spans:
             msg = f"{place}: no annotation {reference!r}, named by {argument!r}"
             raise CorpusError(msg)
-        roles.setdefault(role.rstrip("0123456789"), []).extend(spans[reference])
+        roles.setdefault(role.rstrip("0123456789"), set()).update(spans[reference])
     return {role: sorted(role_spans) for role, role_spans in roles.items()}
 
 

@@ -102,6 +102,10 @@ def _opening(said: Attribution) -> Span:
 def from_brat(annotation: str, text: str, id: str | None = None) -> AttributedText:
     """Return what ``to_brat`` wrote: quotations, sources, cues and speakers' names.
 
+    It may have been edited in brat. Several annotations of one role, which brat numbers
+    (``Content:T1 Content2:T4``), are one; attributes other than ``Kind``, and notes on
+    anything but an event, are passed over.
+
     Args:
         annotation: The annotation.
         text: The text.
@@ -111,7 +115,7 @@ def from_brat(annotation: str, text: str, id: str | None = None) -> AttributedTe
         CorpusError: If a line cannot be read; the message gives its number.
     """
     spans: dict[str, tuple[Span, ...]] = {}
-    events: dict[str, dict[str, str]] = {}
+    events: dict[str, list[tuple[str, str]]] = {}
     kinds: dict[str, str] = {}
     names: dict[str, str] = {}
     for number, line in enumerate(annotation.split("\n"), 1):
@@ -123,13 +127,13 @@ def from_brat(annotation: str, text: str, id: str | None = None) -> AttributedTe
                     Span(*map(int, place.split())) for place in places.split(";")
                 )
             elif key.startswith("E"):
-                events[key] = dict(pair.split(":") for pair in rest.split())
+                events[key] = [_argument(pair) for pair in rest.split()]
             elif key.startswith("A"):
-                _, event, value = rest.split()
-                kinds[event] = value
+                name, event, *values = rest.split()
+                if name == "Kind":
+                    [kinds[event]] = values
             elif key.startswith("#"):
-                about, _, note = rest.partition("\t")
-                names[about.split()[1]] = note
+                names.update(_speaker_name(rest))
         except (ValueError, TypeError, IndexError) as error:
             msg = f"line {number}: no brat annotation: {line!r}"
             raise CorpusError(msg) from error
@@ -140,17 +144,40 @@ def from_brat(annotation: str, text: str, id: str | None = None) -> AttributedTe
         quotations = tuple(
             _attribution(
                 number,
-                {role: spans[place] for role, place in roles.items()},
+                _roles(arguments, spans),
                 kinds.get(event, "direct"),
                 text,
                 speakers.get(names.get(event, "")),
             )
-            for number, (event, roles) in enumerate(events.items())
+            for number, (event, arguments) in enumerate(events.items())
         )
     except KeyError as error:
         msg = f"no brat annotation {error}, which an event names"
         raise CorpusError(msg) from error
     return AttributedText(text, quotations, tuple(speakers.values()), id)
+
+
+def _speaker_name(note: str) -> dict[str, str]:
+    """The name that a note gives by its event; none where it is about something else."""
+    about, _, name = note.partition("\t")
+    sort, event = about.split()
+    return {event: name} if sort == "AnnotatorNotes" and event[0] == "E" else {}
+
+
+def _argument(pair: str) -> tuple[str, str]:
+    """The role, without the number of a second of its kind, and the annotation."""
+    role, annotation = pair.split(":")
+    return role.rstrip("0123456789"), annotation
+
+
+def _roles(
+    arguments: list[tuple[str, str]], spans: dict[str, tuple[Span, ...]]
+) -> dict[str, tuple[Span, ...]]:
+    """The spans of each role, in text order; what is annotated twice counts once."""
+    roles: dict[str, set[Span]] = {}
+    for role, annotation in arguments:
+        roles.setdefault(role, set()).update(spans[annotation])
+    return {role: tuple(sorted(places)) for role, places in roles.items()}
 
 
 def _attribution(

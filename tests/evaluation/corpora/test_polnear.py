@@ -90,6 +90,30 @@ def test_polnear_marks(text: str, marked: list[str], tmp_path: Path) -> None:
     assert marked == [span.of(text) for span in found.quotes[0].marked]
 
 
+THRICE = "“We will,” Ana Ruiz said, “appeal,” she added, “soon.”"
+
+
+def test_polnear_reads_what_brat_writes_around_spans(tmp_path: Path) -> None:
+    """Three fragments, the same annotated twice, attributes and notes."""
+    content = "Content 0 10;26 35;47 54\t“We will,” “appeal,” “soon.”"
+    lines = [
+        f"T1\t{content}",
+        f"T1\t{content}",
+        "T2\tSource 11 19\tAna Ruiz",
+        f"T3\t{content}",
+        "E1\tContent:T1 Source:T2 Content2:T3",
+        "A1\tNegated E1",
+        "#1\tAnnotatorNotes T1\tin three parts",
+        "#2\tAnnotatorNotes E1\tSource:T9 is missing",
+    ]
+    (text,) = read_polnear(write_polnear(tmp_path, "\n".join(lines), THRICE))
+    (quote,) = text.quotes
+    expected = ["“We will,”", "“appeal,”", "“soon.”"]
+    assert expected == [span.of(THRICE) for span in quote.content]
+    assert expected == [span.of(THRICE) for span in quote.marked]
+    assert ["Ana Ruiz"] == [span.of(THRICE) for span in quote.source]
+
+
 def test_polnear_first_annotator_counts(tmp_path: Path) -> None:
     """A second reading of a text is passed over, and a text without one left out."""
     folder = write_polnear(tmp_path, DIRECT)

@@ -75,6 +75,25 @@ def test_a_reader_of_brat_agrees(
             assert entity.mention.split() == words.split()
 
 
+def test_what_others_add_in_brat_is_passed_over() -> None:
+    """Three fragments, annotations said twice, binary attributes, notes on spans."""
+    text = "“We will,” Ana Ruiz said, “appeal,” she added, “soon.”"
+    content = "Content 0 10;26 35\t“We will,” “appeal,”"
+    annotation = (
+        f"T1\t{content}\nT1\t{content}\n"
+        "T2\tSource 11 19\tAna Ruiz\nT3\tAttribution 20 24\tsaid\n"
+        "T4\tContent 47 54\t“soon.”\nT5\tContent 0 10\t“We will,”\n"
+        "E1\tAttribution:T3 Content:T1 Content2:T4 Content3:T5 Cue:T3 Source:T2\n"
+        "A1\tNegated E1\nA2\tKind E1 mixed\n"
+        "#1\tAnnotatorNotes T1\tin three parts\n#2\tAnnotatorNotes E1\tAna Ruiz\n"
+    )
+    read = from_brat(annotation, text)
+    (said,) = read.quotations
+    assert ["“We will,”", "“appeal,”", "“soon.”"] == [s.of(text) for s in said.spans]
+    assert ("mixed", "Ana Ruiz") == (said.kind, said.speaker_name)
+    assert ["Ana Ruiz"] == [speaker.name for speaker in read.speakers]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
