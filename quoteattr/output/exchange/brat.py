@@ -158,7 +158,7 @@ def from_brat(annotation: str, text: str, id: str | None = None) -> AttributedTe
 
 
 def _speaker_name(note: str) -> dict[str, str]:
-    """The name that a note gives by its event; none where it is about something else."""
+    """The name that a note gives by its event; none where it is on something else."""
     about, _, name = note.partition("\t")
     sort, event = about.split()
     return {event: name} if sort == "AnnotatorNotes" and event[0] == "E" else {}
