@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 import attrs
@@ -26,6 +26,12 @@ from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span, cover
+
+MAX_WORDS: Final = 250
+"""Of longer sentences each so many words are taken for a sentence of their own."""
+
+MAX_DEPTH: Final = 30
+"""How many heads are followed upwards to find the word nearest to the root."""
 
 FULL_STOPS: Final = frozenset(".!?")
 
@@ -49,7 +55,10 @@ def cut_sentences(
     paragraphs: Sequence[Span],
     quotations: Sequence[Quotation] = (),
 ) -> Document:
-    """Cut each sentence that runs over the end of a paragraph.
+    """Cut each sentence that runs over the end of a paragraph, or is very long.
+
+    Time grows with the square of a sentence's length, so no sentence may have more than
+    ``MAX_WORDS`` words, whatever the parser took for one.
 
     In each part, the word nearest to the old root is the root, and other words whose
     head is in another part depend on it as ``dep``. A name is cut with its sentence.
@@ -69,10 +78,14 @@ def cut_sentences(
         parts = [
             list(indices)
             for _, indices in groupby(
-                sentence.words, lambda i: bisect_right(bounds, words[i].span.start)
+                sentence.words,
+                lambda i, first=sentence.first: (  # type: ignore[misc]
+                    bisect_right(bounds, words[i].span.start),
+                    (i - first) // MAX_WORDS,
+                ),
             )
         ]
-        if len(parts) == 1:
+        if len(parts) <= 1:
             sentences.append(sentence)
             continue
         for part in parts:
@@ -95,7 +108,8 @@ def _part(document: Document, first: int, last: int) -> Iterator[Word]:
     """Yield the words of a part of a sentence, with heads inside it."""
     inside = range(first, last)
     apart = [i for i in inside if document.words[i].head not in inside]
-    root = min(apart, key=lambda i: (sum(1 for _ in document.ancestors(i)), i))
+    # None where the heads form a cycle.
+    root = min(apart, key=lambda i: (_depth(document, i), i), default=None)
     for index in inside:
         word = document.words[index]
         if index == root:
@@ -105,6 +119,11 @@ def _part(document: Document, first: int, last: int) -> Iterator[Word]:
         if index == first and word.entity.startswith("I-"):
             word = attrs.evolve(word, entity=f"B-{word.entity[2:]}")
         yield word
+
+
+def _depth(document: Document, index: int) -> int:
+    """How many heads are above a word, up to ``MAX_DEPTH``."""
+    return sum(1 for _ in islice(document.ancestors(index), MAX_DEPTH))
 
 
 def join_quoted_clauses(

@@ -50,6 +50,9 @@ LABEL: Final = regex.compile(
     r"\p{Lu}[\p{Lu}\p{M}.’'\-]*+(?: \p{Lu}[\p{Lu}.’'\-]*+){0,3}+(?=:\s)"
 )
 
+MAX_DISTANCE: Final = 100
+"""How many words away from a quotation a cue may be, in a sentence without end."""
+
 DASHES: Final = frozenset([*"—–-‒―", "--"])
 
 
@@ -110,9 +113,9 @@ def sentence_context(
         for index in range(indexed.words_in(left).stop, indexed.words_in(right).start)
     ]
     return SentenceContext(
-        before=tuple(reversed(range(start, first.start))),
-        inside=tuple(inside),
-        after=tuple(range(last.stop, end)),
+        before=tuple(reversed(range(start, first.start)))[:MAX_DISTANCE],
+        inside=tuple(inside)[:MAX_DISTANCE],
+        after=tuple(range(last.stop, min(end, last.stop + MAX_DISTANCE))),
         next_word=last.stop,
         follows_colon_break=follows_colon_break,
     )

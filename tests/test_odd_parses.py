@@ -1,0 +1,146 @@
+"""Parses from elsewhere may have any shape: each is answered in linear time."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.parsing.adopted import MAX_WORDS, cut_sentences
+from quoteattr.pipeline import Pipeline
+from quoteattr.types.document import Document, Sentence, Word
+from quoteattr.types.span import Span
+
+FEW, MANY = 100, 400
+
+Row = tuple[str, str, int | None, str]
+TAGS = {"VERB": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADP": "IN", "DET": "DT"}
+
+
+def one_sentence(rows: list[Row]) -> Document:
+    """A document of one sentence: form, part of speech, head from 0, relation."""
+    text, words = "", []
+    for form, upos, head, relation in rows:
+        text += " " if text else ""
+        span = Span(len(text), len(text) + len(form))
+        text += form
+        lemma = "say" if form == "said" else form.lower()
+        entity = "B-PER" if upos == "PROPN" else "O"
+        tag = TAGS.get(upos, form)
+        words.append(Word(span, form, lemma, upos, tag, head, relation, entity))
+    return Document(text, tuple(words), (Sentence(0, len(words), Span(0, len(text))),))
+
+
+def clauses(count: int) -> Document:
+    """Lee said “No,” Lee said “No,” ...: each clause hangs on the one before it."""
+    rows: list[Row] = []
+    for n in range(0, 3 * count, 3):
+        rows.append(("Lee", "PROPN", n + 1, "nsubj"))
+        rows.append(("said", "VERB", n - 2 if n else None, "parataxis"))
+        rows.append(("“No,”", "X", n + 1, "ccomp"))
+    return one_sentence(rows)
+
+
+def chain(relation: str) -> Callable[[int], Document]:
+    """Verbs in one chain, and a quotation at its end."""
+
+    def make(count: int) -> Document:
+        rows: list[Row] = [
+            ("said", "VERB", n - 1 if n else None, relation) for n in range(4 * count)
+        ]
+        return one_sentence([*rows, ("“No,”", "X", 4 * count - 1, "ccomp")])
+
+    return make
+
+
+def ring(count: int) -> Document:
+    """Verbs in a ring, without a root."""
+    rows: list[Row] = [
+        ("said", "VERB", (n + 1) % (4 * count), "conj") for n in range(4 * count)
+    ]
+    return one_sentence([*rows, ("“No,”", "X", 4 * count - 1, "ccomp")])
+
+
+def reports(count: int) -> Document:
+    """A report by a report by a report ... by Lee said “No.”."""
+    rows: list[Row] = []
+    for n in range(0, 3 * count, 3):
+        rows.append(("a", "DET", n + 1, "det"))
+        rows.append(("report", "NOUN", n - 2 if n else None, "nmod"))
+        rows.append(("by", "ADP", n + 4, "case"))
+    end = len(rows)
+    rows.append(("Lee", "PROPN", end - 2, "nmod"))
+    rows.append(("said", "VERB", None, "root"))
+    return one_sentence([*rows, ("“No,”", "X", end + 1, "ccomp")])
+
+
+def relative_clauses(count: int) -> Document:
+    """Lee, who said that Lee, who said that ..."""
+    rows: list[Row] = []
+    for n in range(0, 4 * count, 4):
+        rows.append(("Lee", "PROPN", n - 2 if n else None, "obj"))
+        rows.append(("who", "PRON", n + 2, "nsubj"))
+        rows.append(("said", "VERB", n, "acl:relcl"))
+        rows.append(("that", "SCONJ", n + 4, "mark"))
+    return one_sentence(rows[:-1])
+
+
+def subjects(count: int) -> Document:
+    """One verb with all names for subjects."""
+    rows: list[Row] = [("said", "VERB", None, "root")]
+    for _ in range(count):
+        rows.append(("Lee", "PROPN", 0, "nsubj"))
+        rows.append(("“No,”", "X", 0, "ccomp"))
+    return one_sentence(rows)
+
+
+SHAPES = {
+    "clauses": clauses,
+    **{name: chain(name) for name in ("parataxis", "ccomp", "conj", "acl:relcl")},
+    "ring": ring,
+    "reports": reports,
+    "relative clauses": relative_clauses,
+    "subjects": subjects,
+}
+
+
+def calls(document: Document) -> int:
+    """How many functions are called to attribute its quotations."""
+    pipeline = Pipeline()
+    profile = cProfile.Profile()
+    profile.runcall(pipeline.attribute, document)
+    return pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("name", SHAPES)
+def test_work_grows_with_the_words(name: str) -> None:
+    """Four times the words are at most five times the work."""
+    make = SHAPES[name]
+    # The first call reads tables.
+    calls(make(3))
+    few, many = calls(make(FEW)), calls(make(MANY))
+    assert many <= 5 * few + 100_000
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    """No part has more words than a sentence may have; all words are kept."""
+    document = clauses(200)
+    cut = cut_sentences(document, [Span(0, len(document.text))])
+    assert [MAX_WORDS, MAX_WORDS, 100] == [len(each.words) for each in cut.sentences]
+    assert [word.span for word in document.words] == [word.span for word in cut.words]
+    for sentence in cut.sentences:
+        heads = [cut.words[index].head for index in sentence.words]
+        assert heads.count(None) == 1
+        assert all(head is None or head in sentence.words for head in heads)
+
+
+def test_a_ring_that_ends_with_a_paragraph_has_no_root() -> None:
+    """It stays a ring."""
+    rows: list[Row] = [("a", "X", 1, "dep"), ("b", "X", 0, "dep"), ("c", "X", 2, "dep")]
+    document = one_sentence(rows)
+    cut = cut_sentences(document, [Span(0, 3), Span(4, 5)])
+    assert [1, 0, 2] == [word.head for word in cut.words]
+    assert 2 == len(cut.sentences)
