@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from quoteattr.data.own_words import Row, read_own_words
 from quoteattr.errors import ConfigError, UnknownNameError
 
 KINDS: Final = ("direct", "mixed", "indirect")
@@ -47,6 +48,8 @@ class Config:
             speakers of those reported are always the same.
         thoughts: Whether indirect quotations may be thoughts (*she believes it is
             late*), too; else only speech is reported.
+        words: Words of the caller's own: titles, roles, reporting verbs, people and
+            bodies, as a path or a mapping; see ``quoteattr.data.own_words``.
 
     Raises:
         ConfigError: If *min_confidence* is not from 0 to 1, or a name is no string.
@@ -60,6 +63,7 @@ class Config:
     min_confidence: float = attrs.field(default=0.0)
     kinds: frozenset[str] = attrs.field(default=DEFAULT_KINDS, converter=_name_set)
     thoughts: bool = False
+    words: tuple[Row, ...] = attrs.field(default=(), converter=read_own_words)
 
     @min_confidence.validator
     def _check_min_confidence(self, _: attrs.Attribute[float], value: float) -> None:

@@ -25,6 +25,7 @@ from typing import Any, Literal
 import attrs
 
 from quoteattr.config import Config
+from quoteattr.data.own_words import known_names, using
 from quoteattr.errors import ConfigError, ModelError, TextTypeError, UnknownNameError
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.adopted import cut_sentences, split_words
@@ -37,6 +38,7 @@ from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.quotes.places import around, paragraph_number
 from quoteattr.sources.attribute import attribute, chosen_sieves
 from quoteattr.speakers.assemble import name_speakers
+from quoteattr.speakers.known import recognize
 from quoteattr.speakers.withhold import withhold
 from quoteattr.statements.constructions import (
     STATEMENT_SIEVE_NAMES,
@@ -173,7 +175,8 @@ class Pipeline:
     def attribute(self, document: Document, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of a text that is parsed already."""
         paragraphs = find_paragraphs(document.text)
-        quotations = find_quotations(document.text, paragraphs)
+        with using(self.config.words):
+            quotations = find_quotations(document.text, paragraphs)
         # Other parsers let a sentence run on over the end of a paragraph, and host
         # pipelines may merge the words of a name.
         document = split_words(cut_sentences(document, paragraphs))
@@ -218,7 +221,8 @@ class Pipeline:
     def _prepare(self, texts: list[str]) -> list[Prepared]:
         """Steps 1 and 2 for all texts together."""
         paragraphs = list(map(find_paragraphs, texts))
-        quotations = list(map(find_quotations, texts, paragraphs))
+        with using(self.config.words):
+            quotations = list(map(find_quotations, texts, paragraphs))
         documents = self._parser.parse(texts, quotations, paragraphs)
         return list(zip(documents, quotations, paragraphs, strict=True))
 
@@ -237,11 +241,15 @@ class Pipeline:
             return AttributedText(
                 document.text, placed, (), id, language=UNDETERMINED, flags=flags
             )
-        indexed = IndexedText(document, quotations, paragraphs)
-        attributions = attribute(indexed, self._sieves)
-        statements = find_statements(indexed, self._statement_sieves)
-        wanted = reported(attributions, statements, self.config)
-        named, speakers = name_speakers(indexed, attributions, statements, wanted)
+        words = self.config.words
+        with using(words):
+            indexed = IndexedText(document, quotations, paragraphs)
+            attributions = attribute(indexed, self._sieves)
+            statements = find_statements(indexed, self._statement_sieves)
+            wanted = reported(attributions, statements, self.config)
+            named, speakers = name_speakers(indexed, attributions, statements, wanted)
+            if words:
+                named, speakers = recognize(named, speakers, known_names(words))
         named, speakers = withhold(named, speakers, self.config.min_confidence)
         placed = _with_places(named, document, paragraphs)
         return AttributedText(document.text, placed, speakers, id)

@@ -11,7 +11,7 @@ from quoteattr.errors import ConfigError
 
 def test_default_uses_everything() -> None:
     """All default sieves, none left out, any confidence, and what is in marks."""
-    expected = (None, frozenset(), 0.0, frozenset({"direct", "mixed"}), False)
+    expected = (None, frozenset(), 0.0, frozenset({"direct", "mixed"}), False, ())
     assert expected == attrs.astuple(Config())
     assert frozenset(KINDS) > DEFAULT_KINDS
 

@@ -333,6 +333,11 @@ def _add_choice_options(add: AddArgument) -> None:
         help="leave out these sieves",
     )
     add(
+        "--words",
+        metavar="FILE",
+        help="a table of your own titles, roles, reporting verbs, people and bodies",
+    )
+    add(
         "--min-confidence",
         type=float,
         default=0.0,

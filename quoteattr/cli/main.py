@@ -292,6 +292,7 @@ def _config(arguments: argparse.Namespace) -> Config:
         sieves=arguments.sieves,
         without=arguments.without,
         min_confidence=arguments.min_confidence,
+        words=arguments.words or (),
         kinds=arguments.kinds,
         thoughts=arguments.thoughts,
     )

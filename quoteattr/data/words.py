@@ -18,6 +18,7 @@ from typing import Final, Literal, get_args
 
 import attrs
 
+from quoteattr.data.own_words import Row, own_rows, words_of
 from quoteattr.data.tables import WORDS, one_of, read_rows, read_values
 
 Strength = Literal["strong", "weak"]
@@ -116,15 +117,23 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(word for (word,) in read_rows(f"{WORDS}/{name}.tsv", 1))
 
 
-@cache
 def reporting_verbs() -> Mapping[str, ReportingVerb]:
     """Return the reporting verb of each inflected form."""
+    return _verbs(own_rows())
+
+
+@cache
+def _verbs(own: tuple[Row, ...]) -> Mapping[str, ReportingVerb]:
     verbs: dict[str, ReportingVerb] = {}
+    for lemma, strength in words_of(own, "verb").items():
+        verb = ReportingVerb(lemma, one_of(STRENGTHS, "strength", strength))
+        verbs.update(dict.fromkeys((lemma, *_regular_forms(lemma)), verb))
     for verb, forms in read_values(f"{WORDS}/reporting_verbs.tsv", 3, _verb):
         for form in (verb.lemma, *forms):
             # The form found is of find and of found; the verb with this lemma wins.
             verbs.setdefault(form, verb)
-        verbs[verb.lemma] = verb
+        if verb.lemma not in words_of(own, "verb"):
+            verbs[verb.lemma] = verb
     return MappingProxyType(verbs)
 
 
@@ -178,15 +187,21 @@ def reporting_strength(form: str) -> Strength | None:
     return verb.strength if verb else None
 
 
-@cache
 def roles() -> Mapping[str, Role]:
     """Return the role of each role noun and of its regular plural."""
+    return _roles(own_rows())
+
+
+@cache
+def _roles(own: tuple[Row, ...]) -> Mapping[str, Role]:
     found: dict[str, Role] = {}
     for noun, role in read_values(f"{WORDS}/role_nouns.tsv", 3, _role):
         found[noun] = role
         plural = noun[:-3] + "men" if noun.endswith("man") else _regular_forms(noun)[0]
         many = Role("group" if role.kind == "person" else role.kind, None)
         found.setdefault(plural, many)
+    for noun, kind in words_of(own, "role").items():
+        found[noun] = Role(one_of(ROLE_KINDS, "kind", kind), None)
     return MappingProxyType(found)
 
 
@@ -201,10 +216,18 @@ def role(noun: str) -> Role | None:
     return roles().get(noun.lower())
 
 
-@cache
 def titles() -> Mapping[str, Gender | None]:
     """Return the gender of each title, in lower case; None if it does not show one."""
-    return _genders(f"{WORDS}/titles.tsv")
+    return _titles(own_rows())
+
+
+@cache
+def _titles(own: tuple[Row, ...]) -> Mapping[str, Gender | None]:
+    added = {
+        title: one_of(GENDERS, "gender", gender)
+        for title, gender in words_of(own, "title").items()
+    }
+    return MappingProxyType({**_genders(f"{WORDS}/titles.tsv"), **added})
 
 
 @cache

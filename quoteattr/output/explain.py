@@ -60,6 +60,7 @@ GENDER_SOURCES: Final[Mapping[str, str]] = {
     "role": "from a role in the text",
     "pronoun": "from a pronoun in the text",
     "given-name": "from the given name alone, by a list of names",
+    "word-list": "from your own list of people",
 }
 """Where a gender was learned, by ``Speaker.gender_source``."""
 

@@ -19,5 +19,6 @@
 * ``descriptions``, ``document_authors``: the minister, the company; the Oxfam report;
 * ``walk``, ``resolve``: the order of the mentions, and the resolution of each;
 * ``assemble``: speakers, with confidence;
+* ``known``: people and bodies that the caller knows;
 * ``withhold``: what is less sure than was asked for.
 """

@@ -20,7 +20,7 @@ Kind = Literal["direct", "mixed", "indirect"]
 Form = Literal["name", "nominal", "pronoun"]
 SpeakerKind = Literal["person", "organization", "group", "unknown"]
 Gender = Literal["f", "m"]
-GenderSource = Literal["title", "role", "pronoun", "given-name"]
+GenderSource = Literal["title", "role", "pronoun", "given-name", "word-list"]
 Abstention = Literal["not-speech", "no-source", "ambiguous", "withheld", "not-english"]
 Act = Literal["speech", "thought"]
 Polarity = Literal["positive", "negative"]
@@ -138,8 +138,9 @@ class Speaker:
         mentions: Every mention found to refer to it, in text order.
         quotes: The ids of its quotations, in text order.
         gender_source: The evidence for the gender: a ``title`` (Ms., Dame), a ``role``
-            (spokeswoman, his mother), a ``pronoun`` of the text, or a list of given
-            names (``given-name``); None if there is no gender.
+            (spokeswoman, his mother), a ``pronoun`` of the text, a list of given names
+            (``given-name``), or that of the caller (``word-list``); None if there is no
+            gender.
         confidence: The expected share of its quotations' sources that refer to it, from
             0 to 1: the mean precision, on training articles, of the coreference steps
             that link them to it. Whether they are the right sources is not included:

@@ -43,6 +43,7 @@ def test_defaults() -> None:
         "sieves": None,
         "without": (),
         "min_confidence": 0.0,
+        "words": None,
         "kinds": ("direct", "mixed"),
         "thoughts": False,
     } == vars(parse(["a.txt", "b.txt"]))
