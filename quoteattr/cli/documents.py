@@ -1,9 +1,10 @@
 """Read web pages, Word and PDF documents as plain text, each by a library made for it.
 
-An HTML page gives the text of its article, without menus and comments (trafilatura); a
-Word document its paragraphs (python-docx); a PDF document the text of its pages
-(pypdf). They come with ``pip install 'quoteattr[documents]'``. Offsets are those of the
-text that the library gives.
+An HTML page gives the text of its article, without menus and comments (trafilatura),
+``<q>`` with the marks that browsers show; a Word document its paragraphs (python-docx);
+a PDF document the text of its pages (pypdf). They come with
+``pip install 'quoteattr[documents]'``. Offsets are those of the text that the library
+gives.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ FETCHING: Final[Mapping[str, str]] = {
     "INSECURE_SSL_FALLBACK": "off",
 }
 """Settings of trafilatura: no private addresses, no page without a certificate."""
+
+
+MARKED: Final = ("“", "‘", '"', "'", "«", "„")
+"""What the text of a ``<q>`` with marks of its own begins with."""
 
 
 def document_text(data: bytes, format: str, name: str) -> str:
@@ -88,9 +93,33 @@ def _library(module: str, what: str, name: str) -> Any:
 
 
 def _html(trafilatura: Any, data: bytes) -> str:
-    text: str | None = trafilatura.extract(data, include_comments=False)
+    page = trafilatura.load_html(data)
+    if page is not None:
+        _mark_quotations(page)
+    text: str | None = trafilatura.extract(page, include_comments=False)
     # A line of it is a paragraph.
     return "\n\n".join((text or "").splitlines())
+
+
+def _mark_quotations(page: Any) -> None:
+    """Put the marks around each ``<q>`` that a browser would, in place of its tags.
+
+    One that has marks of its own gets no others.
+    """
+    for each in list(page.iter("q")):
+        opening, closing = ("‘", "’") if _is_nested(each) else ("“", "”")
+        if not each.text_content().lstrip().startswith(MARKED):
+            each.text = opening + (each.text or "")
+            if len(each):
+                each[-1].tail = (each[-1].tail or "") + closing
+            else:
+                each.text += closing
+    for each in list(page.iter("q")):
+        each.drop_tag()
+
+
+def _is_nested(quotation: Any) -> bool:
+    return sum(1 for _ in quotation.iterancestors("q")) % 2 == 1
 
 
 def _docx(docx: Any, data: bytes) -> str:

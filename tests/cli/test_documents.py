@@ -186,3 +186,27 @@ def test_what_is_not_there_is_one_line(server: str) -> None:
         fetch(f"{server}/none")
     with pytest.raises(InputError, match=r"^http://127.0.0.1:1/: cannot be fetched$"):
         fetch("http://127.0.0.1:1/")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<q>It is late</q>, she said", "“It is late”, she said"),
+        ("<q>It is <b>late</b></q>, she said", "“It is late”, she said"),
+        (
+            "<q>He said <q>no</q>.</q> So <q>yes</q>",
+            "“He said ‘no’.” So “yes”",
+        ),
+        ("<q>“It is late”</q>, she said", "“It is late”, she said"),
+    ],
+)
+def test_quotation_element_gets_its_marks(html: str, expected: str) -> None:
+    """As a browser shows it, on the line of its cue."""
+    pytest.importorskip("trafilatura")
+    sentence = f"At the end of the meeting in the town hall {html} to all of us there."
+    page = PAGE.replace(PARAGRAPHS[1], sentence).encode()
+    lines = document_text(page, "html", "wall.html").splitlines()
+    wanted = (
+        f"At the end of the meeting in the town hall {expected} to all of us there."
+    )
+    assert wanted in lines
