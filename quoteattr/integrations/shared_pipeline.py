@@ -18,6 +18,7 @@ from quoteattr.parsing.models import BUNDLED
 from quoteattr.pipeline import Pipeline
 from quoteattr.sources.attribute import chosen_sieves
 from quoteattr.statements.constructions import STATEMENT_SIEVE_NAMES
+from quoteattr.types.result import AttributedText
 
 BATCH_SIZE: Final = 8
 ERRORS: Final = ("raise", "null")
@@ -126,7 +127,13 @@ def _quotes(batch: list[Any], pipeline: Pipeline) -> list[list[dict[str, Any]] |
             msg = f"text must be a string or null, got {type(text).__name__}"
             raise TypeError(msg)
     results = iter(pipeline.pipe([text for text in batch if text is not None]))
-    return [None if t is None else next(results).to_dict()["quotes"] for t in batch]
+    return [None if text is None else _columns(next(results)) for text in batch]
+
+
+def _columns(result: AttributedText) -> list[dict[str, Any]]:
+    """The quotations, each with every field: what it lacks is None."""
+    quotes = result.to_dict()["quotes"]
+    return [{name: quote.get(name) for name in QUOTE} for quote in quotes]
 
 
 def _quotes_or_none(text: Any, pipeline: Pipeline) -> list[dict[str, Any]] | None:

@@ -26,11 +26,23 @@ def test_one_pipeline_for_the_same_settings() -> None:
 
 @pytest.mark.model
 def test_the_types_are_those_of_the_contract() -> None:
-    """A quotation has the fields of the table, in its order."""
-    [[quote]] = quotes_of([STORY], shared_pipeline())
-    assert list(QUOTE) == list(quote)
-    assert list(QUOTE["cue"]) == list(quote["cue"])
-    assert list(QUOTE["mention"]) == list(quote["mention"])
+    """Every field of a quotation and of a statement has a type, and no other has."""
+    every = Config(kinds={"direct", "mixed", "indirect"})
+    result = shared_pipeline(config=every)(f"{STORY} Lee said that it was late.")
+    quotes = result.to_dict()["quotes"]
+    assert {"direct", "indirect"} == {quote["kind"] for quote in quotes}
+    assert set(QUOTE) == {name for quote in quotes for name in quote}
+    assert list(QUOTE["cue"]) == list(quotes[0]["cue"])
+    assert list(QUOTE["mention"]) == list(quotes[0]["mention"])
+
+
+@pytest.mark.model
+def test_each_quotation_has_every_field() -> None:
+    """What the contract leaves out is None, since a column has all fields."""
+    pipeline = shared_pipeline()
+    [[quote]] = quotes_of([STORY], pipeline)
+    [written] = pipeline(STORY).to_dict()["quotes"]
+    assert {**dict.fromkeys(QUOTE), **written} == quote
 
 
 @pytest.mark.model

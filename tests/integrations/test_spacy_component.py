@@ -169,7 +169,7 @@ def test_missing_layer_is_named(spacy: Any) -> None:
         ({"parse": "mine"}, "unknown parse 'mine'; known: 'own', 'doc'"),
         ({"settings": {"sieve": []}}, "unknown setting 'sieve'; known: 'sieves', "),
         ({"settings": {"sieves": ["none"]}}, "unknown sieve 'none'; known: "),
-        ({"settings": {"min_confidence": "high"}}, "settings cannot be used: "),
+        ({"settings": {"min_confidence": "high"}}, "min_confidence must be from 0"),
         ({"model": "missing/folder"}, "no models in missing/folder: "),
         ({"parse": "doc"}, "parse='doc' needs a parser before it"),
     ],
