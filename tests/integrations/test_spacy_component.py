@@ -400,3 +400,16 @@ def test_a_cue_outside_the_part_is_none(two_components: Any) -> None:
     part = ferry.as_doc(copy_user_data=True)
     span = part[0 : len(part)]
     assert ("Maria Ortega", None) == (span._.speaker, span._.cue)
+
+
+@pytest.mark.model
+def test_statements_are_spans_too(spacy: Any) -> None:
+    """Where ``settings`` asks for them, labelled with their kind."""
+    nlp = spacy.blank("en")
+    kinds = ["direct", "mixed", "indirect"]
+    nlp.add_pipe("quoteattr", config={"settings": {"kinds": kinds}})
+    doc = nlp("Ana Ruiz said that the pier was “lost.” It rained.")
+    assert [
+        ("mixed", "“lost.”", "Ana Ruiz"),
+        ("indirect", "that the pier was “lost.”", "Ana Ruiz"),
+    ] == [(span.label_, span.text, span._.speaker) for span in doc.spans["quotations"]]

@@ -10,11 +10,14 @@ import pytest
 from quoteattr.output.explain import LINE_END, STEPS, explain, sieve_summary
 from quoteattr.sources.constructions import SIEVES
 from quoteattr.types.annotations import (
+    Act,
     Attribution,
     Cue,
+    Factuality,
     GenderSource,
     Link,
     Mention,
+    Polarity,
     Quotation,
     Rival,
     Speaker,
@@ -255,3 +258,38 @@ def test_pattern_of_line_ends() -> None:
     """Three kinds of line end, and nothing else."""
     assert [len(LINE_END.findall(end)) for end in ("\r\n", "\n", "\r")] == [1, 1, 1]
     assert [len(LINE_END.findall(end)) for end in ("\f", "\u2028", " ")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (("speech", "positive", "actual"), []),
+        (("thought", "positive", "actual"), ["a thought, which nobody need have said"]),
+        (("speech", "negative", "actual"), ["the cue denies it, or that it was said"]),
+        (
+            ("thought", "positive", "possible"),
+            [
+                "a thought, which nobody need have said",
+                "the cue leaves open whether it was said",
+            ],
+        ),
+    ],
+)
+def test_status_of_a_statement(
+    status: tuple[Act, Polarity, Factuality], expected: list[str]
+) -> None:
+    """What is unusual about it, and nothing of what is usual."""
+    act, polarity, factuality = status
+    statement = attrs.evolve(
+        QUOTATION,
+        kind="indirect",
+        act=act,
+        polarity=polarity,
+        factuality=factuality,
+    )
+    given = attrs.evolve(GIVEN, quotation=statement, sieve="reported-clause")
+    lines = explain(given, TEXT).split("\n")
+    assert [f"Status: {each}." for each in expected] == [
+        line for line in lines if line.startswith("Status: ")
+    ]
+    assert lines[0].startswith("Rule: reported-clause: The clause that a verb")
