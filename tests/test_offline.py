@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -61,3 +62,28 @@ def test_story_is_attributed_offline(tmp_path: Path, stories: Path) -> None:
     first, *others = shown.stdout.splitlines()
     assert "Helena Strand\tWe are a fishing town, not a container port," == first
     assert len(others) > 10
+
+
+def in_empty_network() -> list[str]:
+    """The command that runs another where there is no network at all.
+
+    Skips the test where a user may not make such a namespace.
+    """
+    command = ["unshare", "--map-root-user", "--net"]
+    if shutil.which("unshare") is None:
+        pytest.skip("needs unshare, which Linux has")
+    tried = subprocess.run([*command, "true"], capture_output=True, check=False)
+    if tried.returncode:
+        pytest.skip(f"no network namespace may be made: {tried.stderr.decode()}")
+    return command
+
+
+@pytest.mark.model
+@pytest.mark.timeout(180)
+def test_command_needs_no_network(tmp_path: Path, stories: Path) -> None:
+    """In an empty network namespace, even without a loopback, nothing is missing."""
+    command = [sys.executable, "-m", "quoteattr", str(stories / "harbour.txt")]
+    given = {"cwd": stories.parents[1], "capture_output": True, "check": False}
+    inside = subprocess.run([*in_empty_network(), *command, "--jobs", "2"], **given)
+    assert (b"", 0) == (inside.stderr, inside.returncode)
+    assert "Helena Strand" in inside.stdout.decode()
