@@ -40,7 +40,7 @@ from quoteattr.config import Config
 from quoteattr.errors import ConfigError, InputError, QuoteAttrError
 from quoteattr.output.exchange import EXCHANGE
 from quoteattr.output.explain import explain
-from quoteattr.output.formats import FORMATS, Format, to_text
+from quoteattr.output.formats import FORMATS, Format, printable, to_text
 from quoteattr.output.html import folder_format, page_format
 from quoteattr.output.spreadsheets import TABLES
 from quoteattr.quotes.language import NOT_ENGLISH
@@ -109,11 +109,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def report(message: str) -> None:
-    """Print a message as one line on stderr, whatever line ends it contains."""
+    """Print a message as one line on stderr, whatever it contains.
+
+    Names of files and keys of records are in it: no line end or escape gets through.
+    """
     # Without stderr, print would write to standard output.
     if sys.stderr is not None:
         with suppress(OSError):
-            print("quoteattr:", " ".join(message.split()), file=sys.stderr)
+            print("quoteattr:", printable(message), file=sys.stderr)
 
 
 def _run_command(name: str, argv: Sequence[str]) -> int:

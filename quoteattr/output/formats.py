@@ -27,8 +27,11 @@ from quoteattr.types.result import AttributedText
 
 # Matches \n, \x85, \u2028; leaves a space and a no-break space alone.
 LINE_BREAK: Final = regex.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Matches the escape that starts a terminal's command; leaves a tab and letters alone.
-CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
+# Matches the escape that starts a terminal's command, and marks that turn the direction
+# of what follows; leaves a tab and letters, Hebrew ones too, alone.
+CONTROL: Final = regex.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 MIN_WIDTH: Final = 40
 """Narrowest width that the text format is wrapped to, in columns."""
 
@@ -108,7 +111,7 @@ def to_text(
         note: Returns the lines below a quotation. By default one line with the source,
             the cue, the sieve and the confidence.
     """
-    name, count = _printable(result.id or "text"), len(result.quotations)
+    name, count = printable(result.id or "text"), len(result.quotations)
     if not count:
         return f"{name}: no quotations\n"
     lines = [f"{name}: {count} quotation{'s' if count > 1 else ''}"]
@@ -148,8 +151,8 @@ def _heading(speaker: Speaker | None) -> str:
         return "(no speaker)"
     kind = () if speaker.kind in ("person", "unknown") else (speaker.kind,)
     properties = ", ".join((*kind, *speaker.roles))
-    name = _printable(speaker.name)
-    return f"{name} ({_printable(properties)})" if properties else name
+    name = printable(speaker.name)
+    return f"{name} ({printable(properties)})" if properties else name
 
 
 def _entry(
@@ -158,11 +161,11 @@ def _entry(
     """The wrapped lines of one quotation and its note."""
     number = f"  [{attribution.id}] "
     indent = " " * len(number)
-    text = _printable(attribution.text)
+    text = printable(attribution.text)
     shown = text if attribution.kind == "indirect" else f"“{text}”"
     lines = _wrap(shown, width, number, indent)
     for line in note(attribution).splitlines():
-        lines += _wrap(_printable(line), width, indent + "  ", indent + "    ")
+        lines += _wrap(printable(line), width, indent + "  ", indent + "    ")
     return lines
 
 
@@ -192,7 +195,7 @@ def _note(attribution: Attribution) -> str:
     return " · ".join([*parts, sieve])
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text on one line, without control characters that a terminal would obey."""
     clean: str = CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
     return clean
