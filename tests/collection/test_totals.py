@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+
 import pytest
 
-from quoteattr import summarize
+from quoteattr import summarize, to_frame
 from quoteattr.collection.totals import GenderShare, SpeakerTotal
 from quoteattr.types.result import AttributedText
 from tests.collection.texts import speaker, text
@@ -76,8 +82,6 @@ def test_parquet_in_duckdb_gives_the_same(tmp_path) -> None:
     """The query of docs/archives.md, where no two people have one name."""
     duckdb = pytest.importorskip("duckdb")
     pytest.importorskip("polars")
-    from quoteattr import to_frame
-
     path = tmp_path / "quotes.parquet"
     to_frame(TEXTS, engine="polars").write_parquet(path)
     rows = duckdb.sql(
@@ -87,3 +91,35 @@ def test_parquet_in_duckdb_gives_the_same(tmp_path) -> None:
     ).fetchall()
     expected = {each.name: each.quotations for each in summarize(TEXTS).speakers}
     assert expected == dict(rows)
+
+
+# In a process of its own, so that no other test meets its gateway.
+SPARK = """
+import json, sys
+from pyspark.sql import SparkSession
+
+builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+table = builder.getOrCreate().read.parquet(sys.argv[1])
+rows = table.where("speaker IS NOT NULL").groupBy("speaker").count().collect()
+print(json.dumps({row["speaker"]: row["count"] for row in rows}))
+"""
+
+
+@pytest.mark.timeout(180)
+def test_parquet_in_spark_gives_the_same(tmp_path) -> None:
+    """In a local session."""
+    for module in ("pyspark", "polars"):
+        if importlib.util.find_spec(module) is None:
+            pytest.skip(f"needs {module}")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
+    path = tmp_path / "quotes.parquet"
+    to_frame(TEXTS, engine="polars").write_parquet(path)
+    done = subprocess.run(
+        [sys.executable, "-c", SPARK, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=170,
+    )
+    expected = {each.name: each.quotations for each in summarize(TEXTS).speakers}
+    assert expected == json.loads(done.stdout or "{}"), done.stderr
