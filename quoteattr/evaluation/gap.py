@@ -24,8 +24,8 @@ from quoteattr.evaluation.runs import parse_texts
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.parsers import open_parser
+from quoteattr.speakers.antecedents import antecedent_weights, best
 from quoteattr.speakers.resolve import resolve
-from quoteattr.speakers.salience import highest_score, salience_weights
 from quoteattr.types.document import Document
 
 
@@ -72,9 +72,9 @@ def found_names(
     Args:
         snippet: The snippet.
         document: Its parse.
-        weights: The weights of salience; None for those of the package.
+        weights: The weights of antecedents; None for those of the package.
     """
-    choose = highest_score(salience_weights() if weights is None else weights)
+    choose = best(antecedent_weights() if weights is None else weights)
     coreference = resolve(IndexedText(document, ()), (), choose=choose)
     entity_of = {
         occurrence.mention.span.start: occurrence.entity

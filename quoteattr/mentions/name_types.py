@@ -196,6 +196,8 @@ def _is_headed_by_organization_noun(name: Name) -> bool:
         if is_joiner and place:
             head = place - 1
             break
+    if len(forms) > 1 and forms[0] in word_set("first_body_words"):
+        return True  # Team Holm.
     return len(forms) > 1 and is_organization_noun(forms[head])
 
 

@@ -5,7 +5,7 @@
 1. The names of the text are clustered: *Ida Holm*, *Marc Dubois*, one entity each.
 2. The words beside a name give roles, a kind and a gender: Ida Holm, prime minister.
 3. A walk over the text resolves each mention to an entity: *she*, a subject after the
-   subject *Ida Holm*, to the most salient entity that agrees. The link is ``pronoun``.
+   subject *Ida Holm*, to the likeliest entity that agrees. The link is ``pronoun``.
 4. Entities that speak become speakers: ``Speaker(0, "Ida Holm", "person", "f", ...)``.
 
 ``name_speakers`` of ``assemble`` is the way in. The modules, in reading order:
@@ -13,9 +13,9 @@
 * ``name_cluster``, ``person_clusters``, ``organization_clusters``: names of one entity;
 * ``entity``: entities and their numbers;
 * ``roles``: titles, appositions, copulas;
-* ``binding``, ``positions``, ``salience``: where a mention is, and how salient each
-  earlier entity is there;
+* ``binding``, ``positions``, ``memory``: where a mention is, what was mentioned before;
 * ``agreement``: which entities a pronoun can refer to;
+* ``antecedents``: the ranker of those whom a pronoun or a description may refer to;
 * ``descriptions``, ``document_authors``: the minister, the company; the Oxfam report;
 * ``walk``, ``resolve``: the order of the mentions, and the resolution of each;
 * ``assemble``: speakers, with confidence;

@@ -1,8 +1,8 @@
 """Agreement of pronouns with entities in gender and number.
 
     Bianchi said her team had won. She ...   ->   Bianchi is female, by the text
-    She    agrees with Bianchi ("fit:text"), not with Mr. Holm, nor with the bank
-    They   agrees with "the players" ("fit:group"), not with Bianchi
+    She    agrees with Bianchi ("text"), not with Mr. Holm, nor with the bank
+    They   agrees with "the players" ("group"), not with Bianchi
 
 What the text says of a gender counts before any list of given names.
 """
@@ -10,7 +10,7 @@ What the text says of a gender counts before any list of given names.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from quoteattr.data.words import given_names, third_person_pronouns, word_set
@@ -18,9 +18,11 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.binding import excluded_antecedents
 from quoteattr.speakers.entity import Entity, NameIndex
 from quoteattr.speakers.positions import is_subject
-from quoteattr.speakers.salience import CandidateFilter
 from quoteattr.types.annotations import Gender
 from quoteattr.types.document import Sentence
+
+CandidateFilter = Callable[[Entity], str | None]
+"""Returns how an entity agrees, or None to exclude it."""
 
 MAJORITY: Final = 2
 """How many times as often as the other a gender must be seen to be believed."""
@@ -197,7 +199,7 @@ def _agrees_with_it(entity: Entity) -> str | None:
     if entity.kind != "organization":
         return None
     is_place = entity.full is not None and entity.full.type == "LOC"
-    return "fit:place" if is_place else "fit:body"
+    return "place" if is_place else "body"
 
 
 def _agrees_in_gender(entity: Entity, gender: Gender) -> str | None:
@@ -206,28 +208,28 @@ def _agrees_in_gender(entity: Entity, gender: Gender) -> str | None:
         return None
     if entity.kind == "unknown":
         full = entity.full
-        return "fit:unknown-kind" if full and full.tokens[-1][-1:] != "s" else None
+        return "unknown-kind" if full and full.tokens[-1][-1:] != "s" else None
     if entity.gender is not None:
-        return "fit:text" if entity.gender == gender else None
+        return "text" if entity.gender == gender else None
     listed = listed_gender(entity)
     if listed is None:
-        return "fit:unlisted"
+        return "unlisted"
     if listed == gender:
-        return "fit:listed"
-    return "fit:surname-too" if _may_be_surname(entity) else "fit:listed-otherwise"
+        return "listed"
+    return "surname-too" if _may_be_surname(entity) else "listed-otherwise"
 
 
 def _agrees_with_they(entity: Entity) -> str | None:
     if entity.uses_they:
-        return "fit:uses-they"
+        return "uses-they"
     if not entity.names and _is_document(entity.label):
         # In an emailed statement, the owners said: they are not the statement.
         return None
     if entity.kind == "group":
-        return "fit:group"
+        return "group"
     if entity.kind == "organization":
-        return "fit:organization"
-    return "fit:someone" if entity.kind == "person" and not entity.names else None
+        return "organization"
+    return "someone" if entity.kind == "person" and not entity.names else None
 
 
 def _is_document(label: str) -> bool:

@@ -20,6 +20,7 @@ from quoteattr.data.tables import WEIGHTS, read_values
 from quoteattr.data.words import third_person_pronouns
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import listed_gender
+from quoteattr.speakers.antecedents import Chooser
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.resolve import Resolution, resolve
 from quoteattr.types.annotations import (
@@ -39,6 +40,7 @@ def name_speakers(
     attributions: Sequence[Attribution],
     statements: Sequence[Attribution] = (),
     reported: Sequence[Attribution] | None = None,
+    choose: Chooser | None = None,
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """The attributions with their speakers, and the speakers as they first speak.
 
@@ -48,8 +50,10 @@ def name_speakers(
         statements: Its statements without marks and their sources: who speaks these is
             known when the others are resolved.
         reported: Those of both that are to be returned; None for *attributions*.
+        choose: Chooses antecedents; by default the one with the highest sum of the
+            fitted weights.
     """
-    resolutions = resolve(indexed, attributions, statements).resolutions
+    resolutions = resolve(indexed, attributions, statements, choose).resolutions
     if reported is not None:
         attributions = reported
     mentions_of: dict[int, list[Mention]] = defaultdict(list)

@@ -40,6 +40,7 @@ class Entity:
         roles: What the text calls it: each role as it is printed, with the words that
             are compared (``roles.content_words``).
         uses_they: Whether the text says that this person uses *they*.
+        beside: The words close to its names, folded.
     """
 
     id: int = attrs.field(on_setattr=_fixed)
@@ -51,6 +52,7 @@ class Entity:
     gender_source: GenderSource | None = None
     roles: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     uses_they: bool = False
+    beside: set[str] = attrs.field(factory=set)
 
     def learn_gender(self, gender: Gender | None, source: GenderSource) -> None:
         """Set the gender, unless one is known already or *gender* is None."""

@@ -11,7 +11,7 @@ compared one by one with all others, since a text may name thousands.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
@@ -32,6 +32,9 @@ MIN_LETTERS_CUT: Final = 2
 
 MAX_SIMILAR: Final = 16
 """Maximum number of similar names that a full name is compared with."""
+
+MIN_ALONE: Final = 2
+"""How often Mr. Lou must occur to be Lou Jiwei, whose surname comes first."""
 
 RECENT_WORDS: Final = 30
 """Maximum distance, in words, at which a surname goes to the person named last."""
@@ -166,10 +169,10 @@ def _with_single_words(
     name to the person who is likeliest there.
     """
     clusters, cluster_of = list(full_names.clusters), dict(full_names.cluster_of)
-    persons = _PersonIndex()
+    single_words = [name for name in names if name.first not in cluster_of]
+    persons = _PersonIndex(Counter(name.keys[0] for name in single_words))
     for cluster in sorted(clusters, key=lambda cluster: cluster.first):
         persons.add(cluster)
-    single_words = [name for name in names if name.first not in cluster_of]
     for name in sorted(single_words, key=lambda name: name.gender is None):
         if persons.likeliest(name) is None:
             cluster = NameCluster(len(clusters), "person")
@@ -194,8 +197,12 @@ class _PersonIndex:
 
     Persons are grouped by a word of their full name, by what the word is in it
     (surname, given name, middle name), and by their gender.
+
+    Attributes:
+        alone: How often each word is a name of its own.
     """
 
+    alone: Counter[str]
     _groups: dict[tuple[str, int, Gender | None], _Namesakes] = attrs.field(
         factory=lambda: defaultdict(_Namesakes)
     )
@@ -231,13 +238,26 @@ class _PersonIndex:
         if name.gender is not None:
             genders = (None, name.gender)
         for place in (SURNAME, GIVEN_NAME, MIDDLE_NAME):
-            if place == GIVEN_NAME and formal and word in given_names():
-                continue  # Ms. Paul is not Paul Laurent.
             found = [self._groups.get((word, place, gender)) for gender in genders]
             groups = [group for group in found if group and group.members]
+            if place == GIVEN_NAME and formal and word in given_names():
+                # Ms. Paul is not Paul Laurent, if Laurent is what he is called. But
+                # Mr. Lou is Lou Jiwei, whom nobody calls Jiwei.
+                is_usual = self.alone[word] >= MIN_ALONE
+                groups = [g for g in groups if is_usual and self._put_surname_first(g)]
             if groups:
                 return _likeliest_member(groups, name.first)
         return None
+
+    def _put_surname_first(self, group: _Namesakes) -> bool:
+        """Whether the last words of these names are never used alone."""
+        fulls = [member.full for member in group.members.values() if member.full]
+        return all(
+            len(full.keys) == 2
+            and full.keys[-1] not in self.alone
+            and full.keys[-1] not in given_names()
+            for full in fulls
+        )
 
     def _groups_of(self, cluster: NameCluster) -> Iterator[_Namesakes]:
         keys = cluster.full.keys if cluster.full else ()

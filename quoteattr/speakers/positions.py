@@ -5,13 +5,13 @@ Of *she* in "Ms. Holm called Ana Ruiz. “Come,” she said.":
     Position(sentence=1, paragraph=0, slot="subject", head=10, governor=11, start=34,
              quoted_words=frozenset({"come"}), ...)
 
-``salience`` makes features of the positions of a pronoun and of its candidates.
+``antecedents`` makes features of the positions of a pronoun and of its candidates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
@@ -55,9 +55,10 @@ class Position:
         quoted_words: For a source, the words of its quotations, folded.
         aside_after: For a source after a comma, where the phrase before the comma
             ends: *Ortega*, he said, knows.
-        excluded: Heads that a pronoun can hardly refer to here.
+        excluded: Heads that a pronoun or a description can hardly refer to here.
         local: Heads that are nearest to a pronoun in the tree.
         cataphoric: The entity that a pronoun refers to if it is named only later.
+        opens_paragraph: Whether it is in the first sentence of its paragraph.
     """
 
     sentence: int
@@ -71,6 +72,7 @@ class Position:
     excluded: frozenset[int] = frozenset()
     local: frozenset[int] = frozenset()
     cataphoric: Entity | None = None
+    opens_paragraph: bool = False
 
 
 def attaching_word(indexed: IndexedText, mention: Mention) -> int:
@@ -145,15 +147,23 @@ class Positions:
         indexed: The text.
         name_at: Its names, by the index of each of their words.
         quoted_words: The words that each source says, by where the source begins.
+        in_marks: Where the sources of quotations in marks begin.
     """
 
     indexed: IndexedText
     name_at: NameIndex
     quoted_words: Mapping[int, frozenset[str]]
+    in_marks: frozenset[int] = frozenset()
 
     def is_source(self, mention: Mention) -> bool:
-        """Whether a quotation is attributed to the mention."""
+        """Whether a quotation or a statement is attributed to the mention."""
         return mention.span.start in self.quoted_words
+
+    def speaks(self, mention: Mention) -> Literal["quotation", "statement", "nothing"]:
+        """What is attributed to the mention: a quotation before a statement."""
+        if mention.span.start in self.in_marks:
+            return "quotation"
+        return "statement" if self.is_source(mention) else "nothing"
 
     def of(self, mention: Mention) -> Position:
         """The position of a mention."""
@@ -169,16 +179,26 @@ class Positions:
             start,
             self.quoted_words.get(start, frozenset()),
             self._aside_after(mention),
+            opens_paragraph=self._opens_paragraph(document.sentence_of(head)),
         )
-        if mention.form != "pronoun":
-            return position
         excluded = excluded_antecedents(document, head)
+        if mention.form != "pronoun":
+            return attrs.evolve(position, excluded=excluded)
         return attrs.evolve(
             position,
             governor=None if word.relation == "nmod" else word.head,
             excluded=excluded,
             local=local_antecedents(document, head, excluded),
             cataphoric=self._cataphoric(head),
+        )
+
+    def _opens_paragraph(self, sentence: int) -> bool:
+        sentences, number = (
+            self.indexed.document.sentences,
+            self.indexed.paragraph_number,
+        )
+        return sentence == 0 or number(sentences[sentence - 1].span.start) != number(
+            sentences[sentence].span.start
         )
 
     def _aside_after(self, mention: Mention) -> int | None:

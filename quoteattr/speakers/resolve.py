@@ -6,43 +6,59 @@ gives *Ida Holm* and *she* one entity, and *she* the link ``pronoun`` to *Ida Ho
 
 Names are clustered first (``person_clusters``, ``organization_clusters``), then the
 descriptions beside them are linked (``roles``). One walk over the text outside
-quotations (``walk``) resolves the rest in order: other descriptions by their words or
-by a known role (``descriptions``), pronouns to the most salient entity that agrees
-(``agreement``, ``salience``).
+quotations (``walk``) resolves the rest in order: for a pronoun (``agreement``) and for
+another description (``descriptions``) the ranker of ``antecedents`` chooses an entity,
+or somebody new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
 
 import attrs
 
-from quoteattr.data.words import reporting_strength
+from quoteattr.data.words import (
+    reporting_strength,
+    role,
+    third_person_pronouns,
+    word_set,
+)
 from quoteattr.mentions.find_names import find_names
 from quoteattr.mentions.name_types import with_types
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText
+from quoteattr.parsing.tree import subjects
 from quoteattr.speakers.agreement import (
     agrees_with,
     learn_genders,
     learn_they,
     pronoun_gender,
 )
-from quoteattr.speakers.binding import relative_pronoun_antecedent
-from quoteattr.speakers.descriptions import Description, DescriptionIndex
+from quoteattr.speakers.antecedents import (
+    Anaphor,
+    Candidate,
+    Chooser,
+    Values,
+    antecedent_weights,
+    best,
+    ranked,
+)
+from quoteattr.speakers.binding import MAX_DEPENDENTS, relative_pronoun_antecedent
+from quoteattr.speakers.descriptions import (
+    Description,
+    DescriptionIndex,
+    sort_of,
+    step,
+)
 from quoteattr.speakers.document_authors import document_author
 from quoteattr.speakers.entity import Entity, EntityName, EntityRegistry, index_names
+from quoteattr.speakers.memory import DiscourseMemory, Occurrence
 from quoteattr.speakers.organization_clusters import cluster_organizations
 from quoteattr.speakers.person_clusters import cluster_persons
 from quoteattr.speakers.positions import Position, Positions, words_by_source
 from quoteattr.speakers.roles import NamedBeside, collect_roles
-from quoteattr.speakers.salience import (
-    AntecedentChooser,
-    DiscourseMemory,
-    Occurrence,
-    highest_score,
-    salience_weights,
-)
 from quoteattr.speakers.walk import (
     DependentPronoun,
     inner_sources,
@@ -53,6 +69,12 @@ from quoteattr.speakers.walk import (
 )
 from quoteattr.types.annotations import Attribution, Link, Mention
 from quoteattr.types.span import Span
+
+MAX_LABEL: Final = 12
+"""Maximum number of words after a description that are part of how it is shown."""
+
+WORDS_BESIDE: Final = 6
+"""How many words before and after a name are remembered as beside it."""
 
 
 @attrs.frozen
@@ -89,7 +111,7 @@ def resolve(
     indexed: IndexedText,
     attributions: Sequence[Attribution],
     statements: Sequence[Attribution] = (),
-    choose: AntecedentChooser | None = None,
+    choose: Chooser | None = None,
 ) -> Coreference:
     """Resolve the mentions of a text outside its quotations.
 
@@ -110,12 +132,19 @@ def resolve(
     named_beside = collect_roles(indexed, name_at)
     learn_genders(indexed, name_at)
     learn_they(indexed, name_at)
+    _note_words_beside(indexed, entities)
     resolver = _Resolver(
-        positions=Positions(indexed, name_at, words_by_source(spoken)),
+        positions=Positions(
+            indexed,
+            name_at,
+            words_by_source(spoken),
+            frozenset(words_by_source(attributions)),
+        ),
         named_beside=named_beside,
         descriptions=DescriptionIndex.of(entities, registry),
-        memory=DiscourseMemory(choose or highest_score(salience_weights())),
+        memory=_empty_memory(indexed, entities),
         registry=registry,
+        choose=choose or best(antecedent_weights()),
     )
     for reference in references(indexed, name_at, inner_sources(indexed, spoken)):
         if isinstance(reference, Mention):
@@ -125,6 +154,26 @@ def resolve(
         else:
             resolver.resolve_dependent_pronoun(reference)
     return Coreference(resolver.resolutions, resolver.memory.occurrences)
+
+
+def _empty_memory(indexed: IndexedText, entities: Sequence[Entity]) -> DiscourseMemory:
+    """A memory that knows only the person whom the text names most, and its lede."""
+    persons = [entity for entity in entities if entity.kind == "person"]
+    theme = max(persons, key=lambda entity: len(entity.names), default=None)
+    lede = indexed.paragraphs[0] if indexed.paragraphs else Span(0, 0)
+    return DiscourseMemory(theme=theme, lede_end=indexed.words_in(lede).stop)
+
+
+def _note_words_beside(indexed: IndexedText, entities: Sequence[Entity]) -> None:
+    """Tell each entity the words close to its names, those of its own and its roles."""
+    document = indexed.document
+    for entity in entities:
+        for name in entity.names:
+            sentence = document.sentences[document.sentence_of(name.first)]
+            first = max(sentence.first, name.first - WORDS_BESIDE)
+            for word in document.words[first : name.last + 1 + WORDS_BESIDE]:
+                if len(word.text) > 2:
+                    entity.beside.add(word.text.lower())
 
 
 class _Resolver:
@@ -142,8 +191,10 @@ class _Resolver:
         descriptions: DescriptionIndex,
         memory: DiscourseMemory,
         registry: EntityRegistry,
+        choose: Chooser,
     ) -> None:
         self.memory = memory
+        self._choose = choose
         self.resolutions: dict[Mention, Resolution] = {}
         self._indexed = positions.indexed
         self._name_at = positions.name_at
@@ -168,9 +219,8 @@ class _Resolver:
         self.resolutions[mention] = resolution
         if is_dependent_form(mention.text):
             self._possessors[self._indexed.words_in(mention.span).start] = entity
-        self.memory.add(Occurrence(entity, mention, position))
-        if self._positions.is_source(mention):
-            self.memory.last_speaker = entity
+        speaks = self._positions.is_source(mention)
+        self.memory.add(Occurrence(entity, mention, position, speaks))
         members = joint_subject(self._indexed, mention, self._name_at)
         if members:
             self._add_joint_entity(members)
@@ -207,6 +257,7 @@ class _Resolver:
             beside = self._named_beside[mention]
             return self._linked(mention, beside.entity, beside.step)
         if self._is_predicate(mention):
+            self._note_predicate(mention)
             return None
         return self._by_description(mention, position)
 
@@ -231,15 +282,39 @@ class _Resolver:
     def _pronoun_antecedent(
         self, mention: Mention, position: Position
     ) -> Entity | None:
-        """The most salient entity that agrees with a pronoun, if any.
+        """The likeliest entity that agrees with a pronoun, if any.
 
         An entity that is only described takes its gender from the first pronoun.
         """
-        agrees = agrees_with(mention.text)
-        entity = self.memory.most_salient(position, agrees) if agrees else None
+        sort = third_person_pronouns().get(mention.text.lower())
+        if sort is None:
+            return None
+        speaks = self._positions.speaks(mention)
+        anaphor = Anaphor(mention, position, sort.nominative, speaks)
+        candidates = list(self._pronoun_candidates(anaphor))
+        if not candidates:
+            return None
+        entity = self._choose(self.memory, anaphor, candidates).entity
         if entity is not None and not entity.names and entity.kind == "person":
             entity.learn_gender(pronoun_gender(mention.text), "pronoun")
         return entity
+
+    def _pronoun_candidates(self, anaphor: Anaphor) -> Iterator[Candidate]:
+        """Yield the entities that agree with a pronoun, with their features."""
+        agrees = agrees_with(anaphor.mention.text)
+        memory, position = self.memory, anaphor.position
+        recent = memory.recent_entities()
+        seen = {entity.id for entity, _ in recent}
+        for extra in (memory.last_speaker, memory.main_person, position.cataphoric):
+            if extra is not None and extra.id not in seen:
+                seen.add(extra.id)
+                recent.append((extra, list(memory.mentions_of(extra)[-1:])))
+        found: list[tuple[Entity, Sequence[Occurrence], Values]] = []
+        for entity, mentions in recent:
+            agreement = agrees(entity) if agrees else None
+            if agreement is not None:
+                found.append((entity, mentions, {"agreement": agreement}))
+        return ranked(memory, anaphor, found)
 
     def _relative_antecedent(self, pronoun: int) -> Entity | None:
         """The entity that a relative pronoun refers to."""
@@ -278,22 +353,128 @@ class _Resolver:
         return Resolution(resolution.entity, (link, *resolution.links))
 
     def _is_predicate(self, mention: Mention) -> bool:
-        """Whether *as* is before a mention: as Canada's prime minister, he ..."""
+        """Whether something is said to be a mention: she is *the mayor*, as *mayor*."""
+        document, head = self._indexed.document, mention.head
         first = self._indexed.words_in(mention.span).start
-        if first == 0 or self._positions.is_source(mention):
+        if head is None or self._positions.is_source(mention):
             return False
-        return self._indexed.document.words[first - 1].text.lower() == "as"
+        if first and document.words[first - 1].text.lower() == "as":
+            return True
+        return any(
+            document.words[child].relation == "cop"
+            for child in document.children(head)[:MAX_DEPENDENTS]
+        )
+
+    def _note_predicate(self, mention: Mention) -> None:
+        """Remember what its subject is said to be: Ruiz is the *mayor* of Tarn."""
+        document, head = self._indexed.document, mention.head
+        if head is None or len(document.children(head)) > MAX_DEPENDENTS:
+            return
+        subject = next(iter(subjects(document, head)), None)
+        found = self._indexed.mention_at(subject)
+        resolution = self.resolutions.get(found) if found else None
+        if resolution is None:
+            return
+        description, index = self._description(mention), self._descriptions
+        if self._is_denied(head):
+            index.deny(description, resolution.entity)
+        else:
+            index.note(description, resolution.entity)
+
+    def _is_denied(self, head: int) -> bool:
+        document = self._indexed.document
+        return any(
+            document.words[child].text.lower() in word_set("negations")
+            for child in document.children(head)[:MAX_DEPENDENTS]
+        )
+
+    def _description(self, mention: Mention) -> Description:
+        return Description(
+            mention,
+            self._positions.of(mention),
+            sort_of(mention.text),
+            self._positions.speaks(mention),
+            noun=self._indexed.document.words[mention.head or 0].text.lower(),
+            owner=self._owner(mention),
+            label=self._label(mention),
+        )
+
+    def _label(self, mention: Mention) -> str:
+        """A description with what belongs to its noun after it: a source *near her*."""
+        document, head = self._indexed.document, mention.head
+        after = self._indexed.words_in(mention.span).stop
+        times = word_set("calendar") | word_set("time_nouns")
+        last = after
+        while last < len(document.words) and last - after < MAX_LABEL:
+            word = document.words[last]
+            inside = (
+                word.head is not None
+                and head is not None
+                and (
+                    head <= word.head < last + MAX_LABEL
+                    and head in islice(document.ancestors(last), MAX_LABEL)
+                )
+            )
+            if not inside or word.upos in {"PUNCT", "VERB", "AUX", "PRON", "PART"}:
+                break
+            if last in self._indexed.quoted_words or word.relation == "acl:relcl":
+                break
+            if word.upos == "NUM" or word.text.lower() in times:
+                while last > after and document.words[last - 1].upos != "ADP":
+                    last -= 1  # A judge *on Tuesday*.
+                break
+            last += 1
+        while last > after and document.words[last - 1].upos in {"ADP", "DET", "SCONJ"}:
+            last -= 1
+        end = document.words[last - 1].span.end if last > after else mention.span.end
+        return " ".join(self._indexed.text[mention.span.start : end].split())
 
     def _by_description(self, mention: Mention, position: Position) -> Resolution:
-        description = Description(
-            mention,
-            self._indexed.document.words[mention.head or 0].text.lower(),
-            position,
-            self._owner(mention),
-            self._positions.is_source(mention),
+        description = self._description(mention)
+        index = self._descriptions
+        if description.noun in word_set("documents"):
+            self._note_issuer(description)
+        entity = index.same_name(description)
+        if entity is not None:
+            return self._linked(mention, entity, "same-name")
+        if not self._may_speak(description):
+            entity = index.same_words(description)
+            return Resolution(entity or index.add(description))
+        candidates = index.candidates(description, self.memory)
+        entity = self._choose(self.memory, description, candidates).entity
+        if entity is None:
+            return Resolution(index.add(description))
+        resolution = self._linked(
+            mention, entity, step(description, entity, index, self.memory)
         )
-        entity, step = self._descriptions.resolve(description, self.memory)
-        return self._linked(mention, entity, step) if step else Resolution(entity)
+        index.note(description, entity)
+        known = role(description.noun)
+        if not entity.names and known:
+            entity.learn_gender(known.gender, "role")
+        return resolution
+
+    def _note_issuer(self, description: Description) -> None:
+        """Remember whose a document is: *the board* released a statement."""
+        document, mention = self._indexed.document, description.mention
+        author = document_author(self._indexed, mention, self._name_at)
+        if author is None and mention.head is not None:
+            word = document.words[mention.head]
+            if word.relation in {"obj", "obl"} and word.head is not None:
+                subject = next(iter(subjects(document, word.head)), None)
+                author = self._indexed.mention_at(subject)
+        resolution = self.resolutions.get(author) if author else None
+        if resolution is not None and resolution.entity.can_speak:
+            self._descriptions.note_issuer(description.noun, resolution.entity)
+
+    def _may_speak(self, description: Description) -> bool:
+        """Whether a description may be of a speaker, by its noun or by its verb."""
+        if description.speaks != "nothing" or role(description.noun) is not None:
+            return True
+        words = self._indexed.document.words
+        word = words[description.mention.head or 0]
+        if word.relation != "nsubj" or word.head is None:
+            return False
+        return reporting_strength(words[word.head].text) == "strong"
 
     def _owner(self, mention: Mention) -> Entity | None:
         """The entity of a possessor in a mention: *Trudel's* office, *her* office."""
@@ -342,3 +523,4 @@ class _Resolver:
             if self._positions.is_source(member):
                 self.resolutions[member] = Resolution(group, (), joint_mention)
                 self.memory.last_speaker = group
+                self.memory.speakers[group.id] += 1

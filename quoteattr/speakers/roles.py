@@ -21,6 +21,7 @@ from quoteattr.mentions.name import PARTY, Name, is_person_title
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.entity import Entity, NameIndex
 from quoteattr.types.annotations import Mention
+from quoteattr.types.document import Document
 
 # What can be between a name and its apposition: a comma, an age between commas.
 # Matches ", ", ", 43, "; refuses " and ", ", in 1943, ".
@@ -28,6 +29,12 @@ APPOSITION_COMMA: Final = regex.compile(r"\s*,(?:\s*\d{1,3},)?\s*")
 
 MAX_NESTED: Final = 4
 """Maximum number of mentions one holds: the head of research at a bank in Calgary."""
+
+MAX_DEPENDENTS: Final = 40
+"""Only so many dependents of a word are looked through; a wrong parse may have more."""
+
+MAX_TO_APPOSITION: Final = 12
+"""Maximum distance from a description's noun to the name in apposition, in words."""
 
 CREDIT_CHARS: Final = 40
 """How far before a name a photo credit is looked for, in code points."""
@@ -120,7 +127,46 @@ def collect_roles(
             linked[description] = beside
             until_head = indexed.base_span(description).of(indexed.text)
             _add_role(beside.entity, description.text, until_head)
+    for mention in indexed.mentions:
+        if mention not in linked and mention.form != "pronoun":
+            entity = _apposed_entity(indexed, mention, name_at)
+            if entity is not None:
+                linked[mention] = NamedBeside(entity, "apposition")
+                _add_role(
+                    entity, mention.text, indexed.base_span(mention).of(indexed.text)
+                )
     return linked
+
+
+def _apposed_entity(
+    indexed: IndexedText, mention: Mention, name_at: NameIndex
+) -> Entity | None:
+    """The entity named in apposition by the tree: the assailant, *John McGraw*, said.
+
+    The name comes right after the description and its complements, and a comma.
+    """
+    document, head = indexed.document, mention.head
+    if head is None or head in name_at or document.words[head].upos == "PROPN":
+        return None
+    for child in document.children(head)[:MAX_DEPENDENTS]:
+        named = name_at.get(child)
+        if document.words[child].relation != "appos" or named is None:
+            continue
+        name, entity = named.name, named.entity
+        start = min([name.first, *_titles_before(document, name)])
+        comma = document.words[start - 1].text if start else ""
+        near = start - head <= MAX_TO_APPOSITION
+        if comma == "," and near and entity.kind in {"person", "unknown"}:
+            return entity
+    return None
+
+
+def _titles_before(document: Document, name: Name) -> Iterator[int]:
+    """Yield the indices of the words of the titles before a name, the nearest first."""
+    index = name.first
+    for _ in name.titles:
+        index -= 1
+        yield index
 
 
 def _words_before_name(indexed: IndexedText, mention: Mention, name: Name) -> str:

@@ -2,7 +2,7 @@
 
 # Corpora: GUM, train part: 67 texts, 595 pronouns
 # Date: 2026-11-23
-# Command: python -m quoteattr.training.salience gum.jsonl --work DIR
+# Command: python -m quoteattr.training.antecedents gum.jsonl --work DIR
 # Versions: quoteattr 0.1.0, stanza 1.15.0, torch 2.13.0
 """
 

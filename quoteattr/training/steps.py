@@ -3,7 +3,7 @@
     python -m quoteattr.training.steps GUM.jsonl... --work DIR
 
 The files are read as ``quoteattr.evaluation.corpora.gum`` says. Parses are kept in DIR,
-as those of ``quoteattr.training.salience`` are. Counted is every mention outside
+as those of ``quoteattr.training.antecedents`` are. Counted is every mention outside
 quotations that is a subject, as sources are, and that annotators take for a person or a
 body. A resolution is right where the name of its entity is annotated for the same. A
 full name is its own (*own-name*); one who is only described (*own-words*) is right

@@ -11,7 +11,7 @@ import pytest
 from quoteattr.data import tables, weights, words
 from quoteattr.errors import LexiconError
 from quoteattr.sources.constructions import SIEVES
-from quoteattr.speakers import assemble, salience
+from quoteattr.speakers import antecedents, assemble
 
 # The lists of more than one column; any other in the folder has one.
 COLUMNS = {
@@ -30,7 +30,7 @@ FOLDER = files("quoteattr").joinpath(tables.WORDS)
 WORDS = {each.name: COLUMNS.get(each.name, 1) for each in FOLDER.iterdir()}
 TABLES = {
     "calibration.tsv": 4,
-    "salience_weights.tsv": 2,
+    "antecedent_weights.tsv": 2,
     "source_weights.tsv": 2,
     "statement_calibration.tsv": 4,
     "statement_weights.tsv": 2,
@@ -262,7 +262,7 @@ def test_calibration_names_sieves_and_shares() -> None:
         ),
         ("source_weights.tsv", "none\tmuch", weights.shipped_table),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_table),
-        ("salience_weights.tsv", "recent\tmuch", salience.salience_weights),
+        ("antecedent_weights.tsv", "recent\tmuch", antecedents.antecedent_weights),
         ("step_precision.tsv", "role\tmany\t3", assemble.step_counts),
     ],
 )

@@ -66,7 +66,10 @@ def pronoun(indexed: IndexedText, index: int) -> Mention:
 def test_position_of_a_name() -> None:
     """A name has no antecedents excluded or near."""
     found = positions(CALLED).of(mention(CALLED, "Ms. Ida Holm"))
-    assert Position(0, 0, "subject", head=2, governor=3, start=0) == found
+    expected = Position(
+        0, 0, "subject", head=2, governor=3, start=0, opens_paragraph=True
+    )
+    assert expected == found
 
 
 def test_position_of_a_possessive_pronoun() -> None:
@@ -81,6 +84,7 @@ def test_position_of_a_possessive_pronoun() -> None:
             governor=None,
             start=CALLED.text.index("her"),
             local=frozenset({2}),
+            opens_paragraph=True,
         )
         == found
     )

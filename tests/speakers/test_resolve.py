@@ -21,10 +21,9 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.conllu import read_conllu
 from quoteattr.parsing.parsers import open_parser
 from quoteattr.pipeline import Pipeline
-from quoteattr.speakers.entity import Entity
-from quoteattr.speakers.positions import Position
+from quoteattr.speakers.antecedents import Anaphor, Candidate, Chosen
+from quoteattr.speakers.memory import DiscourseMemory
 from quoteattr.speakers.resolve import resolve
-from quoteattr.speakers.salience import Candidate, DiscourseMemory
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.document import Document, Sentence
 from quoteattr.types.result import AttributedText
@@ -195,31 +194,31 @@ def test_occurrences_are_all_mentions_in_text_order() -> None:
 
 def test_chooser_is_given_the_candidates_of_each_pronoun() -> None:
     """With all their features; the one it chooses is the antecedent."""
-    asked: list[tuple[int | None, list[tuple[str, tuple[str, ...]]]]] = []
+    asked: list[tuple[str, list[tuple[str | None, tuple[str, ...]]]]] = []
 
     def choose(
-        _: DiscourseMemory, position: Position, candidates: Sequence[Candidate]
-    ) -> Entity | None:
-        found = [(each.entity.display, each.features) for each in candidates]
-        asked.append((position.start, found))
-        return None
+        _: DiscourseMemory, anaphor: Anaphor, candidates: Sequence[Candidate]
+    ) -> Chosen:
+        found = [
+            (each.entity.display if each.entity else None, each.features)
+            for each in candidates
+        ]
+        asked.append((anaphor.mention.text, found))
+        return Chosen(None, 1.0)
 
     found = resolve(STORY, attributed(STORY, "she"), choose=choose).resolutions
     assert mention(STORY, "she") not in found
-    shared = ("gap:1", "often:1", "paragraph:0")
-    assert (
-        STORY.text.index("she"),
-        [
-            (
-                "Marc Dubois",
-                ("fit:listed-otherwise", "rank:0", "subject:1:object", *shared),
-            ),
-            (
-                "Ida Holm",
-                ("fit:listed", "rank:1", "subject:1:subject", *shared, "topic"),
-            ),
-        ],
-    ) == asked[0]
+    text, ((first, of_dubois), (second, of_holm)) = next(
+        each for each in asked if each[0] == "she"
+    )
+    assert ("she", "Marc Dubois", "Ida Holm") == (text, first, second)
+    shared = ("gap=1", "often=1", "paragraphs=0")
+    dubois = ("fit=listed-otherwise", "rank=0", "slots=subject|1|object", *shared)
+    assert dubois == of_dubois[: len(dubois)]
+    holm = ("fit=listed", "rank=1", "slots=subject|1|subject", *shared)
+    assert holm == of_holm[: len(holm)]
+    assert "topic" in of_holm
+    assert "topic" not in of_dubois
 
 
 def test_source_of_a_quotation_is_the_last_speaker() -> None:
@@ -227,11 +226,16 @@ def test_source_of_a_quotation_is_the_last_speaker() -> None:
     speakers: list[list[str]] = []
 
     def choose(
-        _: DiscourseMemory, __: Position, candidates: Sequence[Candidate]
-    ) -> Entity | None:
-        found = [c.entity for c in candidates if "speaker" in c.features]
-        speakers.append([entity.display for entity in found])
-        return candidates[-1].entity
+        _: DiscourseMemory, anaphor: Anaphor, candidates: Sequence[Candidate]
+    ) -> Chosen:
+        if anaphor.mention.form == "pronoun":
+            found = [
+                each.entity.display
+                for each in candidates
+                if each.entity and any("speaker=" in f for f in each.features)
+            ]
+            speakers.append(found)
+        return Chosen(candidates[-1].entity, 1.0)
 
     resolve(STORY, attributed(STORY, "she"), choose=choose)
     assert [[], ["Ida Holm"]] == speakers

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from quoteattr.speakers import assemble, salience
+from quoteattr.speakers import antecedents, assemble
 from quoteattr.training import provenance as module
 from quoteattr.training.provenance import provenance
 
@@ -29,7 +29,7 @@ def test_header_names_corpora_date_command_and_versions(
     )
 
 
-@pytest.mark.parametrize("table", [salience.TABLE, assemble.TABLE])
+@pytest.mark.parametrize("table", [antecedents.TABLE, assemble.TABLE])
 @pytest.mark.parametrize("line", ["Corpora", "Date", "Command", "Versions"])
 def test_shipped_tables_have_their_header(table: str, line: str) -> None:
     """Each says what it was fitted or measured on, when, by what, and with what."""

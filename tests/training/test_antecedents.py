@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,14 @@ import pytest
 from quoteattr.errors import CorpusError
 from quoteattr.evaluation.corpora.gap import Snippet, entities, read_gap
 from quoteattr.evaluation.corpora.gum import read_gum_entities
-from quoteattr.training import salience
+from quoteattr.training import antecedents
 from quoteattr.training.antecedent_choices import (
     GENRE_WEIGHTS,
+    AntecedentChoice,
     GoldCoreference,
-    PronounChoice,
     TextChoices,
 )
 from quoteattr.training.choices import Choice, fit
-from quoteattr.training.salience import Verdict
 from quoteattr.types.span import Span
 from tests.trees import document
 
@@ -113,9 +113,11 @@ def test_snippet_choices_leave_out_who_is_only_described() -> None:
     """GAP annotates names alone: it does not say whether the aide is meant."""
     names = ((Span(12, 20), True), (Span(0, 2), False))
     snippet = Snippet("a", SNIPPET.text, "f", Span(22, 25), names)
-    (found,) = salience.snippet_choices((snippet, SNIPPET)).choices
-    assert "she" == found.pronoun
-    assert ("fit:listed", "rank:0", "subject:1:object") == found.choice.options[0][:3]
+    (found,) = antecedents.snippet_choices((snippet, SNIPPET), {}).choices
+    assert "she" == found.sort
+    assert ("fit=listed", "rank=0", "slots=subject|1|object") == found.choice.options[
+        0
+    ][:3]
     assert (True,) == found.choice.right
     assert GENRE_WEIGHTS["gap"] == found.choice.weight
 
@@ -127,24 +129,38 @@ def test_snippet_choices_leave_out_who_is_only_described() -> None:
 def test_choice_is_right(weights: dict[str, float], expected: bool) -> None:
     """Where the right option has the highest sum; the first of equals wins."""
     choice = Choice((("near",), ("far",)), (True, False))
-    assert expected == salience.is_right(choice, weights)
+    assert expected == antecedents.is_right(choice, weights)
 
 
 def test_cross_validation_judges_each_news_like_text_once() -> None:
     """Biographies are fitted on, but not measured."""
-    right = Choice((("topic",), ("gap:6",)), (True, False))
+    right = Choice((("topic",), ("gap=6",)), (True, False))
+    genres = ["news", "bio", "court", "news", "gap", "speech"]
     texts = [
-        TextChoices(genre, (PronounChoice("she", right),))
-        for genre in ["news", "bio", "court", "news", "gap", "speech"]
+        TextChoices(f"{genre}_{number}", genre, (AntecedentChoice("she", right),))
+        for number, genre in enumerate(genres)
     ]
-    verdicts = salience.cross_validate(texts)
-    assert [Verdict("she", fitted=True, by_hand=True)] * 4 == verdicts
+    by_number = antecedents.cross_validate(texts, (), lambda number, _: number % 4)
+    assert {("she", True): 4} == by_number
+    own = [antecedents.publisher_of(text) for text in texts]
+    assert genres == own
+    assert by_number == antecedents.cross_validate(
+        texts, (), lambda _, text: antecedents.publisher_of(text)
+    )
+
+
+def test_report_has_a_share_for_each_class() -> None:
+    """He and she together; a class that was not met is left out."""
+    counts = Counter({("he", True): 3, ("she", False): 1, ("own", True): 2})
+    assert "GUM: he, she 75.0% of 4; descriptions 100.0% of 2" == antecedents.report(
+        "GUM", counts
+    )
 
 
 def test_table_is_written_sorted_below_its_header(tmp_path: Path) -> None:
     """With two decimals, below the header."""
     path = tmp_path / "table.tsv"
-    salience.write(path, {"b": -1.0, "a": 0.123}, "# Corpora: none\n")
+    antecedents.write(path, {"b": -1.0, "a": 0.123}, "# Corpora: none\n")
     lines = path.read_text("utf-8").splitlines()
     assert "# Corpora: none" in lines
     assert ["a\t0.12", "b\t-1.00"] == [row for row in lines if row[0] != "#"]
@@ -159,18 +175,18 @@ def test_command_fits_measures_and_writes(
     path = corpus(tmp_path, *map(record, range(4)), record(0, genre="vlog"))
     out, work = tmp_path / "table.tsv", tmp_path / "parses"
     arguments = [str(path), "--work", str(work), "--out", str(out)]
-    assert 0 == salience.main(arguments)
+    assert 0 == antecedents.main(arguments)
     first, said = out.read_text(encoding="utf-8"), capsys.readouterr().out
-    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in first
-    assert "he, she                   7 in 4-fold cross-validation: right" in said
+    assert "# Corpora: GUM train.jsonl (news): 10 choices in 4 texts\n" in first
+    assert "GUM, 4-fold cross-validation: he, she " in said
     rows = [line for line in first.splitlines() if not line.startswith("#")]
     assert {feature for feature, _ in (row.split("\t") for row in rows)} >= {
-        "subject:1:subject",
+        "slots=subject|1|subject",
         "named-in-speech",
     }
     kept = {each: each.stat().st_mtime_ns for each in work.iterdir()}
     assert 4 == len(kept)
-    assert 0 == salience.main(arguments)
+    assert 0 == antecedents.main(arguments)
     assert first == out.read_text(encoding="utf-8")
     assert kept == {each: each.stat().st_mtime_ns for each in work.iterdir()}
 
@@ -215,13 +231,13 @@ def test_command_learns_from_snippets_too(
     """Snippets are fitted on, and scored by weights fitted on the others."""
     path, out = corpus(tmp_path, *map(record, range(4))), tmp_path / "table.tsv"
     given = ["--gap", str(snippets(tmp_path)), "--out", str(out)]
-    assert 0 == salience.main([str(path), "--work", str(tmp_path / "w"), *given])
+    assert 0 == antecedents.main([str(path), "--work", str(tmp_path / "w"), *given])
     written = out.read_text("utf-8")
-    assert "# Corpora: GUM train.jsonl (news): 10 pronouns in 4 texts\n" in written
-    assert "# Corpora: GAP gap.jsonl (gap): 2 pronouns in 2 texts\n" in written
+    assert "# Corpora: GUM train.jsonl (news): 10 choices in 4 texts\n" in written
+    assert "# Corpora: GAP gap.jsonl (gap): 2 choices in 2 texts\n" in written
     assert (
-        "# Command: python -m quoteattr.training.salience train.jsonl --gap gap.jsonl "
-        "--work DIR\n"
+        "# Command: python -m quoteattr.training.antecedents train.jsonl "
+        "--gap gap.jsonl --work DIR\n"
     ) in written
     said = capsys.readouterr().out
     assert "| pronouns | precision | recall |" in said
@@ -235,7 +251,7 @@ def test_command_reports_a_corpus_without_pronouns(
     path = corpus(tmp_path, record(0, genre="vlog"))
     out = tmp_path / "table.tsv"
     with pytest.raises(SystemExit) as caught:
-        salience.main([str(path), "--work", str(tmp_path / "w"), "--out", str(out)])
+        antecedents.main([str(path), "--work", str(tmp_path / "w"), "--out", str(out)])
     assert CorpusError("").exit_code == caught.value.code
-    assert "no pronoun to learn from" in capsys.readouterr().err
+    assert "no antecedent to learn from" in capsys.readouterr().err
     assert not out.exists()
