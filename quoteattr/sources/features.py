@@ -23,7 +23,13 @@ from quoteattr.sources.cues import is_strong_verb, is_verb, strength_of
 from quoteattr.sources.not_speech import is_work_title
 from quoteattr.sources.sentence_candidates import SentenceContext
 from quoteattr.sources.subjects import follows_preposition
-from quoteattr.sources.templates import NOBODY, TEMPLATES
+from quoteattr.sources.templates import (
+    NOBODY,
+    OF_CANDIDATES,
+    OF_CUES,
+    OF_NEIGHBOURS,
+    OF_NOBODY,
+)
 from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.span import Span
 
@@ -68,7 +74,7 @@ def view(
 def nobody_features(seen: QuotationView) -> list[Features]:
     """The features of each choice of ``NOBODY``."""
     values = {**seen.values, **_neighbour_values(seen.context, seen.indexed)}
-    return [tuple(fill(TEMPLATES, {**values, "nobody": each})) for each in NOBODY]
+    return [tuple(fill(OF_NOBODY, {**values, "nobody": each})) for each in NOBODY]
 
 
 def candidate_features(candidate: Candidate, seen: QuotationView) -> Features:
@@ -83,7 +89,10 @@ def candidate_features(candidate: Candidate, seen: QuotationView) -> Features:
         values |= _between_values(candidate, candidate.other, seen)
     elif values["nearby"]:
         values |= _sentence_values(candidate, seen)
-    return tuple(fill(TEMPLATES, values))
+    templates = OF_CANDIDATES if cue is None else (*OF_CANDIDATES, *OF_CUES)
+    if values["nearby"]:
+        templates = (*templates, *OF_NEIGHBOURS)
+    return tuple(fill(templates, values))
 
 
 # Values shared by all candidates of a quotation
@@ -224,10 +233,15 @@ def _place_values(quotation: Quotation, indexed: IndexedText) -> MutableValues:
     return {"place": place, "opens": opens}
 
 
+MAX_REPEAT_CHARS: Final = 20_000
+"""Maximum distance, in code points, of the words of a quotation that come again."""
+
+
 def _is_repeated(quotation: Quotation, text: str) -> bool:
-    """Whether its words come again in the text."""
+    """Whether its words come again in the text, not too far away."""
     words = quotation.text.strip(" .,!?").lower()
-    return bool(words) and text.lower().count(words) > 1
+    start, end = quotation.start - MAX_REPEAT_CHARS, quotation.end + MAX_REPEAT_CHARS
+    return bool(words) and text[max(0, start) : end].lower().count(words) > 1
 
 
 def _content_values(

@@ -70,13 +70,12 @@ def test_quote_has_a_share_of_the_quotation_s_letters(
 
 
 def test_quotes_without_a_source_are_left_out() -> None:
-    """The quotation is left open only if no quote of it has one."""
+    """What they overlap is speech all the same."""
     bare, sourced = quote(0, 17), quote(0, 17, RUIZ.span)
     assert [] == article(bare).quotes_with_source(QUOTATION)
-    assert article(bare).has_quote_without_source(QUOTATION)
+    assert article(bare).is_speech(QUOTATION)
     assert [sourced] == article(bare, sourced).quotes_with_source(QUOTATION)
-    assert not article(bare, sourced).has_quote_without_source(QUOTATION)
-    assert not article().has_quote_without_source(QUOTATION)
+    assert not article().is_speech(QUOTATION)
 
 
 def test_quotation_without_letters_is_in_no_quote_of_other_words() -> None:
