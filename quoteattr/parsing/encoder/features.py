@@ -100,7 +100,7 @@ class Pieces:
             pieces = [n for part in _parts(word) for n in self._longest(part)]
             numbers = tuple(pieces[:MOST_OF_A_WORD]) or (self.unknown,)
             found = numbers, shape(word, space_before=False)
-            if len(self._known) < MOST_KNOWN:
+            if len(self._known) < MOST_KNOWN and len(word) <= LONGEST_WORD:
                 self._known[word] = found
         return found
 
