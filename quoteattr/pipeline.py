@@ -17,16 +17,14 @@ added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import attrs
 
 from quoteattr.config import Config
 from quoteattr.data.own_words import known_names, using
-from quoteattr.errors import ConfigError, ModelError, TextTypeError, UnknownNameError
+from quoteattr.errors import UnknownNameError
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.adopted import cut_sentences, split_words
 from quoteattr.parsing.models import BUNDLED
@@ -46,13 +44,17 @@ from quoteattr.statements.constructions import (
 )
 from quoteattr.statements.find import find_statements
 from quoteattr.statements.selection import reported
+from quoteattr.text_stream import (
+    Prepared,
+    TextStream,
+    check_text,
+    check_texts,
+    with_progress_bar,
+)
 from quoteattr.types.annotations import Attribution, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span, cover
-
-Prepared = tuple[Document, tuple[Quotation, ...], tuple[Span, ...]]
-"""A text after steps 1 and 2: its parse, its quotations and its paragraphs."""
 
 
 class Pipeline:
@@ -112,8 +114,7 @@ class Pipeline:
         if isinstance(text, str):
             (prepared,) = self._prepare([text])
             return self._attribute_document(*prepared, id)
-        if not isinstance(text, Document) and not hasattr(text, "sentences"):
-            raise TextTypeError(_expected(text))
+        check_text(text)
         document = text if isinstance(text, Document) else from_stanza(text)
         return self.attribute(document, id=id)
 
@@ -146,31 +147,19 @@ class Pipeline:
             TextTypeError: If *texts* is a single text, or one of them is no text.
             ConfigError: If *errors* has another value.
         """
-        if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
-            msg = f"pipe expects an iterable of texts, got {_shown(texts)}"
-            raise TextTypeError(msg)
+        check_texts(texts)
         if errors not in ("raise", "record"):
             raise UnknownNameError("value of errors", errors, ("raise", "record"))
-        return self._pipe(texts, batch_size, as_tuples, errors == "record", progress)
-
-    def _pipe(
-        self,
-        texts: Iterable[Any],
-        batch_size: int,
-        as_tuples: bool,
-        record: bool,
-        progress: bool,
-    ) -> Iterator[Any]:
-        stream = iter(_with_progress_bar(texts) if progress else texts)
-        while batch := list(islice(stream, max(1, batch_size))):
-            pairs = [_pair(item) for item in batch] if as_tuples else []
-            items = [text for text, _ in pairs] if as_tuples else batch
-            for number, outcome in enumerate(self._outcomes(items)):
-                if isinstance(outcome, Exception):
-                    if not record:
-                        raise outcome
-                    outcome = _failed(items[number], outcome)
-                yield (outcome, pairs[number][1]) if as_tuples else outcome
+        stream = TextStream(
+            prepare=self._prepare,
+            finish=lambda prepared: self._attribute_document(*prepared, None),
+            attribute=self,
+            record=errors == "record",
+        )
+        shown = with_progress_bar(texts) if progress else texts
+        if as_tuples:
+            return stream.pairs(shown, batch_size)
+        return stream.results(shown, batch_size)
 
     def attribute(self, document: Document, *, id: str | None = None) -> AttributedText:
         """Attribute the quotations of a text that is parsed already."""
@@ -182,43 +171,7 @@ class Pipeline:
         document = split_words(cut_sentences(document, paragraphs))
         return self._attribute_document(document, quotations, paragraphs, id)
 
-    def _outcomes(self, items: list[Any]) -> Iterator[AttributedText | Exception]:
-        """Yield the result of each text, or what went wrong with it."""
-        prepared = self._prepared([each for each in items if isinstance(each, str)])
-        for item in items:
-            try:
-                if isinstance(item, str):
-                    found = next(prepared)
-                    if isinstance(found, Exception):
-                        raise found
-                    yield self._attribute_document(*found, None)
-                else:
-                    yield self(item)
-            except (ModelError, ConfigError):
-                raise
-            # One text must not cost the others, whatever is wrong with it.
-            except Exception as error:
-                yield error
-
-    def _prepared(self, texts: list[str]) -> Iterator[Prepared | Exception]:
-        """Yield each text after steps 1 and 2, all together unless that fails."""
-        if not texts:
-            return
-        try:
-            found: list[Prepared] = self._prepare(texts)
-        except (ModelError, ConfigError):
-            raise
-        # Which text was at fault shows when each is parsed by itself.
-        except Exception as error:
-            if len(texts) == 1:
-                yield error
-                return
-            for text in texts:
-                yield from self._prepared([text])
-            return
-        yield from found
-
-    def _prepare(self, texts: list[str]) -> list[Prepared]:
+    def _prepare(self, texts: Sequence[str]) -> list[Prepared]:
         """Steps 1 and 2 for all texts together."""
         paragraphs = list(map(find_paragraphs, texts))
         with using(self.config.words):
@@ -277,48 +230,3 @@ def _with_places(
 def _rebuild(model: Any, config: Config, download: bool) -> Pipeline:
     """A pipeline with these settings, out of a pickle."""
     return Pipeline(model, config=config, download=download)
-
-
-def _expected(given: Any) -> str:
-    """The message about something that is no text."""
-    msg = f"expected a string or a parsed document, got {_shown(given)}"
-    if isinstance(given, (bytes, bytearray)):
-        return msg + "; decode it first: data.decode('utf-8')"
-    if isinstance(given, PurePath):
-        return msg + "; read it first: path.read_text('utf-8')"
-    if isinstance(given, float) and given != given:
-        return msg + ", which stands for a missing value"
-    return msg
-
-
-def _shown(given: Any) -> str:
-    """A value in a message: None, nan, or its type."""
-    if given is None or isinstance(given, float):
-        return repr(given)
-    if isinstance(given, str):
-        return "one string"
-    return type(given).__name__
-
-
-def _pair(item: Any) -> tuple[Any, Any]:
-    """A text and what belongs to it."""
-    if not isinstance(item, (tuple, list)) or len(item) != 2:
-        msg = (
-            f"with as_tuples, pipe expects pairs of a text and more, got {_shown(item)}"
-        )
-        raise TextTypeError(msg)
-    return item[0], item[1]
-
-
-def _failed(item: Any, error: Exception) -> AttributedText:
-    """The result of a text that has none."""
-    text = item if isinstance(item, str) else ""
-    return AttributedText(text, error=f"{type(error).__name__}: {error}")
-
-
-def _with_progress_bar(texts: Iterable[Any]) -> Iterable[Any]:
-    # Only here: it takes longer to load than the rest of this module.
-    from tqdm import tqdm
-
-    bar: Iterable[Any] = tqdm(texts, unit=" texts", dynamic_ncols=True)
-    return bar
