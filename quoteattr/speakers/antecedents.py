@@ -209,21 +209,19 @@ NEW: Final = (
 )
 """What somebody new has."""
 
-TEMPLATES: Final = (
-    *SHARED,
-    *(
-        attrs.evolve(
-            template,
-            name=f"{template.name}-of",
-            values=(*template.values, "class_"),
-            example=f"{template.name}-of=…|description",
-            meaning=f"{template.meaning}, for a {{class_}}",
-        )
-        for template in SHARED
-    ),
-    *DESCRIBED,
-    *NEW,
+APART: Final = tuple(
+    attrs.evolve(
+        template,
+        name=f"{template.name}-of",
+        values=(*template.values, "class_"),
+        example=f"{template.name}-of=…|description",
+        meaning=f"{template.meaning}, for a {{class_}}",
+    )
+    for template in SHARED
 )
+"""Those of ``SHARED`` once more, for each class of anaphors."""
+
+TEMPLATES: Final = (*SHARED, *APART, *DESCRIBED, *NEW)
 """All features. Those of ``SHARED`` are counted for every anaphor, and once more for
 each class of anaphors (``-of``)."""
 
@@ -306,8 +304,15 @@ def antecedent_weights() -> Weights:
 
 
 def features(values: Values) -> tuple[str, ...]:
-    """The features that the values make."""
-    return tuple(fill(TEMPLATES, values))
+    """The features that the values make, of the templates that ask for such values."""
+    if "new_sort" in values:
+        return tuple(fill(NEW, values))
+    found = [*fill(SHARED, values)]
+    if values.get("class_"):
+        found += fill(APART, values)
+    if "match" in values:
+        found += fill(DESCRIBED, values)
+    return tuple(found)
 
 
 def discourse_values(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -110,12 +111,12 @@ class Description(Anaphor):
         """Descriptions are counted apart."""
         return "description"
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its content words: minister, of, Norway."""
         return content_words(self.mention.text)
 
-    @property
+    @cached_property
     def words_until_noun(self) -> tuple[str, ...]:
         """Its content words up to its head, without a complement."""
         words = self.words
