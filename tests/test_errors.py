@@ -44,7 +44,7 @@ def test_every_error_is_of_the_family() -> None:
     """The module defines nothing else."""
     members = inspect.getmembers(errors, inspect.isclass)
     own = [member for _, member in members if member.__module__ == errors.__name__]
-    assert len(own) == 8
+    assert len(own) == 9
     assert all(issubclass(member, QuoteAttrError) for member in own)
 
 
