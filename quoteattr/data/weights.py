@@ -2,11 +2,11 @@
 
 Two tables in ``data/en/weights``, made by ``python -m quoteattr.training.weights``:
 the header of each says what it was fitted on. They hold features and numbers, and none
-of the text of the corpora: ``verb=say|before|direct``, tab, its weight.
+of the text of the corpora: ``verb=cite``, tab, its weight.
 
 Example:
     >>> weights = shipped_table().weights
-    >>> weights["verb=say"] > weights["verb=take"]
+    >>> weights["verb=cite"] > weights["verb=become"]
     True
 """
 

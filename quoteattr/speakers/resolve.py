@@ -34,6 +34,7 @@ from quoteattr.speakers.agreement import (
     agrees_with,
     learn_genders,
     learn_they,
+    listed_gender,
     pronoun_gender,
 )
 from quoteattr.speakers.antecedents import (
@@ -284,7 +285,8 @@ class _Resolver:
     ) -> Entity | None:
         """The likeliest entity that agrees with a pronoun, if any.
 
-        An entity that is only described takes its gender from the first pronoun.
+        An entity whose name tells no gender, or that is only described, takes its
+        gender from the first pronoun, so that no other one means it.
         """
         sort = third_person_pronouns().get(mention.text.lower())
         if sort is None:
@@ -295,7 +297,8 @@ class _Resolver:
         if not candidates:
             return None
         entity = self._choose(self.memory, anaphor, candidates).entity
-        if entity is not None and not entity.names and entity.kind == "person":
+        is_person = entity is not None and entity.kind == "person"
+        if entity is not None and is_person and listed_gender(entity) is None:
             entity.learn_gender(pronoun_gender(mention.text), "pronoun")
         return entity
 
