@@ -1,8 +1,8 @@
-"""The fitted table that sources are chosen by, and measured confidence.
+"""The fitted tables that sources are chosen by, and measured confidence.
 
-Two tables in ``data/en/weights``, made by ``python -m quoteattr.training.weights``:
-the header of each says what it was fitted on. They hold features and numbers, and none
-of the text of the corpora: ``verb=cite``, tab, its weight.
+Two tables for quotations and two for statements without marks, in ``data/en/weights``:
+the header of each says what it was fitted on, and by which command. They hold features
+and numbers, and none of the text of the corpora: ``verb=cite``, tab, its weight.
 
 Example:
     >>> weights = shipped_table().weights
@@ -31,18 +31,17 @@ Weights = Mapping[str, float]
 """The weight of each feature."""
 
 Bands = Mapping[str, Sequence[tuple[float, float]]]
-"""For each sieve, a probability and the share of answers of it or more that were right,
-up to the next row."""
+"""For each sieve, in ascending order: a probability, and the share of answers of that
+probability or more (up to the next band) that were right."""
 
 
 @attrs.frozen
 class SourceTable:
-    """The table that the source of a quotation is chosen by, and how sure it is.
+    """The table that the source of a quotation or statement is chosen by.
 
     Attributes:
         weights: The weights of the features of the choices.
-        bands: For each sieve, in ascending order: a probability, and the share of
-            answers of that probability or more (up to the next band) that were right.
+        bands: How often each sieve was right, by the probability of its answers.
     """
 
     weights: Weights = attrs.field(repr=False)
@@ -53,38 +52,16 @@ class SourceTable:
 
         A sieve that was not measured gets its probability back.
         """
-        return confidence_in(self.bands, sieve, probability)
-
-
-@attrs.frozen
-class StatementTables:
-    """The tables that statements without marks are found by.
-
-    Attributes:
-        weights: Weights of the features of those who may say a statement.
-        bands: As in ``SourceTable``.
-    """
-
-    weights: Weights = attrs.field(repr=False)
-    bands: Bands = attrs.field(factory=dict, repr=False)
-
-    def confidence(self, sieve: str, probability: float) -> float:
-        """As in ``SourceTable``."""
-        return confidence_in(self.bands, sieve, probability)
-
-
-def confidence_in(bands: Bands, sieve: str, probability: float) -> float:
-    """The share of the band of a sieve that a probability is in, rounded if unknown."""
-    own = bands.get(sieve)
-    if not own:
-        return round(probability, 3)
-    place = bisect_right([start for start, _ in own], probability) - 1
-    return own[max(0, place)][1]
+        own = self.bands.get(sieve)
+        if not own:
+            return round(probability, 3)
+        place = bisect_right([start for start, _ in own], probability) - 1
+        return own[max(0, place)][1]
 
 
 @cache
 def shipped_table() -> SourceTable:
-    """The table that comes with the package.
+    """The table for quotations that comes with the package.
 
     Raises:
         LexiconError: At a row with something else where a number should be.
@@ -96,14 +73,16 @@ def shipped_table() -> SourceTable:
 
 
 @cache
-def shipped_statement_tables() -> StatementTables:
-    """The tables for statements that come with the package.
+def shipped_statement_table() -> SourceTable:
+    """The table for statements without marks that comes with the package.
 
     Raises:
         LexiconError: At a row with something else where a number should be.
     """
-    weights = read_weights(STATEMENT_WEIGHTS)
-    return StatementTables(weights, read_bands(STATEMENT_CALIBRATION))
+    return SourceTable(
+        read_weights(STATEMENT_WEIGHTS),
+        read_bands(STATEMENT_CALIBRATION),
+    )
 
 
 def read_bands(path: str) -> Bands:

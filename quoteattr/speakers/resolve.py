@@ -297,8 +297,9 @@ class _Resolver:
         if not candidates:
             return None
         entity = self._choose(self.memory, anaphor, candidates).entity
-        is_person = entity is not None and entity.kind == "person"
-        if entity is not None and is_person and listed_gender(entity) is None:
+        if entity is None:
+            return None
+        if entity.kind == "person" and listed_gender(entity) is None:
             entity.learn_gender(pronoun_gender(mention.text), "pronoun")
         return entity
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quoteattr.data.weights import StatementTables, shipped_statement_tables
+from quoteattr.data.weights import SourceTable, shipped_statement_table
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.statements.candidates import statement_candidates
 from quoteattr.statements.constructions import (
@@ -30,7 +30,7 @@ MIN_STATEMENT_PROBABILITY: Final = 0.5
 def find_statements(
     indexed: IndexedText,
     sieves: Sequence[StatementSieve] = STATEMENT_SIEVES,
-    tables: StatementTables | None = None,
+    table: SourceTable | None = None,
 ) -> tuple[Attribution, ...]:
     """The statements of a text, in text order, with ids after those of its quotations.
 
@@ -39,25 +39,25 @@ def find_statements(
     Args:
         indexed: The text, its parse and its quotations.
         sieves: The sieves to ask.
-        tables: The fitted tables; None for those of the package.
+        table: The fitted table; None for that of the package.
     """
-    tables = tables or shipped_statement_tables()
-    found = sorted(_likely(indexed, sieves, tables), key=_place)
+    table = table or shipped_statement_table()
+    found = sorted(_likely(indexed, sieves, table), key=_place)
     first = len(indexed.quotations)
     return tuple(
-        _attribution(indexed, ranked, tables, id)
+        _attribution(indexed, ranked, table, id)
         for id, ranked in enumerate(found, first)
     )
 
 
 def _likely(
-    indexed: IndexedText, sieves: Sequence[StatementSieve], tables: StatementTables
+    indexed: IndexedText, sieves: Sequence[StatementSieve], table: SourceTable
 ) -> Iterator[RankedStatement]:
     """Yield the candidates that are likely enough, with their sources."""
     covered = {sieve.construction for sieve in sieves}
     for candidate in statement_candidates(indexed):
         if candidate.construction in covered:
-            ranked = rank(indexed, candidate, tables.weights)
+            ranked = rank(indexed, candidate, table.weights)
             if ranked and 1 - ranked.nobody >= MIN_STATEMENT_PROBABILITY:
                 yield ranked
 
@@ -69,7 +69,7 @@ def _place(ranked: RankedStatement) -> tuple[int, int]:
 
 
 def _attribution(
-    indexed: IndexedText, ranked: RankedStatement, tables: StatementTables, id: int
+    indexed: IndexedText, ranked: RankedStatement, table: SourceTable, id: int
 ) -> Attribution:
     candidate, document = ranked.candidate, indexed.document
     spans = tuple(span_of(indexed, piece) for piece in candidate.pieces)
@@ -86,5 +86,5 @@ def _attribution(
         factuality=factuality_of(document, candidate.cue),
     )
     source, _ = ranked.best
-    confidence = tables.confidence(sieve, ranked.probability)
+    confidence = table.confidence(sieve, ranked.probability)
     return Attribution(quotation, source, cue, sieve, confidence)

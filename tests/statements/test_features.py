@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from quoteattr.data.templates import Template, meaning, template_name
-from quoteattr.data.weights import shipped_statement_tables
+from quoteattr.data.weights import shipped_statement_table
 from quoteattr.statements.candidate_sources import candidate_sources
 from quoteattr.statements.candidates import statement_candidates
 from quoteattr.statements.features import TEMPLATES, statement_features
@@ -24,7 +24,7 @@ def test_example_is_described(template: Template) -> None:
 def test_weights_are_of_known_features() -> None:
     """A weight without a template would never be used."""
     names = {template.name for template in TEMPLATES}
-    weights = shipped_statement_tables().weights
+    weights = shipped_statement_table().weights
     assert set() == {template_name(feature) for feature in weights} - names
 
 
