@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,3 +131,34 @@ def records(tmp_path: Path) -> Path:
     lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(texts)]
     path.write_text("\n".join(lines))
     return path
+
+
+@pytest.fixture
+def command(start_folder: Path):
+    """Start the command line as a process of its own, with the stand-in."""
+    started: list[subprocess.Popen] = []
+
+    def start(*arguments: object, **settings: object) -> subprocess.Popen:
+        path = os.pathsep.join(
+            [str(start_folder), str(Path(__file__).resolve().parents[2])]
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-m", "quoteattr", *map(str, arguments)],
+            **{
+                "stdin": subprocess.DEVNULL,
+                "stdout": subprocess.PIPE,
+                "stderr": subprocess.PIPE,
+                "env": {**os.environ, "PYTHONPATH": path},
+                **settings,
+            },
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()
+        process.wait()

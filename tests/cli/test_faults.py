@@ -24,32 +24,6 @@ PATIENCE = 40
 pytestmark = pytest.mark.timeout(120)
 
 
-@pytest.fixture
-def command(start_folder: Path):
-    """Start the command line as a process of its own, with the stand-in."""
-    started: list[subprocess.Popen] = []
-
-    def start(*arguments: object, **settings: object) -> subprocess.Popen:
-        path = os.pathsep.join([str(start_folder), str(REPOSITORY)])
-        process = subprocess.Popen(
-            [sys.executable, "-m", "quoteattr", *map(str, arguments)],
-            **{
-                "stdin": subprocess.DEVNULL,
-                "stdout": subprocess.PIPE,
-                "stderr": subprocess.PIPE,
-                "env": {**os.environ, "PYTHONPATH": path},
-                **settings,
-            },
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
 def finish(process: subprocess.Popen) -> tuple[int, list[str]]:
     """The exit code, and the lines on stderr without the name of the program."""
     _, err = process.communicate(timeout=PATIENCE)

@@ -38,35 +38,6 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE = 20
 
 
-@pytest.fixture
-def command(start_folder: Path):
-    """Start the command line as a process of its own, with the stand-in."""
-    started: list[subprocess.Popen] = []
-
-    def start(*arguments: Path | str, **settings: object) -> subprocess.Popen:
-        path = os.pathsep.join([str(start_folder), str(REPOSITORY)])
-        process = subprocess.Popen(
-            [sys.executable, "-m", "quoteattr", *map(str, arguments)],
-            **{
-                "stdin": subprocess.DEVNULL,
-                "stdout": subprocess.PIPE,
-                "stderr": subprocess.PIPE,
-                "env": {**os.environ, "PYTHONPATH": path},
-                **settings,
-            },
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream is not None:
-                stream.close()
-        process.wait()
-
-
 def finish(process: subprocess.Popen) -> tuple[int, str, list[str]]:
     """The exit code, standard output, and the lines on stderr."""
     out, err = process.communicate(timeout=PATIENCE)
