@@ -41,7 +41,7 @@ from quoteattr.training.antecedent_choices import (
 )
 from quoteattr.training.choices import Choice, fit
 from quoteattr.training.parse_cache import ParseCache
-from quoteattr.training.provenance import provenance
+from quoteattr.training.provenance import provenance, weight_rows, write_table
 from quoteattr.types.document import Document
 
 PENALTY: Final = 3.0
@@ -272,9 +272,7 @@ def write(path: Path, weights: Weights, header: str) -> None:
         weights: The weights.
         header: What ``provenance`` says of them.
     """
-    rows = [f"{feature}\t{weights[feature]:.2f}\n" for feature in sorted(weights)]
-    text = HEADER.format(provenance=header) + "".join(rows)
-    path.write_text(text, encoding="utf-8", newline="")
+    write_table(path, HEADER.format(provenance=header), weight_rows(weights))
 
 
 def report(label: str, counts: Counts) -> str:

@@ -1,4 +1,4 @@
-"""The header lines that say how a fitted table came about.
+"""Write a fitted table, under header lines that say how it came about.
 
 # Corpora: GUM, train part: 67 texts, 595 pronouns
 # Date: 2026-11-23
@@ -8,10 +8,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import Final
+
+from quoteattr.data.weights import Weights
 
 PACKAGES: Final = ("quoteattr", "stanza", "torch")
 """The packages on whose versions the fitted numbers depend."""
@@ -29,3 +32,14 @@ def provenance(corpora: Iterable[str], command: str) -> str:
     lines = [f"Corpora: {corpus}" for corpus in corpora]
     lines += [f"Date: {date.today().isoformat()}", f"Command: {command}"]
     return "".join(f"# {line}\n" for line in [*lines, f"Versions: {versions}"])
+
+
+def weight_rows(weights: Weights) -> Iterator[str]:
+    """Yield a row for each feature, sorted: the feature, a tab, its weight."""
+    for feature in sorted(weights):
+        yield f"{feature}\t{weights[feature]:.2f}\n"
+
+
+def write_table(path: Path, header: str, rows: Iterable[str]) -> None:
+    """Write a table: its header lines, then its rows, each with its line end."""
+    path.write_text(header + "".join(rows), encoding="utf-8", newline="")

@@ -33,7 +33,7 @@ from quoteattr.statements.ranker import rank
 from quoteattr.training.articles import Article, is_gold_source, read_articles
 from quoteattr.training.calibration import Answers, bands
 from quoteattr.training.choices import Choice, fit
-from quoteattr.training.provenance import provenance
+from quoteattr.training.provenance import provenance, weight_rows, write_table
 from quoteattr.types.annotations import Mention, Quotation
 from quoteattr.types.span import Span
 
@@ -192,8 +192,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     size = f"{len(corpus)} articles with {statements} statements not all in marks"
     header = provenance([f"{name}: {size}"], COMMAND.format(corpus=name))
     folder = Path(str(files("quoteattr")))
-    rows = [f"{feature}\t{weights[feature]:.2f}\n" for feature in sorted(weights)]
-    write_table(folder / STATEMENT_WEIGHTS, HEADER.format(provenance=header), rows)
+    write_table(
+        folder / STATEMENT_WEIGHTS,
+        HEADER.format(provenance=header),
+        weight_rows(weights),
+    )
     write_table(
         folder / STATEMENT_CALIBRATION,
         CALIBRATION_HEADER.format(provenance=header),
@@ -202,11 +205,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     for sieve, judged in answers.items():
         share = sum(is_right for _, is_right in judged) / len(judged)
         print(f"{sieve:20} {len(judged):6} answers held out, right {share:.1%}")
-
-
-def write_table(path: Path, header: str, rows: Iterable[str]) -> None:
-    """Write a table."""
-    path.write_text(header + "".join(rows), encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ from quoteattr.training.antecedent_choices import (
     GoldCoreference,
 )
 from quoteattr.training.parse_cache import ParseCache
-from quoteattr.training.provenance import provenance
+from quoteattr.training.provenance import provenance, write_table
 from quoteattr.types.annotations import Mention
 
 GENRES: Final = (*NEWS_LIKE, "letter", BIOGRAPHY)
@@ -153,8 +153,7 @@ def write(path: Path, counts: Counts, header: str) -> None:
         for step, total in sorted(_totals(counts).items())
         if step != "source"
     ]
-    text = HEADER.format(provenance=header) + "".join(rows)
-    path.write_text(text, encoding="utf-8", newline="")
+    write_table(path, HEADER.format(provenance=header), rows)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

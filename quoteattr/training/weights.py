@@ -31,7 +31,7 @@ from quoteattr.sources.ranker import Choices, Filter, choices_of
 from quoteattr.training import calibration
 from quoteattr.training.articles import Article, is_gold_source, read_articles
 from quoteattr.training.choices import Choice, fit
-from quoteattr.training.provenance import provenance
+from quoteattr.training.provenance import provenance, weight_rows, write_table
 from quoteattr.training.written_cases import written_articles
 from quoteattr.types.annotations import Mention, Quotation
 
@@ -197,17 +197,18 @@ def write_tables(
         answers: The probability of each sieve's answers, and whether they were right.
         header: The lines of ``provenance``.
     """
-    weights = [f"{each}\t{table.weights[each]:.2f}\n" for each in sorted(table.weights)]
-    _write(folder / SOURCE_WEIGHTS, WEIGHTS_HEADER.format(provenance=header), weights)
+    write_table(
+        folder / SOURCE_WEIGHTS,
+        WEIGHTS_HEADER.format(provenance=header),
+        weight_rows(table.weights),
+    )
     rows = [
         f"{sieve}\t{start:g}\t{precision:.3f}\t{count}\n"
         for sieve, start, precision, count in calibration.rows(answers)
     ]
-    _write(folder / CALIBRATION, CALIBRATION_HEADER.format(provenance=header), rows)
-
-
-def _write(path: Path, header: str, rows: Iterable[str]) -> None:
-    path.write_text(header + "".join(rows), encoding="utf-8", newline="")
+    write_table(
+        folder / CALIBRATION, CALIBRATION_HEADER.format(provenance=header), rows
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> None:
