@@ -4,18 +4,44 @@
     speakers: PMO, Prime Minister's Office   ->   one, Prime Minister's Office
 
 A speaker is known by a whole name or alias, with or without titles, never by a part.
+What is known of kind and gender is told to the entities of a text before its pronouns
+are resolved, so that *she* is a known woman, whatever her given name is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 import attrs
 
-from quoteattr.data.own_words import KnownName
+from quoteattr.data.own_words import KnownName, Row, known_names, own_rows
 from quoteattr.data.words import titles
-from quoteattr.types.annotations import Attribution, Speaker
+from quoteattr.speakers.entity import Entity
+from quoteattr.types.annotations import Attribution, Gender, Speaker
 from quoteattr.types.called import name_words
+
+
+def learn_known(entities: Iterable[Entity]) -> None:
+    """Set the kind and the gender of each entity that the caller knows."""
+    index = _index_of_rows(own_rows())
+    for entity in entities if index else ():
+        found = find_known([name.text for name in entity.names], index)
+        if found is None:
+            continue
+        entity.kind = found.kind
+        if found.kind == "organization":
+            entity.gender = entity.gender_source = None
+        elif found.gender is not None:
+            entity.gender, entity.gender_source = found.gender, "word-list"
+
+
+def known_gender(name: str) -> Gender | None:
+    """The gender of the person whom the caller knows by a name."""
+    index = _index_of_rows(own_rows())
+    found = find_known([name], index) if index else None
+    return found.gender if found else None
 
 
 def recognize(
@@ -48,7 +74,7 @@ def recognize(
 
 
 def find_known(
-    forms: Iterable[str], index: dict[tuple[str, ...], KnownName]
+    forms: Iterable[str], index: Mapping[tuple[str, ...], KnownName]
 ) -> KnownName | None:
     """The one who is known by one of the forms; None if nobody is."""
     for form in forms:
@@ -66,6 +92,11 @@ def _index(known: Sequence[KnownName]) -> dict[tuple[str, ...], KnownName]:
     return {
         name_words(form): each for each in known for form in (each.name, *each.aliases)
     }
+
+
+@lru_cache(maxsize=8)
+def _index_of_rows(rows: tuple[Row, ...]) -> Mapping[tuple[str, ...], KnownName]:
+    return MappingProxyType(_index(known_names(rows)))
 
 
 def _forms(speaker: Speaker) -> list[str]:

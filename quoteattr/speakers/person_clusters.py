@@ -21,6 +21,7 @@ import attrs
 
 from quoteattr.data.words import given_names, word_set
 from quoteattr.mentions.name import Name
+from quoteattr.speakers.known import known_gender
 from quoteattr.speakers.name_cluster import NameCluster
 from quoteattr.types.annotations import Gender
 
@@ -323,8 +324,9 @@ def _likeliest_member(groups: Sequence[_Namesakes], index: int) -> NameCluster:
 
 
 def _gender(cluster: NameCluster) -> Gender | None:
-    """What the titles before the names say, or else the list of given names."""
-    if cluster.title_gender is not None:
-        return cluster.title_gender
+    """What the caller knows, or the titles, or else the list of given names."""
+    known = known_gender(cluster.full.text) if cluster.full else None
+    if known or cluster.title_gender:
+        return known or cluster.title_gender
     keys = cluster.full.keys if cluster.full else ()
     return given_names().get(keys[0]) if len(keys) > 1 else None

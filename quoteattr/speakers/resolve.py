@@ -55,6 +55,7 @@ from quoteattr.speakers.descriptions import (
 )
 from quoteattr.speakers.document_authors import document_author
 from quoteattr.speakers.entity import Entity, EntityName, EntityRegistry, index_names
+from quoteattr.speakers.known import learn_known
 from quoteattr.speakers.memory import DiscourseMemory, Occurrence
 from quoteattr.speakers.organization_clusters import cluster_organizations
 from quoteattr.speakers.person_clusters import cluster_persons
@@ -129,6 +130,7 @@ def resolve(
     entities = registry.add_named(
         [*cluster_persons(names), *cluster_organizations(names)]
     )
+    learn_known(entities)
     name_at = index_names(entities)
     named_beside = collect_roles(indexed, name_at)
     learn_genders(indexed, name_at)

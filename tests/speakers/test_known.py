@@ -74,3 +74,57 @@ def test_words_of_ones_own_reach_the_answers() -> None:
     assert ("Ana Ruiz", "grumpified") == (quotation.speaker_name, quotation.cue.text)
     (other,) = Pipeline()(text).quotations
     assert "Ana Ruiz" != other.speaker_name
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ({}, ["Robin Holm", "Kim Brandt"]),
+        ({"Robin Holm": "f", "Kim Brandt": "m"}, ["Robin Holm", "Kim Brandt"]),
+        ({"Robin Holm": "m", "Kim Brandt": "f"}, ["Kim Brandt", "Robin Holm"]),
+        ({"Robin Holm": "m"}, ["Kim Brandt", "Robin Holm"]),
+    ],
+)
+def test_the_gender_of_who_is_known_decides_pronouns(
+    people: dict[str, str], expected: list[str]
+) -> None:
+    """Of two people whose names tell none, *she* is the one who is known as a woman."""
+    text = (
+        "Robin Holm met Kim Brandt in Tarn on Monday. "
+        "“It is late,” she said. “It is not,” he said."
+    )
+    result = Pipeline(config=Config(words={"people": people}))(text)
+    assert expected == [each.speaker_name for each in result.quotations]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_who_is_known_goes_before_the_list_of_given_names() -> None:
+    """Ms. Holm is James Holm, and so is *she*; the given name says another thing."""
+    text = (
+        "James Holm met Ida Brandt in Tarn on Monday. “It is late,” she said.\n\n"
+        "“I will go,” Ms. Holm added."
+    )
+    people = {"James Holm": "f", "Ida Brandt": "m"}
+    result = Pipeline(config=Config(words={"people": people}))(text)
+    (speaker,) = result.speakers
+    assert ("James Holm", "f", "word-list") == (
+        speaker.name,
+        speaker.gender,
+        speaker.gender_source,
+    )
+    others = Pipeline()(text).quotations
+    assert "James Holm" not in [each.speaker_name for each in others]
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_a_known_body_is_no_she() -> None:
+    """A body whose name looks like a person's is not meant by a pronoun."""
+    text = "Grace Holm met Lee Bianchi on Monday. “It is late,” she said."
+    assert "Grace Holm" == Pipeline()(text).quotations[0].speaker_name
+    bodies = Config(words={"bodies": ["Grace Holm"], "people": {"Lee Bianchi": "f"}})
+    (quotation,) = Pipeline(config=bodies)(text).quotations
+    assert "Lee Bianchi" == quotation.speaker_name
