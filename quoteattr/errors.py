@@ -39,16 +39,16 @@ class UnknownNameError(ConfigError):
 
 
 class LexiconError(QuoteAttrError, ValueError):
-    """A line of a word list that cannot be read.
+    """A line of a word list that cannot be read, or a list that is damaged.
 
     Attributes:
         path: The path of the word list.
-        line: The number of the line, from 1.
+        line: The number of the line, from 1; None if it is about the whole list.
     """
 
-    def __init__(self, path: str, line: int, message: str) -> None:
+    def __init__(self, path: str, line: int | None, message: str) -> None:
         self.path, self.line = path, line
-        super().__init__(f"{path}:{line}: {message}")
+        super().__init__(f"{path}{'' if line is None else f':{line}'}: {message}")
 
 
 class ModelError(QuoteAttrError, RuntimeError):

@@ -139,8 +139,8 @@ class Pipeline:
             as_tuples: Whether pairs are given and yielded.
             errors: What to do with a text that has no result: ``raise`` the error, when
                 the results before it have been yielded; or ``record`` it as the
-                ``error`` of a result without quotations, and go on. A missing model is
-                raised in any case.
+                ``error`` of a result without quotations, and go on. A missing model or
+                a damaged table is raised in any case.
             progress: Whether to show a progress bar on stderr.
 
         Raises:

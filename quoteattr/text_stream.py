@@ -11,15 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
-from quoteattr.errors import ConfigError, ModelError, TextTypeError
+from quoteattr.errors import ConfigError, LexiconError, ModelError, TextTypeError
 from quoteattr.types.annotations import Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
+
+FAULTS_OF_OURS: Final = (ModelError, LexiconError, ConfigError)
+"""Errors of the installation or the settings, which no text is at fault for."""
 
 Prepared = tuple[Document, tuple[Quotation, ...], tuple[Span, ...]]
 """A text after steps 1 and 2: its parse, its quotations and its paragraphs."""
@@ -80,7 +83,7 @@ class TextStream:
                     yield self.finish(found)
                 else:
                     yield self.attribute(text)
-            except (ModelError, ConfigError):
+            except FAULTS_OF_OURS:
                 raise
             # One text must not cost the others, whatever is wrong with it.
             except Exception as error:
@@ -92,7 +95,7 @@ class TextStream:
             return
         try:
             found = self.prepare(texts)
-        except (ModelError, ConfigError):
+        except FAULTS_OF_OURS:
             raise
         # Which text was at fault shows when each is parsed by itself.
         except Exception as error:

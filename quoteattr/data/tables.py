@@ -8,6 +8,7 @@ other line is a row of cells separated by tabs::
     mrs.	f
 
 An error names the file and the line: ``data/en/words/titles.tsv:3: unknown gender``.
+A file that has changed since its hash was taken is not read; see ``hashes``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import Final, TypeVar
 
+from quoteattr.data.hashes import FOLDER, TODO, check_hash
 from quoteattr.errors import LexiconError
 
 T = TypeVar("T")
@@ -51,11 +53,10 @@ def read_values(
         read: Returns the value of a row.
 
     Raises:
-        LexiconError: If a row has too few or too many cells, or *read* raises a
-            ``ValueError`` for it.
+        LexiconError: If the table is missing or damaged, a row has too few or too many
+            cells, or *read* raises a ``ValueError`` for it.
     """
-    lines = files("quoteattr").joinpath(path).read_text("utf-8").splitlines()
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_lines(path), start=1):
         if line.startswith("#"):
             continue
         row = tuple(line.split("\t"))
@@ -67,6 +68,17 @@ def read_values(
         except ValueError as error:
             raise LexiconError(path, number, str(error)) from None
         yield value
+
+
+def _lines(path: str) -> list[str]:
+    """The lines of a table that is as it was when its hash was taken."""
+    try:
+        data = files("quoteattr").joinpath(path).read_bytes()
+    except OSError as error:
+        raise LexiconError(path, None, f"cannot be read; {TODO}") from error
+    if path.startswith(FOLDER):
+        check_hash(path, data)
+    return data.decode("utf-8").splitlines()
 
 
 def one_of(known: Mapping[str, T], what: str, written: str) -> T:

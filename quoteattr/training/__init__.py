@@ -14,5 +14,6 @@ The tables, in reading order:
 * ``choices``: fits the weights of a choice; ``weights`` does so for sources,
   ``antecedent_choices`` and ``antecedents`` for antecedents;
 * ``calibration``, ``steps``, ``measures``: how often an answer is right;
-* ``provenance``: the header lines of a fitted table.
+* ``provenance``: the header lines of a fitted table;
+* ``hashes``: the hashes of all tables and word lists.
 """

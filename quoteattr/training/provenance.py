@@ -14,7 +14,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from quoteattr.data.hashes import FOLDER
 from quoteattr.data.weights import Weights
+from quoteattr.training.hashes import PACKAGE, write_hashes
 
 PACKAGES: Final = ("quoteattr", "stanza", "torch")
 """The packages on whose versions the fitted numbers depend."""
@@ -41,5 +43,10 @@ def weight_rows(weights: Weights) -> Iterator[str]:
 
 
 def write_table(path: Path, header: str, rows: Iterable[str]) -> None:
-    """Write a table: its header lines, then its rows, each with its line end."""
+    """Write a table: its header lines, then its rows, each with its line end.
+
+    If it is one of the package, the hashes of the package are written anew.
+    """
     path.write_text(header + "".join(rows), encoding="utf-8", newline="")
+    if path.resolve().is_relative_to((PACKAGE / FOLDER).resolve()):
+        write_hashes(PACKAGE)

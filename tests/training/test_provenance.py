@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from quoteattr.data.hashes import FOLDER, SUMS
 from quoteattr.speakers import antecedents, assemble
 from quoteattr.training import provenance as module
-from quoteattr.training.provenance import provenance
+from quoteattr.training.provenance import provenance, write_table
 
 
 def test_header_names_corpora_date_command_and_versions(
@@ -35,3 +37,17 @@ def test_shipped_tables_have_their_header(table: str, line: str) -> None:
     """Each says what it was fitted or measured on, when, by what, and with what."""
     text = files("quoteattr").joinpath(table).read_text("utf-8")
     assert f"\n# {line}: " in text
+
+
+def test_a_table_of_the_package_gets_a_new_hash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No table can be written there without; one elsewhere has none."""
+    monkeypatch.setattr(module, "PACKAGE", tmp_path)
+    folder = tmp_path / FOLDER / "weights"
+    folder.mkdir(parents=True)
+    write_table(tmp_path / "a.tsv", "# A table.\n", ["a\t1\n"])
+    assert not (tmp_path / SUMS).exists()
+    write_table(folder / "a.tsv", "# A table.\n", ["a\t1\n"])
+    digest = "8bd6bb40c735471d4a25f8e04e42536eb064c8630d47f5ea3f15f08ab9882166"
+    assert (tmp_path / SUMS).read_text("utf-8") == f"{digest}  weights/a.tsv\n"
