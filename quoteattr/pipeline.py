@@ -52,7 +52,7 @@ from quoteattr.text_stream import (
     with_progress_bar,
 )
 from quoteattr.types.annotations import Attribution, Quotation
-from quoteattr.types.document import Document
+from quoteattr.types.document import LONG_SENTENCE, Document
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span, cover
 
@@ -190,9 +190,8 @@ class Pipeline:
         if not is_english(document.text):
             open_ones = [Attribution(q, abstention=NOT_ENGLISH) for q in quotations]
             placed = _with_places(open_ones, document, paragraphs)
-            flags = (NOT_ENGLISH,)
             return AttributedText(
-                document.text, placed, (), id, language=UNDETERMINED, flags=flags
+                document.text, placed, (), id, UNDETERMINED, (NOT_ENGLISH,)
             )
         words = self.config.words
         with using(words):
@@ -205,7 +204,16 @@ class Pipeline:
                 named, speakers = recognize(named, speakers, known_names(words))
         named, speakers = withhold(named, speakers, self.config.min_confidence)
         placed = _with_places(named, document, paragraphs)
-        return AttributedText(document.text, placed, speakers, id)
+        flags = _flags(document, placed)
+        return AttributedText(document.text, placed, speakers, id, flags=flags)
+
+
+def _flags(document: Document, attributions: Iterable[Attribution]) -> tuple[str, ...]:
+    """What is in doubt about the whole text."""
+    is_cut = any(sentence.is_cut for sentence in document.sentences)
+    if is_cut or any(LONG_SENTENCE in each.quotation.flags for each in attributions):
+        return (LONG_SENTENCE,)
+    return ()
 
 
 def _with_places(

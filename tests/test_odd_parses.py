@@ -8,9 +8,12 @@ from collections.abc import Callable
 
 import pytest
 
+from quoteattr.output.html import render
+from quoteattr.output.spreadsheets import csv_format
 from quoteattr.parsing.adopted import MAX_WORDS, cut_sentences
 from quoteattr.pipeline import Pipeline
 from quoteattr.types.document import Document, Sentence, Word
+from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 
 FEW, MANY = 100, 400
@@ -131,6 +134,7 @@ def test_a_sentence_without_end_is_cut() -> None:
     cut = cut_sentences(document, [Span(0, len(document.text))])
     assert [MAX_WORDS, MAX_WORDS, 100] == [len(each.words) for each in cut.sentences]
     assert [word.span for word in document.words] == [word.span for word in cut.words]
+    assert all(sentence.is_cut for sentence in cut.sentences)
     for sentence in cut.sentences:
         heads = [cut.words[index].head for index in sentence.words]
         assert heads.count(None) == 1
@@ -144,3 +148,68 @@ def test_a_ring_that_ends_with_a_paragraph_has_no_root() -> None:
     cut = cut_sentences(document, [Span(0, 3), Span(4, 5)])
     assert [1, 0, 2] == [word.head for word in cut.words]
     assert 2 == len(cut.sentences)
+
+
+def test_a_paragraph_ends_no_long_sentence() -> None:
+    """Each paragraph is counted by itself, and its parts are not cut."""
+    document = one_sentence([("No", "X", 0, "dep")] * 400)
+    middle = document.words[200].span.start
+    cut = cut_sentences(document, [Span(0, middle), Span(middle, len(document.text))])
+    assert [200, 200] == [len(each.words) for each in cut.sentences]
+    assert not any(sentence.is_cut for sentence in cut.sentences)
+
+
+def far_cue(between: int) -> Document:
+    """“No,” ... said Lee, with so many words between."""
+    rows: list[Row] = [("“No,”", "X", between + 1, "ccomp")]
+    filler = "and then they came to the town and left".split()
+    rows += [(filler[n % len(filler)], "X", between + 1, "dep") for n in range(between)]
+    rows += [("said", "VERB", None, "root"), ("Lee", "PROPN", between + 1, "nsubj")]
+    return one_sentence(rows)
+
+
+@pytest.mark.parametrize(
+    ("document", "of_text", "of_quotation"),
+    [
+        (far_cue(3), (), ()),
+        (far_cue(150), ("long-sentence",), ("long-sentence",)),
+        # The cue is in another part than the quotation.
+        (far_cue(260), ("long-sentence",), ("long-sentence",)),
+        # The sentence is long, but the cue is near.
+        (clauses(60), (), ()),
+        (clauses(100), ("long-sentence",), ()),
+    ],
+    ids=["near", "far", "cut", "long, near", "cut, near"],
+)
+def test_what_is_not_searched_whole_is_flagged(
+    document: Document, of_text: tuple[str, ...], of_quotation: tuple[str, ...]
+) -> None:
+    """The text, where a sentence was cut; a quotation without a cue, and its text."""
+    result = Pipeline().attribute(document)
+    assert of_text == result.flags
+    assert of_quotation == result.quotations[0].quotation.flags
+    for each in result.quotations:
+        assert each.cue is None or not each.quotation.flags
+
+
+def test_every_output_with_flags_has_it() -> None:
+    """JSON and the page say it of the quotation, a row says it once."""
+    result = Pipeline().attribute(far_cue(150))
+    data = result.to_dict()
+    assert ["long-sentence"] == data["flags"] == data["quotes"][0]["flags"]
+    assert ["long-sentence"] == [row["flags"] for row in result.to_records()]
+    assert "long-sentence" in csv_format().write(result)
+    assert "long-sentence" in render([result])
+    assert AttributedText.from_dict(data, result.text) == result
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("words", "flags"),
+    [("they came and went and ", ("long-sentence",)), ("They came. ", ())],
+    ids=["no full stop", "full stops"],
+)
+def test_our_own_parser_says_what_it_cuts(words: str, flags: tuple[str, ...]) -> None:
+    """A paragraph may be as long as it likes, a sentence may not."""
+    assert flags == Pipeline()(f"“No,” said Lee. {words * 100}").flags

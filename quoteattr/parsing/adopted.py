@@ -58,7 +58,8 @@ def cut_sentences(
     """Cut each sentence that runs over the end of a paragraph, or is very long.
 
     Time grows with the square of a sentence's length, so no sentence may have more than
-    ``MAX_WORDS`` words, whatever the parser took for one.
+    ``MAX_WORDS`` words, whatever the parser took for one; the parts of a longer one
+    have ``is_cut``.
 
     In each part, the word nearest to the old root is the root, and other words whose
     head is in another part depend on it as ``dep``. A name is cut with its sentence.
@@ -75,27 +76,32 @@ def cut_sentences(
     words = list(document.words)
     sentences: list[Sentence] = []
     for sentence in document.sentences:
-        parts = [
-            list(indices)
-            for _, indices in groupby(
-                sentence.words,
-                lambda i, first=sentence.first: (  # type: ignore[misc]
-                    bisect_right(bounds, words[i].span.start),
-                    (i - first) // MAX_WORDS,
-                ),
-            )
-        ]
+        parts = list(_parts_of(sentence, document, bounds))
         if len(parts) <= 1:
             sentences.append(sentence)
             continue
-        for part in parts:
-            first, last = part[0], part[-1] + 1
+        for part, is_cut in parts:
+            first, last = part.start, part.stop
             words[first:last] = _part(document, first, last)
             span = cover(*(word.span for word in words[first:last]))
-            sentences.append(Sentence(first, last, span))
+            sentences.append(Sentence(first, last, span, is_cut or sentence.is_cut))
     if len(sentences) == len(document.sentences):
         return document
     return attrs.evolve(document, words=tuple(words), sentences=tuple(sentences))
+
+
+def _parts_of(
+    sentence: Sentence, document: Document, bounds: Sequence[int]
+) -> Iterator[tuple[range, bool]]:
+    """Yield the words of each part, and whether it is one of what was too long."""
+    for _, indices in groupby(
+        sentence.words,
+        lambda index: bisect_right(bounds, document.words[index].span.start),
+    ):
+        found = list(indices)
+        for start in range(0, len(found), MAX_WORDS):
+            last = min(found[-1] + 1, found[start] + MAX_WORDS)
+            yield range(found[start], last), len(found) > MAX_WORDS
 
 
 def _follows_end(text: str, start: int) -> bool:
@@ -150,7 +156,8 @@ def join_quoted_clauses(
                     words[roots[0]], head=roots[1], deprel="ccomp"
                 )
                 span = cover(before.span, sentence.span)
-                sentence = Sentence(before.first, sentence.last, span)
+                is_cut = before.is_cut or sentence.is_cut
+                sentence = Sentence(before.first, sentence.last, span, is_cut)
                 sentences.pop()
         sentences.append(sentence)
     return attrs.evolve(document, words=tuple(words), sentences=tuple(sentences))

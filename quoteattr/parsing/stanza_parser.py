@@ -105,7 +105,9 @@ class StanzaParser:
             sentences = [sentence for text in tokenized for sentence in text]
             parsed = iter(_annotate(processors, sentences))
         return [
-            _make_document(text, [(words, next(parsed)) for words in sentences])
+            _make_document(
+                text, [(words, next(parsed)) for words in sentences], MAX_SENTENCE_WORDS
+            )
             for text, sentences in zip(texts, tokenized, strict=True)
         ]
 
@@ -212,16 +214,24 @@ def _annotate(processors: Any, sentences: list[list[UntaggedWord]]) -> list[Any]
 
 
 def _make_document(
-    text: str, parsed: Iterable[tuple[list[UntaggedWord], Any]]
+    text: str,
+    parsed: Iterable[tuple[list[UntaggedWord], Any]],
+    most_words: int | None = None,
 ) -> Document:
-    """Put sentences, each with its parse by Stanza, together."""
+    """Put sentences, each with its parse by Stanza, together.
+
+    One of *most_words* words is a part of a longer one, as is the one after it.
+    """
     words: list[Word] = []
     sentences: list[Sentence] = []
+    goes_on = False
     for untagged, sentence in parsed:
         first = len(words)
         spans = [word.span for word in untagged]
         words.extend(_words(sentence, spans, first))
-        sentences.append(Sentence(first, len(words), cover(*spans)))
+        is_full = len(untagged) == most_words
+        is_cut, goes_on = is_full or goes_on, is_full
+        sentences.append(Sentence(first, len(words), cover(*spans), is_cut))
     return Document(text, tuple(words), tuple(sentences))
 
 

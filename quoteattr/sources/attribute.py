@@ -20,6 +20,7 @@ from quoteattr.parsing.tree import is_negated
 from quoteattr.sources import not_speech
 from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES, Sieve
 from quoteattr.sources.ranker import Ranking, rank
+from quoteattr.sources.sentence_candidates import sentence_context
 from quoteattr.types.annotations import (
     Abstention,
     Attribution,
@@ -27,6 +28,7 @@ from quoteattr.types.annotations import (
     Quotation,
     Rival,
 )
+from quoteattr.types.document import LONG_SENTENCE
 
 MIN_AMBIGUOUS_PROBABILITY: Final = 0.2
 """Minimum probability of the likeliest rival for a quotation to be ambiguous.
@@ -111,7 +113,7 @@ def attribute(
                     runner_up=_runner_up(ranking),
                 )
             )
-    return tuple(found)
+    return tuple(_flag_if_cut(each, indexed) for each in found)
 
 
 def _evidence(ranking: Ranking, weights: Weights) -> tuple[tuple[str, float], ...]:
@@ -144,6 +146,18 @@ def _without_source(quotation: Quotation, ranking: Ranking) -> Attribution:
         if share >= MIN_RIVAL_PROBABILITY
     )
     return Attribution(quotation, abstention="ambiguous", rivals=rivals)
+
+
+def _flag_if_cut(attribution: Attribution, indexed: IndexedText) -> Attribution:
+    """The attribution, flagged if a cue may be where it was not looked for."""
+    quotation = attribution.quotation
+    if attribution.cue is not None or not not_speech.may_be_speech(quotation):
+        return attribution
+    context = sentence_context(quotation, indexed)
+    if context is None or not context.is_cut:
+        return attribution
+    flagged = attrs.evolve(quotation, flags=(*quotation.flags, LONG_SENTENCE))
+    return attrs.evolve(attribution, quotation=flagged)
 
 
 def _flag_if_negated(

@@ -69,6 +69,8 @@ class SentenceContext:
         next_word: Index of the word after it, in whatever sentence.
         follows_colon_break: Whether a colon and a paragraph break precede it, so that
             ``before`` holds the sentence that ends in the colon.
+        is_cut: Whether its sentence has more words than these: it goes on further away
+            than ``MAX_DISTANCE``, or is itself a part of a longer one.
     """
 
     before: tuple[int, ...]
@@ -76,6 +78,7 @@ class SentenceContext:
     after: tuple[int, ...]
     next_word: int
     follows_colon_break: bool = False
+    is_cut: bool = False
 
     def words(self) -> Iterator[tuple[Side, int, int]]:
         """Yield each word: its side, its distance from the quotation and its index."""
@@ -100,8 +103,9 @@ def sentence_context(
     )
     if not first or not last:
         return None
-    start = document.sentences[document.sentence_of(first[0])].first
-    end = document.sentences[document.sentence_of(last[-1])].last
+    opening = document.sentences[document.sentence_of(first[0])]
+    closing = document.sentences[document.sentence_of(last[-1])]
+    start, end = opening.first, closing.last
     follows_colon_break = False
     if start == first.start and start and document.words[start - 1].text == ":":
         # Hugo Brandt, a doctor, said: | “It was chaos.”
@@ -112,12 +116,15 @@ def sentence_context(
         for left, right in zip(quotation.spans, quotation.spans[1:], strict=False)
         for index in range(indexed.words_in(left).stop, indexed.words_in(right).start)
     ]
+    sizes = (first.start - start, len(inside), end - last.stop)
+    is_cut = opening.is_cut or closing.is_cut or max(sizes) > MAX_DISTANCE
     return SentenceContext(
         before=tuple(reversed(range(start, first.start)))[:MAX_DISTANCE],
         inside=tuple(inside)[:MAX_DISTANCE],
         after=tuple(range(last.stop, min(end, last.stop + MAX_DISTANCE))),
         next_word=last.stop,
         follows_colon_break=follows_colon_break,
+        is_cut=is_cut,
     )
 
 

@@ -42,7 +42,8 @@ class Quotation:
         text: The content of the stretches, joined by a space.
         parent: The id of the quotation, or of the statement, that encloses this one.
         flags: What is in doubt about its marks (``unclosed``, ``repaired``,
-            ``ambiguous``), and whether its cue denies that it was said (``negated``).
+            ``ambiguous``), whether its cue denies that it was said (``negated``), and
+            whether a cue may be too far away to be found (``long-sentence``).
         not_speech: Why it is nobody's speech, as in ``title``; None if it may be.
         act: For an indirect one, whether its cue reports ``speech`` (said, announced)
             or a ``thought`` (believes, hopes); None for those in marks.

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 import attrs
 
 from quoteattr.types.span import Span
+
+LONG_SENTENCE: Final = "long-sentence"
+"""The flag of a text with a sentence that is too long to be parsed or searched whole,
+and of a quotation in it for which no cue was found."""
 
 
 @attrs.frozen
@@ -46,11 +51,20 @@ class Word:
 
 @attrs.frozen
 class Sentence:
-    """The words ``document.words[first:last]``, and their span in the text."""
+    """The words ``document.words[first:last]``, and their span in the text.
+
+    Attributes:
+        first: Index of its first word.
+        last: Index after its last word.
+        span: Its offsets in the text.
+        is_cut: Whether it is a part of a sentence that was too long to be parsed or
+            searched whole.
+    """
 
     first: int
     last: int
     span: Span
+    is_cut: bool = False
 
     @property
     def words(self) -> range:

@@ -42,7 +42,8 @@ class AttributedText:
         speakers: Everyone who speaks, indexed by ``Speaker.id``.
         id: The caller's name for the text.
         language: The language's code.
-        flags: What is in doubt about the whole text, as in ``not-english``.
+        flags: What is in doubt about the whole text, as in ``not-english`` and
+            ``long-sentence``.
         fields: What was kept of the caller's own record, as in its ``url``.
         error: Why the text has no answer, where ``pipe(errors="record")`` noted it.
     """

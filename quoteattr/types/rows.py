@@ -141,7 +141,7 @@ def _record(result: AttributedText, attribution: Attribution) -> dict[str, Any]:
         else None,
         "paragraph": attribution.paragraph,
         "confidence": attribution.confidence,
-        "flags": SEPARATOR.join((*quotation.flags, *result.flags)),
+        "flags": SEPARATOR.join(dict.fromkeys((*quotation.flags, *result.flags))),
         "quotation_id": quotation.id,
         "spans": " ".join(f"{span.start}-{span.end}" for span in quotation.spans),
         "sieve": attribution.sieve,

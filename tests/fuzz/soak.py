@@ -3,10 +3,10 @@
     python -m tests.fuzz.soak --stories 20000
     python -m tests.fuzz.soak --article 1000000
 
-Stories are put together from paragraphs of the fixtures, by a seed, after each of these
-has been read once. Prints the number of stories, the seconds, resident memory at ten
-moments, and how much it grows over the second half, in bytes a story, with an interval
-of 95 %; returns 1 if zero is below it. With ``--article`` one text of so many
+Stories of ``--size`` characters or a little more are put together from paragraphs of
+the fixtures, by a seed, after each of these has been read once. Prints resident memory
+after each tenth, and how much it grows over the second half, in bytes a story, with an
+interval of 95 %; returns 1 if zero is below it. With ``--article`` one text of so many
 characters is attributed instead.
 """
 
@@ -35,7 +35,7 @@ def resident() -> int:
         return int(stream.read().split()[1]) * PAGE
 
 
-def recombined(random: Random, size: int = 800) -> str:
+def recombined(random: Random, size: int) -> str:
     """A story of random paragraphs, of *size* characters or a little more."""
     found: list[str] = []
     while sum(map(len, found)) < size:
@@ -58,10 +58,16 @@ def growth(memory: Sequence[int], step: int) -> tuple[float, float]:
     return mean(steps), 1.96 * stdev(steps) / len(steps) ** 0.5
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> int:
     """Attribute, and print the figures."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.soak")
     parser.add_argument("--stories", type=int, default=20_000)
+    parser.add_argument("--size", type=int, default=400, metavar="CHARACTERS")
     parser.add_argument("--article", type=int, metavar="CHARACTERS")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -72,9 +78,9 @@ def main() -> int:
         quotations = len(result.quotations)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         seconds = time.monotonic() - start
-        sys.stdout.write(
+        _say(
             f"{len(result.text)} characters, {quotations} quotations, "
-            f"{seconds:.0f} s, peak {peak:.0f} MiB\n"
+            f"{seconds:.0f} s, peak {peak:.0f} MiB"
         )
         return 0
     step = max(1, options.stories // SAMPLES)
@@ -82,17 +88,15 @@ def main() -> int:
     # Fills the caches of words, which have a limit, with all words that will come.
     for _ in pipeline.pipe(stories(), batch_size=16):
         pass
-    texts = (recombined(random) for _ in range(options.stories))
+    texts = (recombined(random, options.size) for _ in range(options.stories))
     for number, _ in enumerate(pipeline.pipe(texts, batch_size=16), start=1):
         if number % step == 0:
             memory.append(resident())
+        if number % max(1, options.stories // 10) == 0:
+            seconds, mib = time.monotonic() - start, resident() / 2**20
+            _say(f"{number} stories, {seconds:.0f} s, {mib:.2f} MiB")
     found, error = growth(memory[len(memory) // 2 :], step)
-    shown = [f"{each / 2**20:.2f}" for each in memory[:: max(1, len(memory) // 10)]]
-    sys.stdout.write(
-        f"{options.stories} stories, {time.monotonic() - start:.0f} s\n"
-        f"MiB: {' '.join(shown)} {memory[-1] / 2**20:.2f}\n"
-        f"second half: {found:.1f} +- {error:.1f} bytes a story\n"
-    )
+    _say(f"second half: {found:.1f} +- {error:.1f} bytes a story")
     return int(found - error > 0)
 
 

@@ -153,6 +153,17 @@ def test_other_quotations_do_not_begin_a_sentence() -> None:
     assert ['" Why ?'] == split('" Why ?', 0)
 
 
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_parts_of_a_long_sentence_say_so(parser: StanzaParser) -> None:
+    """All but the sentences that are parsed whole."""
+    text = "Lee left. " + "they came and went and " * 40 + "left.\n\nLee left."
+    (document,) = parser.parse([text], [()])
+    first, *parts, last = document.sentences
+    assert (False, False) == (first.is_cut, last.is_cut)
+    assert [True, True] == [each.is_cut for each in parts]
+
+
 def test_sentence_of_too_many_words_is_split() -> None:
     """After every 120 words."""
     lengths = [len(part.split()) for part in split("a " * (2 * MAX_SENTENCE_WORDS + 1))]

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from quoteattr.parsing.datelines import dateline_end
 from quoteattr.parsing.encoder.decoding import Analysis
+from quoteattr.parsing.encoder.features import is_between_sentences
 from quoteattr.parsing.encoder.reader import Paragraph, read
 from quoteattr.parsing.encoder.scripts import apply
 from quoteattr.parsing.encoder.tokenizer import find_words
@@ -173,10 +174,14 @@ def _make_document(
     """Return the document of *text*, from what was found in each paragraph."""
     words: list[Word] = []
     firsts: list[int] = []
+    # Words with which a window begins in the midst of a sentence.
+    cuts: set[int] = set()
     for paragraph, spans, analyses in parsed:
         done = 0
         for analysis in analyses:
             first, count = len(words), len(analysis.starts)
+            if done and not is_between_sentences(paragraph.words, done):
+                cuts.add(first)
             inside = slice(done, done + count)
             words.extend(
                 _words(encoder, analysis, paragraph.words[inside], spans[inside], first)
@@ -185,7 +190,12 @@ def _make_document(
             done += count
     lasts = [*firsts[1:], len(words)]
     sentences = tuple(
-        Sentence(a, b, Span(words[a].span.start, max(w.span.end for w in words[a:b])))
+        Sentence(
+            a,
+            b,
+            Span(words[a].span.start, max(w.span.end for w in words[a:b])),
+            a in cuts or b in cuts,
+        )
         for a, b in zip(firsts, lasts, strict=False)
     )
     return Document(text, tuple(words), sentences)

@@ -174,16 +174,26 @@ def _cut(words: Sequence[str], start: int, end: int) -> int:
     """Return the best place to cut after *start*, at most *end*."""
     weaker = 0
     for place in range(end, start + 1, -1):
-        before = place - 1
-        while before > start and words[before] in CLOSING:
-            before -= 1
-        if words[before] in FINAL or words[before] in ("...", ". . ."):
-            if not words[place][:1].islower() and words[place] not in CLOSING:
-                return place
-            weaker = weaker or place
-        elif words[place - 1] in (";", ":"):
+        if is_between_sentences(words, place):
+            return place
+        if _follows_final(words, place) or words[place - 1] in (";", ":"):
             weaker = weaker or place
     return weaker or end
+
+
+def is_between_sentences(words: Sequence[str], place: int) -> bool:
+    """Return whether a sentence ends before *place* and another one begins there."""
+    following = words[place]
+    if following[:1].islower() or following in CLOSING:
+        return False
+    return _follows_final(words, place)
+
+
+def _follows_final(words: Sequence[str], place: int) -> bool:
+    before = place - 1
+    while before > 0 and words[before] in CLOSING:
+        before -= 1
+    return words[before] in FINAL or words[before] in ("...", ". . .")
 
 
 def numbered(
