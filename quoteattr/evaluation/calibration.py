@@ -25,7 +25,7 @@ def calibration(scores: Scores) -> dict[str, dict[str, Any]]:
     attributed = [
         each
         for each in scores.answers
-        if each.attributed and each.answer.confidence is not None
+        if each.attributed and each.confidence is not None
     ]
     rows: dict[str, dict[str, Any]] = {}
     error = 0.0
@@ -51,7 +51,7 @@ def _row(members: Sequence[AnswerScore]) -> dict[str, Any]:
 
 
 def _confidence(score: AnswerScore) -> float:
-    return score.answer.confidence or 0.0
+    return score.confidence or 0.0
 
 
 def _mean_confidence(members: Sequence[AnswerScore]) -> float:

@@ -80,6 +80,7 @@ class AnswerScore:
         inside: Whether it is gold content.
         right: Whether it is gold content and agrees with gold.
         mark: Its opening mark; empty if that is missing.
+        confidence: How sure it is of what is compared; None if it does not say.
     """
 
     id: str
@@ -88,6 +89,7 @@ class AnswerScore:
     inside: bool
     right: bool
     mark: str = ""
+    confidence: float | None = None
 
 
 @attrs.frozen
@@ -117,6 +119,7 @@ class Criterion:
         is_attributed: Whether the answer has it.
         agree: Whether both refer to the same one.
         equal: Whether both are exactly the same.
+        confidence: How sure the answer is of it; None if it does not say.
     """
 
     name: str
@@ -124,6 +127,7 @@ class Criterion:
     is_attributed: Callable[[Attribution], bool]
     agree: Callable[[Attribution, GoldQuote], bool]
     equal: Callable[[Attribution, GoldQuote], bool]
+    confidence: Callable[[Attribution], float | None]
 
 
 def _sources_agree(answer: Attribution, gold: GoldQuote) -> bool:
@@ -149,6 +153,13 @@ def _speakers_agree(answer: Attribution, gold: GoldQuote) -> bool:
     return bool(name and gold.speaker and same_speaker(name, gold.speaker))
 
 
+def _confidence_of_mention(answer: Attribution) -> float | None:
+    """That of the mention; where no speaker was looked for, there is only that."""
+    if answer.mention_confidence is not None:
+        return answer.mention_confidence
+    return answer.confidence
+
+
 CRITERIA: Final = (
     Criterion(
         "source",
@@ -156,6 +167,7 @@ CRITERIA: Final = (
         is_attributed=lambda answer: answer.source is not None,
         agree=_sources_agree,
         equal=_sources_equal,
+        confidence=_confidence_of_mention,
     ),
     Criterion(
         "speaker",
@@ -163,6 +175,7 @@ CRITERIA: Final = (
         is_attributed=lambda answer: bool(answer.speaker_name),
         agree=_speakers_agree,
         equal=lambda answer, gold: answer.speaker_name == gold.speaker,
+        confidence=lambda answer: answer.confidence,
     ),
 )
 
@@ -290,4 +303,5 @@ def _score_answers(
             inside=inside,
             right=inside and agrees,
             mark=opening.group() if opening else "",
+            confidence=criterion.confidence(answer),
         )

@@ -7,7 +7,8 @@ For “We will appeal,” she told reporters, after Mayor Ana Ortega was named::
     Source: “she”, in line 3: “We will appeal,” [she] told reporters.
     “she” refers to “Ana Ortega” in line 1: the most likely antecedent of the pronoun.
     Speaker: Ana Ortega (person, mayor).
-    Confidence: 97 of 100 such answers were right on training articles.
+    Confidence: 93 of 100 such answers had the right name on training articles.
+    Of the source alone: 99 of 100 were right.
 """
 
 from __future__ import annotations
@@ -111,8 +112,14 @@ def explain(attribution: Attribution, text: str) -> str:
     if attribution.confidence is not None:
         count = _per_hundred(attribution.confidence)
         lines.append(
-            f"Confidence: {count} of 100 such answers were right on training articles."
+            f"Confidence: {count} of 100 such answers had the right name on training "
+            "articles."
         )
+    elif attribution.mention_confidence is not None:
+        lines.append("Confidence: none, since there is no name.")
+    if attribution.mention_confidence is not None:
+        count = _per_hundred(attribution.mention_confidence)
+        lines.append(f"Of the source alone: {count} of 100 were right.")
     return "\n".join(lines)
 
 
@@ -153,11 +160,18 @@ def _without_source(attribution: Attribution) -> list[str]:
     if attribution.abstention == "not-english":
         return ["No speaker: the text does not look like English."]
     if attribution.abstention == "no-source":
-        return ["No speaker: no rule found a source in the text."]
+        return [_no_source(attribution.cue)]
     lines = ["No speaker: no rule found a source that is certain enough."]
     if attribution.cue is not None:
         lines.append(f"The cue is “{attribution.cue.text}”, but it names no source.")
     return lines
+
+
+def _no_source(cue: Cue | None) -> str:
+    if cue is None:
+        return "No speaker: no rule found a source in the text."
+    words = _one_line(cue.text)
+    return f"No speaker: nothing says that the source of “{words}” can speak."
 
 
 def _evidence(attribution: Attribution) -> list[str]:
@@ -217,12 +231,6 @@ def _speaker(speaker: Speaker | None) -> list[str]:
     if speaker.gender and speaker.gender_source:
         gender = GENDERS[speaker.gender]
         lines.append(f"Gender: {gender}, {GENDER_SOURCES[speaker.gender_source]}.")
-    if speaker.confidence is not None:
-        count = _per_hundred(speaker.confidence)
-        lines.append(
-            "Confidence in the speaker: "
-            f"{count} of 100 such sources were linked to the right one."
-        )
     return lines
 
 

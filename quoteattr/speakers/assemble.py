@@ -2,37 +2,32 @@
 
     Q0 "she", Q1 "Holm"   ->   Speaker(0, "Ida Holm", quotes=(0, 1), confidence=0.9)
 
-The confidence of a speaker is the mean precision of the steps that resolved
-its sources, as measured on annotated texts (``step_precision.tsv``).
+The confidence of a quotation becomes that of its name (``confidence``); that of its
+mention is kept beside it. The confidence of a speaker is the mean of its quotations.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from types import MappingProxyType
-from typing import Final
 
 import attrs
 
-from quoteattr.data.tables import WEIGHTS, read_values
-from quoteattr.data.words import third_person_pronouns
+from quoteattr.data.words import reporting_strength
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import listed_gender
 from quoteattr.speakers.antecedents import Chooser
+from quoteattr.speakers.confidence import name_confidence
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.resolve import Resolution, resolve
 from quoteattr.types.annotations import (
     Attribution,
+    Cue,
     Gender,
     GenderSource,
-    Link,
     Mention,
     Speaker,
 )
-
-TABLE: Final = f"{WEIGHTS}/step_precision.tsv"
 
 
 def name_speakers(
@@ -56,33 +51,72 @@ def name_speakers(
     resolutions = resolve(indexed, attributions, statements, choose).resolutions
     if reported is not None:
         attributions = reported
+    attributions = [
+        _without_mute(each, _resolution(each, resolutions)) for each in attributions
+    ]
     mentions_of: dict[int, list[Mention]] = defaultdict(list)
     for mention, resolution in resolutions.items():
         mentions_of[resolution.entity.id].append(resolution.joint_mention or mention)
-    of_sources = [
-        resolutions.get(attribution.source) if attribution.source else None
-        for attribution in attributions
-    ]
+    found = [_resolution(attribution, resolutions) for attribution in attributions]
+    sure = [_sure(*pair) for pair in zip(attributions, found, strict=True)]
     spoken_by: dict[int, list[tuple[Attribution, Resolution]]] = defaultdict(list)
-    for attribution, found in zip(attributions, of_sources, strict=True):
-        if found is not None:
-            spoken_by[found.entity.id].append((attribution, found))
+    for attribution, each in zip(sure, found, strict=True):
+        if each is not None:
+            spoken_by[each.entity.id].append((attribution, each))
     speakers = {
         entity_id: _speaker(number, spoken, mentions_of[entity_id])
         for number, (entity_id, spoken) in enumerate(spoken_by.items())
     }
     named = tuple(
         attribution
-        if found is None
+        if each is None
         else attrs.evolve(
             attribution,
-            source=found.joint_mention or attribution.source,
-            speaker=speakers[found.entity.id],
-            links=found.links,
+            source=each.joint_mention or attribution.source,
+            speaker=speakers[each.entity.id],
+            links=each.links,
         )
-        for attribution, found in zip(attributions, of_sources, strict=True)
+        for attribution, each in zip(sure, found, strict=True)
     )
     return named, tuple(speakers.values())
+
+
+def _resolution(
+    attribution: Attribution, resolutions: Mapping[Mention, Resolution]
+) -> Resolution | None:
+    source = attribution.source
+    return resolutions.get(source) if source is not None else None
+
+
+def _without_mute(
+    attribution: Attribution, resolution: Resolution | None
+) -> Attribution:
+    """The attribution, without a source of which nothing says that it can speak.
+
+    That is one with neither a name nor a noun of a speaker, and a cue that need not be
+    of speech: *the mosque* felt, *few* keep. Statements are not looked at.
+    """
+    cue, quotation = attribution.cue, attribution.quotation
+    if resolution is None or cue is None or resolution.entity.can_speak:
+        return attribution
+    if quotation.kind == "indirect" or _is_strong(cue):
+        return attribution
+    return Attribution(quotation, cue=cue, abstention="no-source")
+
+
+def _is_strong(cue: Cue) -> bool:
+    return any(reporting_strength(word) == "strong" for word in cue.text.split())
+
+
+def _sure(attribution: Attribution, resolution: Resolution | None) -> Attribution:
+    """The attribution with the confidence of its name, None where it has no name."""
+    source, of_mention = attribution.source, attribution.confidence
+    confidence = None
+    if source is not None and resolution is not None and of_mention is not None:
+        confidence = name_confidence(source, of_mention, resolution)
+    return attrs.evolve(
+        attribution, confidence=confidence, mention_confidence=of_mention
+    )
 
 
 def _speaker(
@@ -99,11 +133,7 @@ def _speaker(
     """
     entity = spoken[0][1].entity
     gender, gender_source = _gender(entity)
-    precisions = [
-        precision(step_of(attribution.source, resolution))
-        for attribution, resolution in spoken
-        if attribution.source
-    ]
+    sure = [each.confidence for each, _ in spoken if each.confidence is not None]
     return Speaker(
         number,
         entity.display,
@@ -113,7 +143,7 @@ def _speaker(
         tuple(sorted(dict.fromkeys(mentions), key=lambda mention: mention.span)),
         quotes=tuple(attribution.id for attribution, _ in spoken),
         gender_source=gender_source,
-        confidence=round(sum(precisions) / len(precisions), 3),
+        confidence=round(sum(sure) / len(sure), 3) if sure else None,
     )
 
 
@@ -125,59 +155,3 @@ def _gender(entity: Entity) -> tuple[Gender | None, GenderSource | None]:
         return entity.gender, entity.gender_source
     gender = listed_gender(entity)
     return gender, "given-name" if gender else None
-
-
-def step_of(mention: Mention, resolution: Resolution) -> str:
-    """The row of ``step_precision.tsv`` for how a mention was resolved.
-
-    It is the step of the first link; for a pronoun with the pronoun's nominative
-    (*pronoun:he* for *his*, too); without a link *own-name* for a full name, and
-    *own-words* for one who is only described.
-    """
-    return _step(mention, resolution.links, named=bool(resolution.entity.names))
-
-
-def name_confidence(attribution: Attribution) -> float | None:
-    """The confidence that the speaker's name is right, from 0 to 1.
-
-    It is that the source is right times that its coreference step is. None where there
-    is no speaker or no confidence.
-    """
-    source, speaker = attribution.source, attribution.speaker
-    if source is None or speaker is None or attribution.confidence is None:
-        return None
-    named = any(mention.form == "name" for mention in speaker.mentions)
-    step = _step(source, attribution.links, named=named)
-    return attribution.confidence * precision(step)
-
-
-def _step(mention: Mention, links: Sequence[Link], *, named: bool) -> str:
-    if not links:
-        return "own-name" if named else "own-words"
-    step = links[0].step
-    if step != "pronoun":
-        return step
-    form = mention.text.lower()
-    pronoun = third_person_pronouns().get(form)
-    return f"pronoun:{pronoun.nominative if pronoun else form}"
-
-
-def precision(step: str) -> float:
-    """The share of mentions that a step resolved rightly on annotated texts.
-
-    One more right and one more wrong are counted, so that a step that was seldom met
-    is never quite sure, and one that was never met has 0.5.
-    """
-    right, total = step_counts().get(step, (0, 0))
-    return (right + 1) / (total + 2)
-
-
-@cache
-def step_counts() -> Mapping[str, tuple[int, int]]:
-    """How many mentions each step resolved rightly, and how many in all.
-
-    Raises:
-        LexiconError: At a row that is no number where it should be.
-    """
-    rows = read_values(TABLE, 3, lambda row: (row[0], (int(row[1]), int(row[2]))))
-    return MappingProxyType(dict(rows))

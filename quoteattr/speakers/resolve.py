@@ -41,6 +41,7 @@ from quoteattr.speakers.antecedents import (
     Anaphor,
     Candidate,
     Chooser,
+    Chosen,
     Values,
     antecedent_weights,
     best,
@@ -88,11 +89,14 @@ class Resolution:
         links: The steps.
         joint_mention: For one of several who speak together, the mention of them all:
             *Ruiz and Brandt* said.
+        probability: The probability of the entity by the fitted weights, from 0 to 1;
+            None where it was not chosen among several.
     """
 
     entity: Entity
     links: tuple[Link, ...] = ()
     joint_mention: Mention | None = None
+    probability: float | None = None
 
 
 @attrs.frozen
@@ -242,7 +246,8 @@ class _Resolver:
         if is_relative_pronoun(word.text):
             entity = self._relative_antecedent(pronoun.index)
         else:
-            entity = self._pronoun_antecedent(mention, position)
+            chosen = self._pronoun_antecedent(mention, position)
+            entity = chosen.entity if chosen else None
             if entity is not None:
                 self._possessors[pronoun.index] = entity
         if entity is not None:
@@ -279,12 +284,15 @@ class _Resolver:
         """Resolve he and she, and it and they where they speak."""
         if pronoun_gender(mention.text) is None and not self._speaks(mention):
             return None
-        entity = self._pronoun_antecedent(mention, position)
-        return self._linked(mention, entity, "pronoun") if entity else None
+        chosen = self._pronoun_antecedent(mention, position)
+        if chosen is None or chosen.entity is None:
+            return None
+        resolution = self._linked(mention, chosen.entity, "pronoun")
+        return attrs.evolve(resolution, probability=chosen.probability)
 
     def _pronoun_antecedent(
         self, mention: Mention, position: Position
-    ) -> Entity | None:
+    ) -> Chosen | None:
         """The likeliest entity that agrees with a pronoun, if any.
 
         An entity whose name tells no gender, or that is only described, takes its
@@ -298,12 +306,11 @@ class _Resolver:
         candidates = list(self._pronoun_candidates(anaphor))
         if not candidates:
             return None
-        entity = self._choose(self.memory, anaphor, candidates).entity
-        if entity is None:
-            return None
-        if entity.kind == "person" and listed_gender(entity) is None:
+        chosen = self._choose(self.memory, anaphor, candidates)
+        entity = chosen.entity
+        if entity and entity.kind == "person" and listed_gender(entity) is None:
             entity.learn_gender(pronoun_gender(mention.text), "pronoun")
-        return entity
+        return chosen
 
     def _pronoun_candidates(self, anaphor: Anaphor) -> Iterator[Candidate]:
         """Yield the entities that agree with a pronoun, with their features."""
@@ -356,7 +363,7 @@ class _Resolver:
         if not resolution.entity.can_speak:
             return None
         link = Link(mention, author, "issuer")
-        return Resolution(resolution.entity, (link, *resolution.links))
+        return attrs.evolve(resolution, links=(link, *resolution.links))
 
     def _is_predicate(self, mention: Mention) -> bool:
         """Whether something is said to be a mention: she is *the mayor*, as *mayor*."""
@@ -447,9 +454,11 @@ class _Resolver:
             entity = index.same_words(description)
             return Resolution(entity or index.add(description))
         candidates = index.candidates(description, self.memory)
-        entity = self._choose(self.memory, description, candidates).entity
+        chosen = self._choose(self.memory, description, candidates)
+        entity = chosen.entity
         if entity is None:
-            return Resolution(index.add(description))
+            new = index.add(description)
+            return Resolution(new, probability=chosen.probability)
         resolution = self._linked(
             mention, entity, step(description, entity, index, self.memory)
         )
@@ -457,7 +466,7 @@ class _Resolver:
         known = role(description.noun)
         if not entity.names and known:
             entity.learn_gender(known.gender, "role")
-        return resolution
+        return attrs.evolve(resolution, probability=chosen.probability)
 
     def _note_issuer(self, description: Description) -> None:
         """Remember whose a document is: *the board* released a statement."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr.speakers.assemble import name_confidence
 from quoteattr.types.annotations import Attribution, Rival, Speaker
 
 
@@ -47,7 +46,7 @@ def withhold(
 
 
 def _kept(attribution: Attribution, min_confidence: float) -> Attribution:
-    confidence, source = name_confidence(attribution), attribution.source
+    confidence, source = attribution.confidence, attribution.source
     if source is None or confidence is None or confidence >= min_confidence:
         return attribution
     rivals = (Rival(source, round(confidence, 3)),)

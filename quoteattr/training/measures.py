@@ -6,6 +6,8 @@ CORPORA holds ``polnear/train`` and ``polnear/dev``; parses are kept in DIR. WHA
 of
 
 * ``confidence``: the share of answers on ``polnear/dev`` that is right, by confidence;
+* ``names``: the same for the names of speakers on ``polnear-names/dev.jsonl`` and
+  ``canadian-news/dev2.jsonl``, whose parses are kept in ``DIR/canadian-dev2``;
 * ``class``: the share of the quotations in ``fixtures/sources/not_speech.tsv``, which
   nobody speaks, that is given a speaker, by class: with weights fitted on the other
   publishers, and with those of the package;
@@ -26,7 +28,8 @@ from typing import Any, Final
 
 from quoteattr.data.weights import SourceTable, shipped_table
 from quoteattr.errors import CorpusError, QuoteAttrError
-from quoteattr.evaluation.corpora.gold import read_text
+from quoteattr.evaluation.corpora.canadian import read_canadian
+from quoteattr.evaluation.corpora.gold import GoldText, read_text
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.runs import evaluate
 from quoteattr.evaluation.tables import keyed_table
@@ -38,6 +41,8 @@ from quoteattr.training.weights import article_choices, fit_weights
 from quoteattr.types.result import AttributedText
 
 ANNOTATED: Final = Path("fixtures/sources/not_speech.tsv")
+NAMES: Final = Path("polnear-names/dev.jsonl")
+CANADIAN: Final = Path("canadian-news/dev2.jsonl")
 CLASSES: Final = ("title", "scare", "word")
 
 Row = dict[str, Any]
@@ -53,6 +58,28 @@ def confidence(corpora: Path, work: Path) -> dict[str, Row]:
     figures = evaluate([text.gold for text in texts], answers)["source"]
     found: dict[str, Row] = figures["calibration"]
     return found
+
+
+def names(corpora: Path, work: Path) -> dict[str, Row]:
+    """For each range of confidence, how many of its answers have the right name.
+
+    The answers of both corpora together; then those of each. The gap of a corpus, and
+    of all, is the expected calibration error.
+    """
+    rows: dict[str, Row] = {}
+    gold: list[GoldText] = []
+    answers: dict[str, AttributedText] = {}
+    for corpus, parses in ((NAMES, work), (CANADIAN, work / "canadian-dev2")):
+        texts = list(parse_articles(read_canadian(corpora / corpus), parses))
+        own, found = (
+            [text.gold for text in texts],
+            dict(_answers(texts, shipped_table())),
+        )
+        rows[str(corpus)] = evaluate(own, found)["speaker"]["calibration"]["all"]
+        gold += own
+        answers |= found
+    together: dict[str, Row] = evaluate(gold, answers)["speaker"]["calibration"]
+    return {**together, **rows}
 
 
 def read_places(path: Path) -> Mapping[Place, str]:
@@ -115,13 +142,25 @@ def publishers(corpora: Path, work: Path) -> dict[str, Row]:
 
 def _answers_by_other_publishers(texts: Sequence[Article]) -> dict[str, AttributedText]:
     """The answers for each text, with weights fitted on the other publishers."""
-    choices = {text.gold.id: list(article_choices(text)) for text in texts}
     answers: dict[str, AttributedText] = {}
+    tables = tables_without_publisher(texts)
     for name, own in _by_publisher(texts).items():
-        others = [text.gold.id for text in texts if _publisher(text) != name]
-        table = SourceTable(fit_weights(choices[id] for id in others))
-        answers.update(_answers(own, table))
+        answers.update(_answers(own, tables[name]))
     return answers
+
+
+def tables_without_publisher(texts: Sequence[Article]) -> dict[str, SourceTable]:
+    """For each publisher, a table whose weights were fitted on the others.
+
+    The confidence of its answers is looked up as with the table of the package.
+    """
+    choices = {text.gold.id: list(article_choices(text)) for text in texts}
+    tables = {}
+    for name in _by_publisher(texts):
+        others = [text.gold.id for text in texts if _publisher(text) != name]
+        weights = fit_weights(choices[id] for id in others)
+        tables[name] = SourceTable(weights, shipped_table().bands)
+    return tables
 
 
 def _by_publisher(texts: Sequence[Article]) -> dict[str, list[Article]]:
@@ -183,6 +222,7 @@ def _label(table: str) -> str:
 
 MEASURES: Final[tuple[tuple[str, Callable[[Path, Path], dict[str, Row]]], ...]] = (
     ("confidence", confidence),
+    ("names", names),
     ("class", classes),
     ("publishers", publishers),
 )

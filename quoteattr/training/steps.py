@@ -25,7 +25,7 @@ from quoteattr.evaluation.corpora.gum import read_gum_entities
 from quoteattr.evaluation.tables import table
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.attribute import attribute
-from quoteattr.speakers.assemble import TABLE, step_of
+from quoteattr.speakers.confidence import STEPS, step_of
 from quoteattr.speakers.positions import is_subject
 from quoteattr.speakers.resolve import Resolution, resolve
 from quoteattr.statements.find import find_statements
@@ -167,7 +167,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--work", type=Path, required=True, help="where parses are kept"
     )
-    default = Path(str(files("quoteattr").joinpath(TABLE)))
+    default = Path(str(files("quoteattr").joinpath(STEPS)))
     parser.add_argument("--out", type=Path, default=default, help="the table to write")
     options = parser.parse_args(argv)
     counts, lines = Counts(), []

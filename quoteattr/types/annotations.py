@@ -142,10 +142,8 @@ class Speaker:
             (spokeswoman, his mother), a ``pronoun`` of the text, a list of given names
             (``given-name``), or that of the caller (``word-list``); None if there is no
             gender.
-        confidence: The expected share of its quotations' sources that refer to it, from
-            0 to 1: the mean precision, on training articles, of the coreference steps
-            that link them to it. Whether they are the right sources is not included:
-            see ``Attribution.confidence``.
+        confidence: The expected share of its quotations that it spoke, from 0 to 1: the
+            mean of their confidence.
     """
 
     id: int
@@ -182,7 +180,9 @@ class Attribution:
         source: The mention that it is attributed to; None if there is none.
         cue: The words that introduce it; None if there are none.
         sieve: The name of the rule that chose the source; None if none did.
-        confidence: The precision of that rule on training articles, from 0 to 1.
+        confidence: How sure the answer is, from 0 to 1: the share of such answers on
+            training articles that had the right name. Before its speaker is looked for,
+            how sure its source is.
         links: The coreference links from the source to the speaker's name.
         speaker: The person or organization that the source refers to.
         abstention: Why there is no source: ``not-speech`` (see ``not_speech`` of the
@@ -197,6 +197,8 @@ class Attribution:
             for an explanation, not part of the output.
         runner_up: The next likely source; None where that is nobody. Not part of the
             output.
+        mention_confidence: How sure the source is, from 0 to 1, whatever its name: the
+            share of such answers of the rule on training articles that was right.
     """
 
     quotation: Quotation
@@ -214,6 +216,7 @@ class Attribution:
         default=(), eq=False, repr=False
     )
     runner_up: Rival | None = attrs.field(default=None, eq=False, repr=False)
+    mention_confidence: float | None = attrs.field(default=None, repr=False)
 
     @property
     def id(self) -> int:

@@ -56,6 +56,7 @@ def write_attribution(attribution: Attribution) -> dict[str, Any]:
         "rivals": [_write_rival(rival) for rival in attribution.rivals],
         "sentence": _write_span(attribution.sentence),
         "paragraph": attribution.paragraph,
+        "mention_confidence": attribution.mention_confidence,
     }
     status = {key: getattr(quotation, key) for key in STATEMENT_KEYS}
     return data | {key: value for key, value in status.items() if value is not None}
@@ -127,6 +128,7 @@ def read_attribution(
         rivals=tuple(_read_rival(rival) for rival in data.get("rivals", ())),
         sentence=None if sentence is None else Span(*sentence),
         paragraph=data.get("paragraph"),
+        mention_confidence=data.get("mention_confidence"),
     )
 
 

@@ -15,8 +15,10 @@ def scores(*answers: tuple[float | None, bool]) -> Scores:
     found = []
     for confidence, right in answers:
         source = None if confidence is None else lee
-        answer = Attribution(quotation, source, confidence=confidence)
-        found.append(AnswerScore("a", answer, source is not None, right, right))
+        answer, is_given = Attribution(quotation, source), source is not None
+        found.append(
+            AnswerScore("a", answer, is_given, right, right, confidence=confidence)
+        )
     return Scores(1, 0, (), tuple(found))
 
 

@@ -55,6 +55,7 @@ GIVEN = Attribution(
     cue=Cue(span("told"), "told", "tell"),
     sieve="cue-subject",
     confidence=0.973,
+    mention_confidence=0.99,
     links=(Link(SHE, SHORT, "pronoun"), Link(SHORT, FULL, "surname")),
     speaker=Speaker(0, "Ana Ortega", "person", "f", ("mayor",), (FULL, SHORT, SHE)),
 )
@@ -69,21 +70,32 @@ def test_an_attribution_is_explained_step_by_step() -> None:
         f"“she” refers to “Ortega” in line 3: {STEPS['pronoun']}.",
         "“Ortega” refers to “Ana Ortega” in line 1: a full name with this surname.",
         "Speaker: Ana Ortega (person, mayor).",
-        "Confidence: 97 of 100 such answers were right on training articles.",
+        "Confidence: 97 of 100 such answers had the right name on training articles.",
+        "Of the source alone: 99 of 100 were right.",
     ]
 
 
-def test_gender_and_confidence_of_a_speaker_are_shown() -> None:
-    """Where the gender was learned, and how often such links were right."""
-    speaker = attrs.evolve(
-        GIVEN.speaker, gender_source="pronoun", confidence=0.996, quotes=(0,)
-    )
+def test_gender_of_a_speaker_is_shown() -> None:
+    """And where it was learned."""
+    speaker = attrs.evolve(GIVEN.speaker, gender_source="pronoun", quotes=(0,))
     lines = explain(attrs.evolve(GIVEN, speaker=speaker), TEXT).splitlines()
-    assert lines[6:8] == [
-        "Gender: female, from a pronoun in the text.",
-        "Confidence in the speaker: 99 of 100 such sources were linked to the right "
-        "one.",
+    assert "Gender: female, from a pronoun in the text." == lines[6]
+
+
+def test_without_a_name_there_is_no_confidence() -> None:
+    """Only that of the source."""
+    given = attrs.evolve(GIVEN, speaker=None, confidence=None)
+    assert explain(given, TEXT).splitlines()[-2:] == [
+        "Confidence: none, since there is no name.",
+        "Of the source alone: 99 of 100 were right.",
     ]
+
+
+def test_who_cannot_speak_is_told() -> None:
+    """The cue is there, and what it has for a subject says nothing."""
+    given = Attribution(QUOTATION, cue=GIVEN.cue, abstention="no-source")
+    expected = "No speaker: nothing says that the source of “told” can speak."
+    assert expected == explain(given, TEXT)
 
 
 def test_without_the_text_places_are_offsets() -> None:
@@ -162,8 +174,8 @@ def test_context_is_60_characters_of_the_line(before: str, shown: str) -> None:
 )
 def test_confidence_is_counted(confidence: float, hundredth: str) -> None:
     """Only a share of 1 is 100 of 100."""
-    line = explain(attrs.evolve(GIVEN, confidence=confidence), TEXT).splitlines()[-1]
-    assert line.startswith(f"Confidence: {hundredth} of 100 such answers were right")
+    line = explain(attrs.evolve(GIVEN, confidence=confidence), TEXT).splitlines()[-2]
+    assert line.startswith(f"Confidence: {hundredth} of 100 such answers had the right")
 
 
 def test_what_is_not_known_is_not_said() -> None:
@@ -177,8 +189,8 @@ def test_what_is_not_known_is_not_said() -> None:
 
 def test_a_speaker_of_no_known_kind_is_named_alone() -> None:
     """No kind and no role are added."""
-    given = attrs.evolve(GIVEN, speaker=Speaker(0, "Lee"), confidence=None)
-    assert explain(given, TEXT).splitlines()[-1] == "Speaker: Lee."
+    given = attrs.evolve(GIVEN, speaker=Speaker(0, "Lee"))
+    assert explain(given, TEXT).splitlines()[-3] == "Speaker: Lee."
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from quoteattr.errors import InputError
 from quoteattr.output.html import folder_format, page_format, render
 from quoteattr.output.html.markup import visible
-from quoteattr.output.html.page import certainty
 from quoteattr.types.annotations import (
     Attribution,
     Cue,
@@ -227,14 +226,6 @@ def test_a_low_confidence_is_marked() -> None:
     assert 1 == len(page.having("button", "aria-label", "said by Ana Ortega, unsure"))
     [card] = page.having("li", "data-confidence", "unsure")
     assert "1" == card["data-quotation"]
-
-
-def test_certainty_is_that_of_the_name() -> None:
-    """That of the source, times that of the speaker; none where nobody is named."""
-    speaker = attrs.evolve(ANA, confidence=0.5)
-    assert 0.465 == certainty(attrs.evolve(QUOTATIONS[0], speaker=speaker))
-    assert 0.93 == certainty(QUOTATIONS[0])
-    assert certainty(QUOTATIONS[3]) is None
 
 
 def test_speakers_lead_to_their_quotations() -> None:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import attrs
 import pytest
 
 from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
 from quoteattr.evaluation.cases import read_cases
 from quoteattr.pipeline import Pipeline
-from quoteattr.speakers.assemble import (
-    name_speakers,
-    precision,
-    step_counts,
-    step_of,
-)
-from quoteattr.speakers.entity import Entity
-from quoteattr.speakers.resolve import Resolution
-from quoteattr.types.annotations import Attribution, Link, Mention
+from quoteattr.speakers.assemble import name_speakers
+from quoteattr.types.annotations import Attribution
 from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
-from tests.names import names
 from tests.trees import indexed_text, mention
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "speakers"
@@ -132,32 +123,13 @@ def test_speaker_holds_the_quotations_given_to_it(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", sorted(DOCUMENTS))
-def test_confidence_is_the_mean_of_what_was_measured(title: str) -> None:
-    """The precisions are those of the steps that resolved each source."""
+def test_confidence_of_a_speaker_is_the_mean_of_its_quotations(title: str) -> None:
+    """Each has that of its mention beside it."""
     result = answer(title)
     for speaker in result.speakers:
-        precisions = [_expected_precision(each) for each in result.by(speaker)]
-        assert speaker.confidence == pytest.approx(
-            sum(precisions) / len(precisions), abs=0.001
-        )
-        assert 0 < speaker.confidence < 1
-
-
-def _expected_precision(given: Attribution) -> float:
-    """The precision of the first step from the source of an attribution."""
-    if given.links:
-        step, low = given.links[0].step, given.source.text.lower()
-        plain = {"his": "he", "her": "she"}.get(low, low)
-        return precision(f"{step}:{plain}" if step == "pronoun" else step)
-    named = given.source.form == "name"
-    return precision("own-name" if named else "own-words")
-
-
-def test_a_step_never_met_is_as_good_as_a_guess() -> None:
-    """One more right and one more wrong are counted."""
-    right, seen = step_counts()["surname"]
-    assert (right + 1) / (seen + 2) == precision("surname")
-    assert 0.5 == precision("no such step")
+        sure = [each.confidence for each in result.by(speaker)]
+        assert speaker.confidence == pytest.approx(sum(sure) / len(sure), abs=0.001)
+        assert all(each.mention_confidence for each in result.by(speaker))
 
 
 def test_role_has_nothing_of_the_photo_credit_before_it() -> None:
@@ -176,46 +148,6 @@ SAID = indexed_text("""
     .       PUNCT  6  punct
 """)
 HE = mention(SAID, "he")
-HOLM, AIDE = Entity(0, tuple(names("Holm"))), Entity(1, label="an aide")
-
-
-@pytest.mark.parametrize(
-    ("mention", "resolution", "expected"),
-    [
-        pytest.param(HE, Resolution(HOLM), "own-name", id="a full name"),
-        pytest.param(HE, Resolution(AIDE), "own-words", id="a description"),
-        pytest.param(
-            HE, Resolution(AIDE, (Link(HE, HE, "role"),)), "role", id="the first link"
-        ),
-        pytest.param(
-            HE,
-            Resolution(AIDE, (Link(HE, HE, "surname"), Link(HE, HE, "same-entity"))),
-            "surname",
-            id="not the second",
-        ),
-        *(
-            pytest.param(
-                attrs.evolve(HE, text=form),
-                Resolution(AIDE, (Link(HE, HE, "pronoun"),)),
-                f"pronoun:{nominative}",
-                id=form,
-            )
-            for form, nominative in [
-                ("he", "he"),
-                ("His", "he"),
-                ("her", "she"),
-                ("herself", "she"),
-                ("their", "they"),
-                ("Them", "they"),
-                ("its", "it"),
-                ("we", "we"),
-            ]
-        ),
-    ],
-)
-def test_step_of(mention: Mention, resolution: Resolution, expected: str) -> None:
-    """The row of the table for how a mention was resolved."""
-    assert expected == step_of(mention, resolution)
 
 
 def test_quotation_without_a_resolved_source_has_no_speaker() -> None:

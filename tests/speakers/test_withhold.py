@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from quoteattr.output.explain import explain
-from quoteattr.speakers.assemble import name_confidence, precision
 from quoteattr.speakers.withhold import withhold
 from quoteattr.types.annotations import Attribution, Link, Mention, Quotation, Speaker
 from quoteattr.types.span import Span
@@ -35,35 +32,17 @@ def said(
 
 
 BY_NAME = said(0, LEE, 0)
-BY_PRONOUN = said(1, SHE, 0, links=(Link(SHE, LEE, "pronoun"),))
+BY_PRONOUN = said(1, SHE, 0, 0.8, links=(Link(SHE, LEE, "pronoun"),))
 BY_WORDS = said(2, CLERK, 1)
 ALL = (BY_NAME, BY_PRONOUN, BY_WORDS)
 
 
-@pytest.mark.parametrize(
-    ("given", "step"),
-    [(BY_NAME, "own-name"), (BY_PRONOUN, "pronoun:she"), (BY_WORDS, "own-words")],
-)
-def test_a_name_is_right_if_source_and_link_are(given: Attribution, step: str) -> None:
-    """The product of both."""
-    assert pytest.approx(0.9 * precision(step)) == name_confidence(given)
-
-
-def test_without_an_answer_there_is_no_confidence() -> None:
-    """No source, or a sieve whose precision is not known."""
-    assert name_confidence(Attribution(BY_NAME.quotation)) is None
-    assert name_confidence(said(0, LEE, 0, None)) is None
-
-
-def test_the_link_counts_too() -> None:
-    """Of two sources that are as sure, the one with the surer name is kept."""
-    sure = [name_confidence(each) for each in ALL]
-    least = (sure[0] + sure[1]) / 2
-    assert sure[1] < least < sure[0]
-    (first, second, *_), _ = withhold(ALL, SPEAKERS, least)
+def test_the_least_sure_is_withheld() -> None:
+    """With its source and how sure it was."""
+    (first, second, *_), _ = withhold(ALL, SPEAKERS, 0.85)
     assert ("Lee", None) == (first.speaker_name, second.speaker_name)
     assert ("withheld", SHE) == (second.abstention, second.rivals[0].source)
-    assert pytest.approx(sure[1], abs=0.001) == second.rivals[0].score
+    assert 0.8 == second.rivals[0].score
 
 
 def test_who_no_longer_speaks_is_no_speaker() -> None:
@@ -87,4 +66,4 @@ def test_explain_says_what_was_withheld() -> None:
     (first, *_), _ = withhold(ALL, SPEAKERS, 1.0)
     lines = explain(first, "").splitlines()
     assert "No speaker: the answer is less sure than was asked for." == lines[0]
-    assert lines[1].startswith("Withheld source: “Lee”; 8")
+    assert lines[1].startswith("Withheld source: “Lee”; 90 of 100")

@@ -221,7 +221,7 @@ def _shown(attribution: Attribution, text: str) -> Shown:
         colour(speaker),
         sign,
         label,
-        certainty(attribution),
+        attribution.confidence if attribution.speaker else None,
         tuple(explain(attribution, text).splitlines()),
     )
 
@@ -235,14 +235,6 @@ def _status(quotation: Quotation) -> list[str]:
 def colour(speaker: Speaker | None) -> str:
     """The CSS class of a speaker's colour."""
     return f"s{speaker.id % COLOURS}" if speaker else "nobody"
-
-
-def certainty(attribution: Attribution) -> float | None:
-    """The confidence that the name is right: of the source, times of its name."""
-    speaker, confidence = attribution.speaker, attribution.confidence
-    if speaker is None or confidence is None:
-        return None
-    return confidence * (1 if speaker.confidence is None else speaker.confidence)
 
 
 def _elements(quotations: Iterable[Shown]) -> Iterator[Element]:
