@@ -24,7 +24,7 @@ def search(
         results: The results to search.
         speaker: Any form of the speaker's name; None for all.
         text: Words of the quotation, in capitals or not; None for all.
-        min_confidence: Minimum confidence of the source, from 0 to 1.
+        min_confidence: Minimum confidence of the answer, from 0 to 1.
     """
     words = _plain(text or "")
     for result in results:

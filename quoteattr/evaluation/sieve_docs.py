@@ -39,11 +39,11 @@ without a sieve, its candidates are not considered.
 The figures are from training articles that the weights were not fitted on: how many
 answers the sieve gave with at least this probability (and less than that of the next
 row), and the share that was right. That share is the `mention_confidence` in the
-output; where there are few answers, it leans towards a half. The last sieves of the page, from
-`reported-clause` on, find statements without marks, which are reported where they are
-asked for; of these, the share is of answers that annotators have, too, with this
-source. The examples are from `fixtures/sources/cases` and `fixtures/statements/cases`;
-the source is in bold.
+output; where there are few answers, it leans towards a half. The last sieves of the
+page, from `reported-clause` on, find statements without marks, which are reported where
+they are asked for; of these, the share is of answers that annotators have, too, with
+this source. The examples are from `fixtures/sources/cases` and
+`fixtures/statements/cases`; the source is in bold.
 """
 
 

@@ -190,7 +190,7 @@ def report(texts: Sequence[Counts]) -> str:
     total = Counts()
     for text in texts:
         total.update(text)
-    rows: list[tuple[object, ...]] = [("names", "share", "lowest", "highest")]
+    rows: list[tuple[object, ...]] = [("of names", "share", "lowest", "highest")]
     for figure in FIGURES:
         rows.append((figure.__name__, figure(total), *interval(texts, figure)))
     errors = f"{total['misnamed']} of {total['mention']} with the right mention"

@@ -11,7 +11,7 @@ import pytest
 from quoteattr.data import tables, weights, words
 from quoteattr.errors import LexiconError
 from quoteattr.sources.constructions import SIEVES
-from quoteattr.speakers import antecedents, assemble
+from quoteattr.speakers import antecedents, confidence
 
 # The lists of more than one column; any other in the folder has one.
 COLUMNS = {
@@ -35,6 +35,7 @@ TABLES = {
     "statement_calibration.tsv": 4,
     "statement_weights.tsv": 2,
     "step_precision.tsv": 3,
+    "name_confidence.tsv": 2,
 }
 
 
@@ -263,7 +264,8 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("source_weights.tsv", "none\tmuch", weights.shipped_table),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_table),
         ("antecedent_weights.tsv", "recent\tmuch", antecedents.antecedent_weights),
-        ("step_precision.tsv", "role\tmany\t3", assemble.step_counts),
+        ("step_precision.tsv", "role\tmany\t3", confidence.step_counts),
+        ("name_confidence.tsv", "sort=pronoun\tmuch", confidence.name_weights),
     ],
 )
 def test_bad_row_is_reported_with_its_line(

@@ -55,6 +55,7 @@ SPOKEN = Attribution(
     cue=Cue(Span(15, 19), "said", "say", head=5),
     sieve="cue-subject",
     confidence=0.95,
+    mention_confidence=0.97,
     links=(Link(SHE, ORTEGA, "pronoun"),),
     speaker=SPEAKER,
     sentence=Span(0, 31),
@@ -93,6 +94,7 @@ def test_attributed_quotation_is_written_whole() -> None:
         "rivals": [],
         "sentence": [0, 31],
         "paragraph": 1,
+        "mention_confidence": 0.97,
     }
     written = write_attribution(SPOKEN)
     assert expected == written
