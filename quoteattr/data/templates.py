@@ -16,12 +16,16 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
 YES: Final = "yes"
 """The value of what is true."""
+
+CACHED_VALUES: Final = 10_000
+"""Number of values whose written form is kept in memory."""
 
 SEPARATORS: Final = str.maketrans("=|\t\n", "____")
 
@@ -54,9 +58,12 @@ class Template:
             >>> passive.feature({"is_passive": True}), passive.feature({})
             ('passive', None)
         """
-        found = [values.get(name) for name in self.values]
-        if any(value is None or value is False for value in found):
-            return None
+        found = []
+        for name in self.values:
+            value = values.get(name)
+            if value is None or value is False:
+                return None
+            found.append(value)
         if all(value is True for value in found):
             return self.name
         return f"{self.name}={'|'.join(map(_written, found))}"
@@ -75,6 +82,8 @@ class Template:
         return self.meaning.format_map(dict(zip(self.values, found, strict=True)))
 
 
+# Typed, because 1 and True are equal.
+@lru_cache(maxsize=CACHED_VALUES, typed=True)
 def _written(value: object) -> str:
     return YES if value is True else str(value).translate(SEPARATORS)
 

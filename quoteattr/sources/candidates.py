@@ -49,7 +49,7 @@ NearbyConstruction = Literal[
 Construction = SentenceConstruction | NearbyConstruction
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Candidate:
     """A mention that may be the source of a quotation.
 

@@ -19,6 +19,7 @@ for the second it is *Ortega* by ``before``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from math import exp
 from typing import Final
 
@@ -52,6 +53,9 @@ Option = tuple[Candidate, Features]
 Filter = Callable[[Candidate], bool]
 """Whether a candidate is a choice."""
 
+Scorer = Callable[[Features], float]
+"""The score of the features of a choice."""
+
 
 @attrs.frozen
 class Choices:
@@ -66,6 +70,9 @@ class Choices:
     seen: QuotationView = attrs.field(repr=False)
     options: tuple[Option, ...]
     nobody: tuple[Features, ...]
+    _features: dict[Candidate, Features] = attrs.field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def of_turns(
         self, turn: Turn | None, later: Mapping[int, Mention], allowed: Filter
@@ -73,9 +80,13 @@ class Choices:
         """The candidates that the quotations beside it give."""
         seen = self.seen
         found = candidates_of_turns(seen.quotation, seen.indexed, turn, later)
-        return [
-            (each, candidate_features(each, seen)) for each in found if allowed(each)
-        ]
+        return [(each, self._features_of(each)) for each in found if allowed(each)]
+
+    def _features_of(self, candidate: Candidate) -> Features:
+        """The features of a candidate, which other turns may give, too."""
+        if candidate not in self._features:
+            self._features[candidate] = candidate_features(candidate, self.seen)
+        return self._features[candidate]
 
 
 @attrs.frozen
@@ -140,21 +151,23 @@ def rank(
         for quotation in quotations
         if (choices := choices_of(quotation, indexed, allowed)) is not None
     }
-    later = dict(_sources_in_sentence(open_choices, weights))
+    # A choice comes once for each turn before it.
+    scorer = cache(partial(score, weights))
+    later = dict(_sources_in_sentence(open_choices, scorer))
     turns: dict[Turn | None, float] = {None: 1.0}
     found: dict[int, Ranking] = {}
     for id, choices in open_choices.items():
-        found[id], turns = _next(choices, turns, later, weights, allowed)
+        found[id], turns = _next(choices, turns, later, scorer, allowed)
     return found
 
 
 def _sources_in_sentence(
-    open_choices: Mapping[int, Choices], weights: Weights
+    open_choices: Mapping[int, Choices], scorer: Scorer
 ) -> Iterator[tuple[int, Mention]]:
     """Yield the source that its own sentence gives each quotation, if it gives one."""
     for id, choices in open_choices.items():
         options = [each for each in choices.options if not _is_nearby(each[0])]
-        shares = _shares(options, choices.nobody, weights)
+        shares = _shares(options, choices.nobody, scorer)
         pairs = zip((each.source for each, _ in options), shares, strict=False)
         ranked = sum_by_mention(pairs)
         if ranked and ranked[0][1] > sum(shares[len(options) :]):
@@ -166,18 +179,19 @@ def _is_nearby(candidate: Candidate) -> bool:
 
 
 def _shares(
-    options: Sequence[Option], nobody: Sequence[Features], weights: Weights
+    options: Sequence[Option],
+    nobody: Sequence[Features],
+    scorer: Scorer,
 ) -> list[float]:
     """The probability of each option, then that of each way of nobody."""
-    features = [*(each for _, each in options), *nobody]
-    return softmax([score(weights, each) for each in features])
+    return softmax([scorer(each) for each in (*(f for _, f in options), *nobody)])
 
 
 def _next(
     choices: Choices,
     turns: Mapping[Turn | None, float],
     later: Mapping[int, Mention],
-    weights: Weights,
+    scorer: Scorer,
     allowed: Filter,
 ) -> tuple[Ranking, dict[Turn | None, float]]:
     """The ranking of the next quotation, and the probable turns after it."""
@@ -187,7 +201,7 @@ def _next(
     nobody = [0.0] * len(choices.nobody)
     for turn, belief in turns.items():
         given = [*choices.options, *choices.of_turns(turn, later, allowed)]
-        shares = [belief * each for each in _shares(given, choices.nobody, weights)]
+        shares = [belief * each for each in _shares(given, choices.nobody, scorer)]
         for (candidate, features), share in zip(given, shares, strict=False):
             before, _ = options.get(candidate, (0.0, ()))
             options[candidate] = before + share, features

@@ -93,7 +93,7 @@ class Cue:
     head: int | None = attrs.field(default=None, eq=False, repr=False)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Mention:
     """A stretch of text that refers to somebody.
 
