@@ -7,6 +7,7 @@ one in double marks as its parent.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import attrs
 
@@ -14,12 +15,20 @@ from quoteattr.quotes.marks import Mark
 from quoteattr.quotes.stretches import QuotedStretch
 from quoteattr.types.span import Span
 
+MAX_DEPTH: Final = 8
+"""How many stretches may be inside each other; deeper ones are no quotations.
+
+Each has the words of all inside it, so that their size would grow with the square of
+the text's.
+"""
+
 
 def nest(stretches: Sequence[QuotedStretch]) -> list[QuotedStretch]:
     """The stretches in text order, each with the index of its parent.
 
     A stretch that crosses the end of its parent is cut there and flagged ``unclosed``;
-    one that has no content left is dropped.
+    one that has no content left is dropped. Where stretches deeper than ``MAX_DEPTH``
+    are dropped, the one around them is flagged ``ambiguous``.
     """
     nested: list[QuotedStretch] = []
     enclosing: list[int] = []
@@ -30,6 +39,9 @@ def nest(stretches: Sequence[QuotedStretch]) -> list[QuotedStretch]:
             stretch = _cut_at(stretch, nested[parent].content.end)
             if len(stretch.content) == 0:
                 continue
+        if parent is not None and len(enclosing) == MAX_DEPTH:
+            nested[parent] = _flagged(nested[parent], "ambiguous")
+            continue
         enclosing.append(len(nested))
         nested.append(attrs.evolve(stretch, parent=parent))
     return nested
@@ -39,8 +51,12 @@ def _cut_at(stretch: QuotedStretch, end: int) -> QuotedStretch:
     """The stretch, ended at *end* and flagged ``unclosed``."""
     content = Span(stretch.content.start, max(stretch.content.start, end))
     span = Span(stretch.span.start, content.end)
-    flags = tuple(sorted({*stretch.flags, "unclosed"}))
-    return attrs.evolve(stretch, span=span, content=content, flags=flags)
+    return attrs.evolve(_flagged(stretch, "unclosed"), span=span, content=content)
+
+
+def _flagged(stretch: QuotedStretch, flag: str) -> QuotedStretch:
+    """The stretch with one more flag."""
+    return attrs.evolve(stretch, flags=tuple(sorted({*stretch.flags, flag})))
 
 
 def group_by_stretch(

@@ -72,6 +72,11 @@ PHRASES: Final = (
     ),
 )
 
+NESTED: Final = (
+    *(("“‘", "’”"), ("«“", "”»"), ("「『", "』」"), ("(“", "”)"), ("\"'", "'\"")),
+    *(("“ ", " ”"), ("“he said, ‘she said, ", "’ ”")),
+)
+
 TAGS: Final = tuple(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB "
     "X".split()
@@ -119,6 +124,16 @@ def repeated_text(draw: st.DrawFn) -> str:
     unit = "".join(draw(st.lists(parts, min_size=1, max_size=4)))
     times = draw(st.sampled_from([2, 10, 100, 400]))
     return draw(mixed_text) + unit * times + draw(mixed_text)
+
+
+@st.composite
+def nested_text(draw: st.DrawFn) -> str:
+    """Quotations in quotations, closed again or not."""
+    openers, closers = draw(st.sampled_from(NESTED))
+    times = draw(st.sampled_from([2, 5, 20, 400, 1000]))
+    closed = draw(st.sampled_from([times, times, times // 2, 0]))
+    inside = draw(mixed_text)
+    return draw(mixed_text) + openers * times + inside + closers * closed
 
 
 @cache
@@ -171,7 +186,9 @@ def damaged_stories(draw: st.DrawFn) -> str:
     return damaged(random.choice(stories()), random)
 
 
-texts = st.one_of(any_text, mixed_text, damaged_stories(), repeated_text())
+texts = st.one_of(
+    any_text, mixed_text, damaged_stories(), repeated_text(), nested_text()
+)
 
 
 @st.composite
@@ -187,11 +204,17 @@ def random_parse(text: str, random: Random) -> Document:
     """A parse of *text* with words, sentences, tags and heads of any kind.
 
     Heads may form no tree: chains, cycles, several roots or none, heads in another
-    sentence. Words cover the text or leave parts of it out; sentences may be empty.
+    sentence. Words cover the text, leave parts of it out or overlap; sentences may be
+    empty.
     """
     spans = [Span(*m.span()) for m in regex.finditer(r"\w[\w’'.-]*|\S", text)]
     if random.random() < 0.1:
         spans = [span for span in spans if random.random() < 0.7]
+    if random.random() < 0.1:
+        spans = [
+            Span(random.choice([span.start, before.start]), span.end)
+            for before, span in pairwise([Span(0, 0), *spans])
+        ]
     cuts = {n for n in range(1, len(spans)) if random.random() < 0.08}
     bounds = [0, *sorted(cuts), len(spans)]
     head_of = random.choice(HEADS)

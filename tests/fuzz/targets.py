@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.cli.records import InputSettings, Record, record_in_line
+from quoteattr.config import KINDS, Config
 from quoteattr.errors import CorpusError, DocumentError
 from quoteattr.output.formats import read_jsonl
 from quoteattr.parsing.conllu import read_conllu, write_conllu
@@ -64,6 +65,12 @@ def pipeline() -> Pipeline:
     return Pipeline()
 
 
+@cache
+def everything() -> Pipeline:
+    """A pipeline that reports what it can."""
+    return Pipeline(config=Config(kinds=KINDS, thoughts=True))
+
+
 def answered(work: Callable[[], AttributedText], size: int) -> AttributedText:
     """The answer, checked, and given twice in bounded time."""
     start = process_time()
@@ -79,6 +86,12 @@ def answered(work: Callable[[], AttributedText], size: int) -> AttributedText:
 def parses(document: Document) -> None:
     """Any parse, with cycles and wrong tags, is answered."""
     answered(lambda: pipeline().attribute(document), len(document.text))
+
+
+@target(strategies.documents())
+def statements(document: Document) -> None:
+    """So it is where statements without marks and thoughts are asked for."""
+    answered(lambda: everything().attribute(document), len(document.text))
 
 
 @target(strategies.documents())

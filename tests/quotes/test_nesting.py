@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.quotes.marks import Mark, MarkForm
-from quoteattr.quotes.nesting import group_by_stretch, nest
+from quoteattr.quotes.nesting import MAX_DEPTH, group_by_stretch, nest
 from quoteattr.quotes.stretches import QuotedStretch
 from quoteattr.types.span import Span
 
@@ -55,6 +55,16 @@ def test_stretch_without_content_is_dropped() -> None:
     """Nothing is left of one that begins at the end of its parent's content."""
     outer = stretch(0, 10)
     assert [outer] == nest([outer, stretch(8, 20)])
+
+
+def test_deep_nesting_is_cut_off() -> None:
+    """The deepest that are kept say that there were more."""
+    whole = nest([stretch(n, 100 - n) for n in range(MAX_DEPTH)])
+    assert [()] * MAX_DEPTH == [each.flags for each in whole]
+    deeper = [stretch(n, 100 - n) for n in range(MAX_DEPTH + 9)]
+    found = nest([*deeper, stretch(200, 210)])
+    assert [*range(MAX_DEPTH), 200] == [each.span.start for each in found]
+    assert [*[()] * (MAX_DEPTH - 1), ("ambiguous",), ()] == [e.flags for e in found]
 
 
 def test_marks_are_grouped_by_the_innermost_stretch() -> None:
