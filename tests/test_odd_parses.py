@@ -5,7 +5,9 @@ from __future__ import annotations
 import cProfile
 import pstats
 from collections.abc import Callable
+from itertools import pairwise
 
+import attrs
 import pytest
 
 from quoteattr.output.html import render
@@ -109,12 +111,34 @@ SHAPES = {
 }
 
 
+def cut_anywhere(document: Document) -> Document:
+    """The document with a sentence for each nine words, heads as they were."""
+    bounds = [*range(0, len(document.words), 9), len(document.words)]
+    sentences = tuple(
+        Sentence(
+            first,
+            last,
+            Span(document.words[first].span.start, document.words[last - 1].span.end),
+        )
+        for first, last in pairwise(bounds)
+    )
+    return attrs.evolve(document, sentences=sentences)
+
+
 def calls(document: Document) -> int:
     """How many functions are called to attribute its quotations."""
     pipeline = Pipeline()
     profile = cProfile.Profile()
     profile.runcall(pipeline.attribute, document)
     return pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("name", SHAPES)
+def test_heads_in_other_sentences_cost_no_more(name: str) -> None:
+    """A chain that runs through all sentences is cut where they end."""
+    few, many = (cut_anywhere(SHAPES[name](count)) for count in (FEW, MANY))
+    assert calls(many) <= 5 * calls(few) + 100_000
 
 
 @pytest.mark.timeout(180)

@@ -41,6 +41,7 @@ class IndexedText:
     quoted_words: frozenset[int] = attrs.field(init=False, eq=False, repr=False)
     _mention_at: Mapping[int, Mention] = attrs.field(init=False, eq=False, repr=False)
     mentions: tuple[Mention, ...] = attrs.field(init=False, eq=False, repr=False)
+    _marked: tuple[Span, ...] = attrs.field(init=False, eq=False, repr=False)
 
     @paragraphs.default
     def _find_paragraphs(self) -> tuple[Span, ...]:
@@ -70,6 +71,16 @@ class IndexedText:
         pairs = self._mention_at.items()
         return tuple(mention for index, mention in pairs if mention.head == index)
 
+    @_marked.default
+    def _find_marked(self) -> tuple[Span, ...]:
+        found: list[Span] = []
+        for span in sorted(span for each in self.quotations for span in each.spans):
+            if not found or span.start >= found[-1].end:
+                found.append(span)
+            elif span.end > found[-1].end:
+                found[-1] = Span(found[-1].start, span.end)
+        return tuple(found)
+
     @property
     def text(self) -> str:
         """The caller's own string."""
@@ -84,6 +95,14 @@ class IndexedText:
         first = bisect_left(words, span.start + 1, key=lambda word: word.span.end)
         end = bisect_left(words, span.end, first, key=lambda word: word.span.start)
         return range(first, end)
+
+    def marked_in(self, span: Span) -> tuple[Span, ...]:
+        """The stretches in marks that overlap *span*, those inside others left out."""
+        first = bisect_right(self._marked, span.start, key=lambda marked: marked.end)
+        end = bisect_left(
+            self._marked, span.end, first, key=lambda marked: marked.start
+        )
+        return self._marked[first:end]
 
     def mention_at(self, index: int | None) -> Mention | None:
         """The mention whose noun phrase the word is part of, complements left out.

@@ -57,6 +57,8 @@ def cut_sentences(
 ) -> Document:
     """Cut each sentence that runs over the end of a paragraph, or is very long.
 
+    Sentences are cut apart, too, where a head is in another one.
+
     Time grows with the square of a sentence's length, so no sentence may have more than
     ``MAX_WORDS`` words, whatever the parser took for one; the parts of a longer one
     have ``is_cut``.
@@ -79,15 +81,25 @@ def cut_sentences(
         parts = list(_parts_of(sentence, document, bounds))
         if len(parts) <= 1:
             sentences.append(sentence)
+            if not _is_apart(sentence, document):
+                words[sentence.first : sentence.last] = _part(
+                    document, sentence.first, sentence.last
+                )
             continue
         for part, is_cut in parts:
             first, last = part.start, part.stop
             words[first:last] = _part(document, first, last)
             span = cover(*(word.span for word in words[first:last]))
             sentences.append(Sentence(first, last, span, is_cut or sentence.is_cut))
-    if len(sentences) == len(document.sentences):
+    if len(sentences) == len(document.sentences) and words == list(document.words):
         return document
     return attrs.evolve(document, words=tuple(words), sentences=tuple(sentences))
+
+
+def _is_apart(sentence: Sentence, document: Document) -> bool:
+    """Whether all heads of its words are in it."""
+    heads = (document.words[index].head for index in sentence.words)
+    return all(head is None or sentence.first <= head < sentence.last for head in heads)
 
 
 def _parts_of(

@@ -11,7 +11,7 @@ from typing import Final
 
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.types.document import Document
-from quoteattr.types.span import Span
+from quoteattr.types.span import Span, cover
 
 EDGE_MARKS: Final = frozenset([*",.;:?!—–-", "--", "..."])
 """Marks that are no part of a statement where it begins or ends."""
@@ -78,13 +78,17 @@ def trimmed(document: Document, words: range) -> range:
     return range(start, stop)
 
 
-def span_of(indexed: IndexedText, words: range) -> Span:
-    """The span of the words, widened to hold the quotations that it breaks into."""
-    document = indexed.document
-    span = Span(document.words[words[0]].span.start, document.words[words[-1]].span.end)
-    for quotation in indexed.quotations:
-        for marked in quotation.spans:
-            if marked.overlaps(span):
-                start, end = min(marked.start, span.start), max(marked.end, span.end)
-                span = Span(start, end)
-    return span
+def spans_of(indexed: IndexedText, pieces: Pieces) -> tuple[Span, ...]:
+    """The span of each piece, widened to hold the quotations that it breaks into.
+
+    Pieces that then overlap are one.
+    """
+    words = indexed.document.words
+    found: list[Span] = []
+    for piece in pieces:
+        span = Span(words[piece[0]].span.start, words[piece[-1]].span.end)
+        span = cover(span, *indexed.marked_in(span))
+        while found and span.start < found[-1].end:
+            span = cover(found.pop(), span)
+        found.append(span)
+    return tuple(found)

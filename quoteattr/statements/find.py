@@ -17,7 +17,7 @@ from quoteattr.statements.constructions import (
     StatementSieve,
     sieve_of,
 )
-from quoteattr.statements.content import span_of
+from quoteattr.statements.content import spans_of
 from quoteattr.statements.cue_words import act_of, statement_cue
 from quoteattr.statements.ranker import RankedStatement, rank
 from quoteattr.statements.status import factuality_of, polarity_of
@@ -72,7 +72,7 @@ def _attribution(
     indexed: IndexedText, ranked: RankedStatement, table: SourceTable, id: int
 ) -> Attribution:
     candidate, document = ranked.candidate, indexed.document
-    spans = tuple(span_of(indexed, piece) for piece in candidate.pieces)
+    spans = spans_of(indexed, candidate.pieces)
     cue = statement_cue(indexed, candidate.cue)
     sieve = sieve_of(candidate.construction).name
     quotation = Quotation(

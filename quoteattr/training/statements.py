@@ -26,7 +26,7 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.statements.candidate_sources import candidate_sources
 from quoteattr.statements.candidates import StatementCandidate, statement_candidates
 from quoteattr.statements.constructions import STATEMENT_SIEVES, sieve_of
-from quoteattr.statements.content import span_of
+from quoteattr.statements.content import spans_of
 from quoteattr.statements.features import statement_features
 from quoteattr.statements.find import MIN_STATEMENT_PROBABILITY
 from quoteattr.statements.ranker import rank
@@ -75,7 +75,7 @@ def matching(
     indexed: IndexedText, candidate: StatementCandidate, gold: GoldByCue
 ) -> GoldQuote | None:
     """The annotated statement with the candidate's cue and most of its content."""
-    spans = [span_of(indexed, piece) for piece in candidate.pieces]
+    spans = spans_of(indexed, candidate.pieces)
     found = letters(indexed.text, spans)
     best, most = None, MIN_SHARED
     for quote in gold.get(candidate.cue, ()):

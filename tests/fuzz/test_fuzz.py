@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quoteattr.pipeline import Pipeline
+from quoteattr.quotes.finder import find_quotations
+from quoteattr.quotes.nesting import MAX_DEPTH
 from quoteattr.types.document import Document, Sentence, Word
 from quoteattr.types.span import Span
 from tests.fuzz.invariants import check_answer
-from tests.fuzz.targets import TARGETS, WITH_MODELS
+from tests.fuzz.targets import TARGETS, WITH_MODELS, pipeline
 
 FEW, FEW_MODELS = 60, 8
 
@@ -35,6 +37,24 @@ def _run(name: str, count: int) -> None:
 
 
 # What fuzzing has found.
+
+
+def test_deep_nesting_takes_no_more_room_than_its_depth() -> None:
+    """Each quotation has the words of those inside it: there may not be thousands."""
+    text = "“‘" * 2_000 + "No" + "’”" * 2_000 + " said Lee."
+    found = find_quotations(text)
+    assert len(found) == MAX_DEPTH
+    assert "ambiguous" in found[-1].flags
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("text", ["“No,” said {}.", "“{}” said Lee."])
+def test_a_word_of_a_megabyte(text: str) -> None:
+    """It is read like any other."""
+    result = pipeline()(text.format("x" * 1_000_000))
+    check_answer(result)
+    assert len(result.quotations) == 1
 
 
 def test_a_word_of_white_space_is_no_mention() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.statements.content import pieces_of, span_of, subtree, trimmed
+from quoteattr.statements.content import pieces_of, spans_of, subtree, trimmed
 from tests.trees import document, indexed_text
 
 # The plan, Ruiz said, would fail.
@@ -52,7 +52,28 @@ def test_span_holds_whole_quotations() -> None:
         .     PUNCT 4 punct
         """
     )
-    assert "It was “dark”" == span_of(text, range(0, 4)).of(text.text)
+    (span,) = spans_of(text, (range(0, 4),))
+    assert "It was “dark”" == span.of(text.text)
+
+
+def test_pieces_that_break_into_one_quotation_are_one() -> None:
+    """Spans never overlap, whatever the parse takes for a piece."""
+    text = indexed_text(
+        """
+        It    PRON  4 nsubj
+        was   AUX   4 cop
+        “     PUNCT 4 punct
+        dark  ADJ   0 root
+        and   CCONJ 6 cc
+        cold  ADJ   4 conj
+        ”     PUNCT 4 punct
+        today NOUN  4 obl
+        """
+    )
+    (span,) = spans_of(text, (range(0, 4), range(5, 6)))
+    assert "It was “dark and cold”" == span.of(text.text)
+    spans = spans_of(text, (range(0, 1), range(3, 4), range(7, 8)))
+    assert ["It", "“dark and cold”", "today"] == [each.of(text.text) for each in spans]
 
 
 def test_a_cycle_ends() -> None:
