@@ -8,6 +8,9 @@ of
 * ``confidence``: the share of answers on ``polnear/dev`` that is right, by confidence;
 * ``names``: the same for the names of speakers on ``polnear-names/dev.jsonl`` and
   ``canadian-news/dev2.jsonl``, whose parses are kept in ``DIR/canadian-dev2``;
+* ``mentions``: of the answers on ``canadian-news/dev.jsonl`` and ``dev2.jsonl`` to
+  quotations whose mention is annotated, the share that has it; parses are kept in
+  ``DIR/canadian-dev`` and ``DIR/canadian-dev2``;
 * ``class``: the share of the quotations in ``fixtures/sources/not_speech.tsv``, which
   nobody speaks, that is given a speaker, by class: with weights fitted on the other
   publishers, and with those of the package;
@@ -36,13 +39,19 @@ from quoteattr.evaluation.tables import keyed_table
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.statements.find import find_statements
-from quoteattr.training.articles import Article, parse_articles, read_articles
+from quoteattr.training.articles import (
+    Article,
+    is_gold_source,
+    parse_articles,
+    read_articles,
+)
 from quoteattr.training.weights import article_choices, fit_weights
 from quoteattr.types.result import AttributedText
 
 ANNOTATED: Final = Path("fixtures/sources/not_speech.tsv")
 NAMES: Final = Path("polnear-names/dev.jsonl")
 CANADIAN: Final = Path("canadian-news/dev2.jsonl")
+MENTIONED: Final = (Path("canadian-news/dev.jsonl"), CANADIAN)
 CLASSES: Final = ("title", "scare", "word")
 
 Row = dict[str, Any]
@@ -80,6 +89,26 @@ def names(corpora: Path, work: Path) -> dict[str, Row]:
         answers |= found
     together: dict[str, Row] = evaluate(gold, answers)["speaker"]["calibration"]
     return {**together, **rows}
+
+
+def mentions(corpora: Path, work: Path) -> dict[str, Row]:
+    """The share of answers with the annotated mention, for each file of ``MENTIONED``.
+
+    Some quotations there have only a name; answers to them are not counted.
+    """
+    rows: dict[str, Row] = {}
+    for corpus in MENTIONED:
+        parses = work / f"canadian-{corpus.stem}"
+        texts = list(parse_articles(read_canadian(corpora / corpus), parses))
+        found = dict(_answers(texts, shipped_table()))
+        right = [
+            is_gold_source(each.quotation, each.source, gold)
+            for text in texts
+            for each in found[text.gold.id].quotations
+            if each.source and (gold := text.quotes_with_source(each.quotation))
+        ]
+        rows[str(corpus)] = {"answers": len(right), "right": sum(right) / len(right)}
+    return rows
 
 
 def read_places(path: Path) -> Mapping[Place, str]:
@@ -223,6 +252,7 @@ def _label(table: str) -> str:
 MEASURES: Final[tuple[tuple[str, Callable[[Path, Path], dict[str, Row]]], ...]] = (
     ("confidence", confidence),
     ("names", names),
+    ("mentions", mentions),
     ("class", classes),
     ("publishers", publishers),
 )
