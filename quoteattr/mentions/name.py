@@ -10,6 +10,7 @@ In *Ohio Sen. Ana Ruiz Jr. left*, the name is *Ana Ruiz Jr.*:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Literal
 from unicodedata import normalize
 
@@ -26,6 +27,9 @@ NameType = Literal["PER", "ORG", "LOC", "MISC"]
 # A senator's party and state. Matches "D-Mich.", "R - Ohio", "D- Conn"; refuses
 # "X-Men", "Day-Lewis", "Dr. Seuss".
 PARTY: Final = regex.compile(r"[DRI] ?[-‑–] ?\p{Lu}")
+
+MAX_KEPT: Final = 64
+"""Maximum length of a token whose folded form is kept, in code points."""
 
 
 @attrs.frozen
@@ -92,11 +96,19 @@ def fold(token: str) -> str:
         >>> fold("Doğan’s"), fold("J.R."), fold("Wilson-Thompson"), fold("O’Neill")
         ('dogan', 'jr', 'wilson-thompson', "o'neill")
     """
+    return _fold_short(token) if len(token) <= MAX_KEPT else _fold(token)
+
+
+def _fold(token: str) -> str:
     decomposed = normalize("NFKD", token.casefold())
     plain = "".join(c for c in decomposed if c.isalnum() or c in "-.,'’&")
     plain = plain.replace("’", "'")
     plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o")
     return plain.removesuffix("'s").strip(".,'-").replace(".", "")
+
+
+_fold_short = lru_cache(maxsize=16_384)(_fold)
+"""Tokens come again and again; of very long ones nothing is kept."""
 
 
 def is_organization_noun(token: str) -> bool:

@@ -8,8 +8,9 @@ its span is ``range(5, 7)``.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
@@ -38,6 +39,8 @@ class IndexedText:
     document: Document
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[Span, ...] = attrs.field(eq=False, repr=False)
+    _starts: Sequence[int] = attrs.field(init=False, eq=False, repr=False)
+    _ends: Sequence[int] = attrs.field(init=False, eq=False, repr=False)
     quoted_words: frozenset[int] = attrs.field(init=False, eq=False, repr=False)
     _mention_at: Mapping[int, Mention] = attrs.field(init=False, eq=False, repr=False)
     mentions: tuple[Mention, ...] = attrs.field(init=False, eq=False, repr=False)
@@ -46,6 +49,14 @@ class IndexedText:
     @paragraphs.default
     def _find_paragraphs(self) -> tuple[Span, ...]:
         return find_paragraphs(self.text)
+
+    @_starts.default
+    def _starts_of_words(self) -> Sequence[int]:
+        return array("q", (word.span.start for word in self.document.words))
+
+    @_ends.default
+    def _ends_of_words(self) -> Sequence[int]:
+        return array("q", (word.span.end for word in self.document.words))
 
     @quoted_words.default
     def _find_quoted_words(self) -> frozenset[int]:
@@ -91,9 +102,8 @@ class IndexedText:
 
         Where there are none, the range begins with the first word after the span.
         """
-        words = self.document.words
-        first = bisect_left(words, span.start + 1, key=lambda word: word.span.end)
-        end = bisect_left(words, span.end, first, key=lambda word: word.span.start)
+        first = bisect_left(self._ends, span.start + 1)
+        end = bisect_left(self._starts, span.end, first)
         return range(first, end)
 
     def marked_in(self, span: Span) -> tuple[Span, ...]:

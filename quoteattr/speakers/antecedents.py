@@ -10,21 +10,21 @@ mention count, and after Soon et al. (2001) and Denis and Baldridge (2008) the w
 a description, and the choice among all candidates at once.
 
 Example:
-    >>> next(fill(TEMPLATES, {"agreement": "text", "sort": "she"}))
-    'fit=text'
+    >>> features({"agreement": "text", "slot": "subject"})
+    ('fit=text',)
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 import attrs
 
 from quoteattr.data.tables import WEIGHTS
-from quoteattr.data.templates import Template, fill
+from quoteattr.data.templates import YES, Template
 from quoteattr.data.weights import Weights, read_weights, score
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.memory import DiscourseMemory, Occurrence
@@ -44,6 +44,9 @@ NEAR: Final = 4
 
 MAX_PARAGRAPHS, MAX_TIMES, MAX_RANK = 3, 4, 3
 """Numbers of paragraphs, mentions and later candidates from which all are one."""
+
+MAX_CACHED: Final = 32_768
+"""How many written features are kept; whatever the texts, there are not many more."""
 
 SHARED: Final = (
     Template(
@@ -225,6 +228,8 @@ TEMPLATES: Final = (*SHARED, *APART, *DESCRIBED, *NEW)
 """All features. Those of ``SHARED`` are counted for every anaphor, and once more for
 each class of anaphors (``-of``)."""
 
+_BY_NAME: Final = {template.name: template for template in TEMPLATES}
+
 Values = dict[str, Any]
 
 Speaks = Literal["quotation", "statement", "nothing"]
@@ -306,13 +311,41 @@ def antecedent_weights() -> Weights:
 def features(values: Values) -> tuple[str, ...]:
     """The features that the values make, of the templates that ask for such values."""
     if "new_sort" in values:
-        return tuple(fill(NEW, values))
-    found = [*fill(SHARED, values)]
-    if values.get("class_"):
-        found += fill(APART, values)
+        return tuple(_filled(NEW, values))
+    found = [*_filled(SHARED, values)]
+    class_ = values.get("class_")
+    if class_:
+        found += [_apart(feature, class_) for feature in found]
     if "match" in values:
-        found += fill(DESCRIBED, values)
+        found += _filled(DESCRIBED, values)
     return tuple(found)
+
+
+def _filled(templates: Sequence[Template], values: Values) -> Iterator[str]:
+    """As ``fill`` does; each combination of values is written only once."""
+    get = values.get
+    for template in templates:
+        found = _feature(template.name, tuple(map(get, template.values)))
+        if found is not None:
+            yield found
+
+
+@lru_cache(maxsize=MAX_CACHED)
+def _feature(name: str, found: tuple[object, ...]) -> str | None:
+    template = _BY_NAME[name]
+    return template.feature(dict(zip(template.values, found, strict=True)))
+
+
+@lru_cache(maxsize=MAX_CACHED)
+def _apart(feature: str, class_: str) -> str:
+    """A feature of ``SHARED`` as one of ``APART``.
+
+    Example:
+        >>> _apart("fit=text", "description"), _apart("topic", "it")
+        ('fit-of=text|description', 'topic-of=yes|it')
+    """
+    name, _, written = feature.partition("=")
+    return f"{name}-of={written or YES}|{class_}"
 
 
 def discourse_values(
