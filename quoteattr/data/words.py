@@ -253,6 +253,30 @@ def given_names() -> Mapping[str, Gender | None]:
     return _genders(f"{WORDS}/given_names.tsv")
 
 
+def gender_of_given_name(name: str) -> Gender | None:
+    """The gender of nine in ten people with a given name; None if not known.
+
+    Args:
+        name: The name, folded. Of *ji-woo*, the first part counts where the whole is
+            in no list.
+
+    Example:
+        >>> gender_of_given_name("ada"), gender_of_given_name("thabo")
+        ('f', 'm')
+    """
+    for form in (name, name.partition("-")[0]):
+        for known in (given_names(), _world_given_names()):
+            if form in known:
+                return known[form]
+    return None
+
+
+@cache
+def _world_given_names() -> Mapping[str, Gender | None]:
+    """The gender of given names of all parts of the world that are not in the other."""
+    return _genders(f"{WORDS}/world_given_names.tsv")
+
+
 def _genders(path: str) -> Mapping[str, Gender | None]:
     rows = read_values(path, 2, lambda row: (row[0], one_of(GENDERS, "gender", row[1])))
     return MappingProxyType(dict(rows))

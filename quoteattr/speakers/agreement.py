@@ -13,7 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from quoteattr.data.words import given_names, third_person_pronouns, word_set
+from quoteattr.data.words import (
+    gender_of_given_name,
+    given_names,
+    third_person_pronouns,
+    word_set,
+)
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.binding import excluded_antecedents
 from quoteattr.speakers.entity import Entity, NameIndex
@@ -170,8 +175,10 @@ def listed_gender(entity: Entity) -> Gender | None:
     if entity.full is None or entity.kind != "person":
         return None
     keys = entity.full.keys
-    # A name of one word with a role (Premier Thomas) is a surname.
-    return given_names().get(keys[0]) if len(keys) > 1 or not entity.roles else None
+    if len(keys) > 1:
+        return gender_of_given_name(keys[0])
+    # A name of one word is mostly a surname, with a role (Premier Thomas) always.
+    return None if entity.roles else given_names().get(keys[0])
 
 
 def _may_be_surname(entity: Entity) -> bool:

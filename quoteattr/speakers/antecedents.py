@@ -103,6 +103,12 @@ SHARED: Final = (
     Template("beside", ("beside",), "beside", "the phrase before the comma"),
     Template("ahead", ("ahead",), "ahead", "the subject to come"),
     Template(
+        "asked",
+        ("asked", "source"),
+        "asked=yes|source",
+        "was asked something before a {source}",
+    ),
+    Template(
         "unnamed", ("unnamed",), "unnamed=subject", "only described, last {unnamed}"
     ),
     Template(
@@ -384,7 +390,7 @@ def discourse_values(
     slots = {m.position.slot for m in mentions if m.position.sentence == last.sentence}
     best_slot = next(slot for slot in SLOTS if slot in slots)
     heads = {mention.position.head for mention in mentions}
-    barred = bool(heads & position.excluded)
+    barred = bool(heads & position.excluded) or entity.id in position.excluded_entities
     same_verb = gap == 0 and last.governor is not None
     names = entity.names
     values.update(
@@ -398,6 +404,7 @@ def discourse_values(
         local=bool(heads & position.local) and position.slot,
         barred=barred,
         same_verb=not barred and same_verb and last.governor == position.governor,
+        asked=last.asked and distance > 0,
         beside=position.aside_after == mentions[0].mention.span.end,
     )
     if mentions[0].mention.form == "pronoun":

@@ -99,7 +99,8 @@ def _without_mute(
     cue, quotation = attribution.cue, attribution.quotation
     if resolution is None or cue is None or resolution.entity.can_speak:
         return attribution
-    if quotation.kind == "indirect" or _is_strong(cue):
+    told_by = attribution.sieve == "according-to" or _is_strong(cue)
+    if quotation.kind == "indirect" or told_by:
         return attribution
     return Attribution(quotation, cue=cue, abstention="no-source")
 

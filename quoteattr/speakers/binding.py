@@ -38,13 +38,16 @@ def excluded_antecedents(document: Document, pronoun: int) -> frozenset[int]:
     An object is not the subject of its verb, nor another object of it: *Ruiz* thanked
     her; *Ruiz* left, thanking her. (In Ruiz asked *Holm* to help her, the subject of
     *help* is Holm.) A possessor is not what its noun is said of: *Ruiz* is her sister.
-    A reflexive pronoun excludes nobody.
+    Nor is a subject what is beside it with its verb: she told *Ruiz*; unlike *Ruiz*,
+    she left. A reflexive pronoun excludes nobody.
     """
     word = document.words[pronoun]
     if word.head is None or word.text.lower().endswith("self"):
         return frozenset()
     if word.deprel == "nmod:poss":
         return frozenset(_copula_subjects(document, word.head))
+    if word.relation == "nsubj":
+        return frozenset(_complements(document, word.head))
     if word.relation not in OBJECTS:
         return frozenset()
     other_objects = (n for n in _objects(document, word.head) if n != pronoun)
@@ -98,6 +101,13 @@ def relative_pronoun_antecedent(document: Document, pronoun: int) -> int | None:
 def _objects(document: Document, verb: int) -> Iterator[int]:
     for child in document.children(verb)[:MAX_DEPENDENTS]:
         if document.words[child].relation in OBJECTS:
+            yield child
+
+
+def _complements(document: Document, verb: int) -> Iterator[int]:
+    """Yield the objects and obliques of a verb: told *Ruiz*, spoke to *Ruiz*."""
+    for child in document.children(verb)[:MAX_DEPENDENTS]:
+        if document.words[child].relation in {*OBJECTS, "obl"}:
             yield child
 
 

@@ -278,7 +278,8 @@ class DescriptionIndex:
             (entity, mentions, own)
             for entity, mentions in self._entities(description, memory)
             if (description.is_definite or not mentions)
-            and _may_be(kind, entity) and not _is_town(description, entity)
+            and _may_be(kind, entity)
+            and not _is_town(description, entity)
             for own in [self._own_values(description, kind, entity)]
             if self._is_plausible(description, entity, own, bool(mentions))
         ]

@@ -19,7 +19,7 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import given_names, word_set
+from quoteattr.data.words import gender_of_given_name, given_names, word_set
 from quoteattr.mentions.name import Name
 from quoteattr.speakers.known import known_gender
 from quoteattr.speakers.name_cluster import NameCluster
@@ -153,7 +153,7 @@ def _same_given_name(one: str, other: str) -> bool:
         return True
     if len(short) < SHARED_LETTERS or short[:SHARED_LETTERS] != long[:SHARED_LETTERS]:
         return False
-    genders = {given_names().get(short), given_names().get(long)} - {None}
+    genders = {gender_of_given_name(short), gender_of_given_name(long)} - {None}
     if len(genders) == 2:
         return False  # Paul and Paula, Mario and Maria.
     return long.startswith(short) or len(long) - len(short) >= MIN_LETTERS_CUT
@@ -329,4 +329,4 @@ def _gender(cluster: NameCluster) -> Gender | None:
     if known or cluster.title_gender:
         return known or cluster.title_gender
     keys = cluster.full.keys if cluster.full else ()
-    return given_names().get(keys[0]) if len(keys) > 1 else None
+    return gender_of_given_name(keys[0]) if len(keys) > 1 else None

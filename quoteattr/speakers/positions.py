@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 import attrs
 
+from quoteattr.data.words import word_set
 from quoteattr.mentions.name import fold
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.binding import (
@@ -56,9 +57,11 @@ class Position:
         aside_after: For a source after a comma, where the phrase before the comma
             ends: *Ortega*, he said, knows.
         excluded: Heads that a pronoun or a description can hardly refer to here.
+        excluded_entities: The numbers of the entities that these heads name.
         local: Heads that are nearest to a pronoun in the tree.
         cataphoric: The entity that a pronoun refers to if it is named only later.
         opens_paragraph: Whether it is in the first sentence of its paragraph.
+        asked: Whether somebody is asked by it: they asked *Holm* why.
     """
 
     sentence: int
@@ -70,9 +73,11 @@ class Position:
     quoted_words: frozenset[str] = frozenset()
     aside_after: int | None = None
     excluded: frozenset[int] = frozenset()
+    excluded_entities: frozenset[int] = frozenset()
     local: frozenset[int] = frozenset()
     cataphoric: Entity | None = None
     opens_paragraph: bool = False
+    asked: bool = False
 
 
 def attaching_word(indexed: IndexedText, mention: Mention) -> int:
@@ -124,6 +129,14 @@ def _slot_of_subject(document: Document, verb: int) -> str:
             break
         word = document.words[word.head]
     return SUBJECT if word.head is None or word.relation == "root" else EMBEDDED
+
+
+def is_asked(document: Document, head: int) -> bool:
+    """Whether a phrase is the object of a verb of asking: they pressed *Holm*."""
+    word = document.words[head]
+    if word.relation not in OBJECTS or word.head is None:
+        return False
+    return document.words[word.head].lemma in word_set("asking_verbs")
 
 
 def words_by_source(
@@ -180,14 +193,20 @@ class Positions:
             self.quoted_words.get(start, frozenset()),
             self._aside_after(mention),
             opens_paragraph=self._opens_paragraph(document.sentence_of(head)),
+            asked=is_asked(document, head),
         )
+        if mention.form == "name":
+            return position
         excluded = excluded_antecedents(document, head)
+        named = (self.name_at[index] for index in excluded if index in self.name_at)
+        entities = frozenset(each.entity.id for each in named)
         if mention.form != "pronoun":
-            return attrs.evolve(position, excluded=excluded)
+            return attrs.evolve(position, excluded=excluded, excluded_entities=entities)
         return attrs.evolve(
             position,
             governor=None if word.relation == "nmod" else word.head,
             excluded=excluded,
+            excluded_entities=entities,
             local=local_antecedents(document, head, excluded),
             cataphoric=self._cataphoric(head),
         )

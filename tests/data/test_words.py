@@ -16,6 +16,7 @@ from quoteattr.speakers import antecedents, confidence
 # The lists of more than one column; any other in the folder has one.
 COLUMNS = {
     "given_names.tsv": 2,
+    "world_given_names.tsv": 2,
     "nouns_beside_quotations.tsv": 2,
     "reporting_verbs.tsv": 3,
     "speech_nouns.tsv": 2,
