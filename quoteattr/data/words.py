@@ -12,7 +12,7 @@ its own, and a row in ``tests/data/test_words.py``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -61,6 +61,9 @@ NOUN_PLACES: Final[Mapping[str, NounPlace]] = {
 }
 SPEECH_KINDS: Final = {"speech": "speech", "thought": "thought"}
 VOWELS: Final = frozenset("aeiou")
+
+KEPT: Final = 16
+"""For how many sets of own words a list is kept in memory."""
 
 
 @attrs.frozen
@@ -122,7 +125,7 @@ def reporting_verbs() -> Mapping[str, ReportingVerb]:
     return _verbs(own_rows())
 
 
-@cache
+@lru_cache(KEPT)
 def _verbs(own: tuple[Row, ...]) -> Mapping[str, ReportingVerb]:
     verbs: dict[str, ReportingVerb] = {}
     for lemma, strength in words_of(own, "verb").items():
@@ -192,7 +195,7 @@ def roles() -> Mapping[str, Role]:
     return _roles(own_rows())
 
 
-@cache
+@lru_cache(KEPT)
 def _roles(own: tuple[Row, ...]) -> Mapping[str, Role]:
     found: dict[str, Role] = {}
     for noun, role in read_values(f"{WORDS}/role_nouns.tsv", 3, _role):
@@ -221,7 +224,7 @@ def titles() -> Mapping[str, Gender | None]:
     return _titles(own_rows())
 
 
-@cache
+@lru_cache(KEPT)
 def _titles(own: tuple[Row, ...]) -> Mapping[str, Gender | None]:
     added = {
         title: one_of(GENDERS, "gender", gender)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.config import Config
+from quoteattr.data import words
 from quoteattr.data.own_words import known_names, own_rows, read_own_words, using
 from quoteattr.data.words import reporting_strength, role, titles
 from quoteattr.errors import ConfigError, InputError, LexiconError
@@ -130,3 +131,11 @@ def test_a_missing_table_is_told() -> None:
     """By its name."""
     with pytest.raises(InputError, match=r"^none.tsv: No such file or directory$"):
         Config(words="none.tsv")
+
+
+def test_words_of_many_callers_are_not_kept() -> None:
+    """A service may get other words with each text."""
+    for number in range(100):
+        with using(read_own_words({"verbs": {f"snark{number}": "strong"}})):
+            assert words.reporting_verbs()[f"snark{number}"].strength == "strong"
+    assert words._verbs.cache_info().currsize <= words.KEPT
