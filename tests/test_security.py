@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ import quoteattr
 from quoteattr.cli.main import report
 from quoteattr.errors import ModelError
 from quoteattr.output.explain import explain
-from quoteattr.output.formats import to_json, to_text
+from quoteattr.output.formats import Format, to_json, to_text
 from quoteattr.output.html import page_format
+from quoteattr.output.spreadsheets import csv_format, tsv_format
 from quoteattr.parsing.encoder.weights import check_hashes
 from quoteattr.parsing.models import bundled_folder
 from quoteattr.types.annotations import Attribution, Mention, Quotation, Speaker
@@ -63,6 +65,14 @@ def test_a_terminal_gets_no_commands(name: str) -> None:
     answer = result(PROBES[name])
     for note in (None, lambda each: explain(each, answer.text)):
         assert not OBEYED & set(to_text(answer, note=note))
+
+
+@pytest.mark.parametrize("name", [name for name in PROBES if "return" not in name])
+@pytest.mark.parametrize("form", [csv_format, tsv_format])
+def test_tables_have_no_commands(name: str, form: Callable[[], Format]) -> None:
+    """Whoever prints one to a terminal sees it; a line end stays one, in its cell."""
+    written = form().write(result(PROBES[name]))
+    assert not (OBEYED - {"\r"}) & set(written)
 
 
 @pytest.mark.parametrize("name", PROBES)

@@ -24,9 +24,8 @@ from quoteattr.collection.search import search
 from quoteattr.collection.totals import Summary, summarize
 from quoteattr.errors import CorpusError, InputError
 from quoteattr.output.formats import FORMATS, read_jsonl
-from quoteattr.output.spreadsheets import csv_format, tsv_format, without_formula
+from quoteattr.output.spreadsheets import csv_format, harmless, tsv_format
 from quoteattr.types.result import AttributedText
-from quoteattr.types.rows import cell
 
 STANDARD_INPUT: Final = "-"
 
@@ -144,7 +143,5 @@ def _table(summary: Summary, delimiter: str) -> str:
     writer = csv.writer(stream, delimiter=delimiter)
     if rows:
         writer.writerow(rows[0])
-    # A program reads TSV, and a spreadsheet CSV.
-    shown = without_formula if delimiter == "," else cell
-    writer.writerows([shown(each) for each in row.values()] for row in rows)
+    writer.writerows(map(harmless, row.values()) for row in rows)
     return stream.getvalue()

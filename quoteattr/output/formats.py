@@ -197,5 +197,10 @@ def _note(attribution: Attribution) -> str:
 
 def printable(text: str) -> str:
     """The text on one line, without control characters that a terminal would obey."""
-    clean: str = CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return without_controls(" ".join(text.split()))
+
+
+def without_controls(text: str) -> str:
+    """The text with each control character that a terminal would obey replaced."""
+    clean: str = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     return clean

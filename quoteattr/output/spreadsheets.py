@@ -10,8 +10,8 @@ The columns are those of ``quoteattr.types.rows``. Python's ``csv.reader`` reads
 text formats back, with ``delimiter="\t"`` for TSV.
 
 A spreadsheet runs a cell that begins with ``=`` as a formula, whoever wrote it. In CSV
-such a cell gets an apostrophe before it; in a workbook it is marked as text, as it is.
-TSV, which programs read, has every cell unchanged.
+and TSV such a cell gets an apostrophe before it; in a workbook it is marked as text, as
+it is. What a terminal would obey is replaced in each. JSON has every text unchanged.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any, Final
 import regex
 
 from quoteattr.extras import require
-from quoteattr.output.formats import Format
+from quoteattr.output.formats import Format, without_controls
 from quoteattr.types.result import AttributedText
 from quoteattr.types.rows import COLUMNS, field_column, to_records
 
@@ -42,21 +42,21 @@ NOT_IN_XML: Final = regex.compile(
 
 
 def csv_format(fields: Sequence[str] = ()) -> Format:
-    """Return CSV as Excel writes it, with formulas neutralized.
+    """Return CSV as Excel writes it, with formulas and escapes neutralized.
 
     Args:
         fields: Names of kept fields, which are columns after ours.
     """
-    return _text_format(fields, csv.excel, without_formula)
+    return _text_format(fields, csv.excel)
 
 
 def tsv_format(fields: Sequence[str] = ()) -> Format:
-    """Return CSV with tabs, every cell unchanged.
+    """Return CSV with tabs in place of commas.
 
     Args:
         fields: Names of kept fields, which are columns after ours.
     """
-    return _text_format(fields, csv.excel_tab, lambda value: value)
+    return _text_format(fields, csv.excel_tab)
 
 
 def xlsx_format(fields: Sequence[str] = ()) -> Format:
@@ -131,17 +131,13 @@ TABLES: Final[Mapping[str, Callable[[Sequence[str]], Format]]] = {
 """The formats of this module by the command line's names, each by the kept fields."""
 
 
-def _text_format(
-    fields: Sequence[str], dialect: type[csv.Dialect], shown: Callable[[Any], Any]
-) -> Format:
+def _text_format(fields: Sequence[str], dialect: type[csv.Dialect]) -> Format:
     names = _header(fields)
 
     def write(result: AttributedText) -> str:
-        return _lines(
-            ([shown(value) for value in row] for row in _rows(result, names)), dialect
-        )
+        return _lines((map(harmless, row) for row in _rows(result, names)), dialect)
 
-    return Format(write, opening=_lines([[shown(name) for name in names]], dialect))
+    return Format(write, opening=_lines([map(harmless, names)], dialect))
 
 
 def _header(fields: Sequence[str]) -> list[str]:
@@ -152,14 +148,20 @@ def _rows(result: AttributedText, names: Sequence[str]) -> Iterable[list[Any]]:
     return ([row.get(name) for name in names] for row in to_records(result))
 
 
-def _lines(rows: Iterable[Sequence[Any]], dialect: type[csv.Dialect]) -> str:
+def _lines(rows: Iterable[Iterable[Any]], dialect: type[csv.Dialect]) -> str:
     stream = io.StringIO(newline="")
     csv.writer(stream, dialect).writerows(rows)
     return stream.getvalue()
 
 
-def without_formula(value: Any) -> Any:
-    """A cell of CSV; one that a spreadsheet may run has an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+def harmless(value: Any) -> Any:
+    r"""A cell of CSV or TSV that no spreadsheet runs and no terminal obeys.
+
+    Example:
+        >>> harmless("=1+1"), harmless("a\x1b[31mb"), harmless(1)
+        ("'=1+1", 'a�[31mb', 1)
+    """
+    if not isinstance(value, str):
+        return value
+    shown = without_controls(value)
+    return f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from quoteattr.output.formats import Format
+from quoteattr.output.formats import CONTROL, Format
 from quoteattr.output.spreadsheets import (
     FORMULA_STARTS,
     MAX_CELL,
@@ -56,29 +56,30 @@ def as_text(result: AttributedText) -> list[list[str]]:
     ]
 
 
-@given(results())
-def test_tsv_is_read_back_as_it_was(result: AttributedText) -> None:
-    """By ``csv.reader`` with tabs, whatever the cells hold."""
-    names = list(result.fields)
-    rows = read(tsv_format(names), result, result, delimiter="\t")
-    assert as_text(result) * 2 == rows[1:]
+FORMATS = {",": csv_format, "\t": tsv_format}
 
 
 @given(results())
-def test_csv_is_read_back_but_for_formulas(result: AttributedText) -> None:
-    """Cells that could be one have an apostrophe; all others are as they were."""
-    rows = read(csv_format(), attrs.evolve(result, fields={}), delimiter=",")
-    expected = [
-        [f"'{field}" if field.startswith(FORMULA_STARTS) else field for field in row]
-        for row in as_text(attrs.evolve(result, fields={}))
-    ]
-    assert [list(COLUMNS), *expected] == rows
+def test_text_is_read_back_but_for_what_could_harm(result: AttributedText) -> None:
+    """Formulas have an apostrophe, controls are replaced; all else is as it was."""
+    plain = attrs.evolve(result, fields={})
+    expected = [[written(field) for field in row] for row in as_text(plain)]
+    for delimiter, form in FORMATS.items():
+        rows = read(form(), plain, plain, delimiter=delimiter)
+        assert [list(COLUMNS), *expected, *expected] == rows
 
 
+def written(field: str) -> str:
+    """What is written of a text."""
+    shown = CONTROL.sub("\ufffd", field)
+    return f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown
+
+
+@pytest.mark.parametrize("delimiter", FORMATS)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_formula_is_text_in_csv(text: str) -> None:
+def test_a_formula_is_text(text: str, delimiter: str) -> None:
     """A spreadsheet shows it and does not run it."""
-    _, row = read(csv_format(), saying(text), delimiter=",")
+    _, row = read(FORMATS[delimiter](), saying(text), delimiter=delimiter)
     assert f"'{text}" == row[list(COLUMNS).index("quotation")]
 
 
