@@ -1,7 +1,8 @@
 """Convert ClearNLP dependencies, which spaCy's English models use, to UD v2.
 
 The two schemes disagree on the head of some phrases. In ClearNLP the noun depends on
-its preposition, the predicate on its copula, each conjunct on the one before it:
+its preposition, the predicate on its copula, each conjunct on the one before it, the
+first of two clauses on the second, and *him* on *leave* in *they let him leave*:
 
     said  <- prep -  According  <- prep -  to  <- pobj -  Lee       (ClearNLP)
     said  <- obl  -  Lee  <- case -  According  <- fixed -  to      (UD)
@@ -22,7 +23,7 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import word_set
+from quoteattr.data.words import reporting_strength, word_set
 from quoteattr.types.document import Document, Word
 
 LABELS: Final = {
@@ -54,6 +55,9 @@ LABELS: Final = {
 
 PREPOSITIONS: Final = frozenset(["prep", "agent", "dative"])
 """Labels of a preposition whose noun may depend on it."""
+
+FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+"""Tags of finite verbs."""
 
 NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM"])
 
@@ -123,6 +127,8 @@ def to_ud(document: Document) -> Document:
     _convert_prepositions(arcs)
     _convert_copulas(arcs)
     _convert_coordination(arcs)
+    _convert_raised_subjects(arcs)
+    _convert_spliced_clauses(arcs)
     words = tuple(
         attrs.evolve(word, head=head, deprel=_ud_label(word, label))
         for word, head, label in zip(
@@ -220,3 +226,49 @@ def _convert_coordination(arcs: _Arcs) -> None:
         following = [c for c in arcs.children(first, "conj") if c > index]
         if following:
             arcs.attach(index, following[0], "cc")
+
+
+def _convert_raised_subjects(arcs: _Arcs) -> None:
+    """Give the subject of a clause without a finite verb to the verb above it.
+
+    It allows *him* to leave; they consider *her* honest: an object in UD, where the
+    clause is ``xcomp``.
+    """
+    for index, word in enumerate(arcs.words):
+        above = arcs.heads[index]
+        if arcs.labels[index] != "ccomp" or above is None or above > index:
+            continue
+        subjects = arcs.children(index, "nsubj")
+        if len(subjects) != 1 or not above < subjects[0] < index:
+            continue
+        if _is_finite(arcs, index) or arcs.children(index, "mark"):
+            continue
+        if word.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            arcs.attach(subjects[0], above, "dobj")
+            arcs.attach(index, above, "xcomp")
+
+
+def _is_finite(arcs: _Arcs, index: int) -> bool:
+    """Whether a clause has a finite verb: *he left*, not *him leave*."""
+    auxiliaries = arcs.children(index, "aux", "auxpass", "cop")
+    tags = [arcs.words[each].xpos for each in (index, *auxiliaries)]
+    return not FINITE.isdisjoint(tags)
+
+
+def _convert_spliced_clauses(arcs: _Arcs) -> None:
+    """Make the first of two main clauses the head: *Ruiz left*; Holm stayed.
+
+    ClearNLP has the first as ``ccomp`` of the second. Speech is left as it is: It is
+    late, *Ruiz said*.
+    """
+    for index in arcs.bottom_up():
+        above = arcs.heads[index]
+        if arcs.labels[index] != "ccomp" or above is None or above < index:
+            continue
+        if reporting_strength(arcs.words[above].text) or not _is_finite(arcs, index):
+            continue
+        if arcs.children(index, "nsubj", "nsubjpass", "csubj") and arcs.children(
+            above, "nsubj", "nsubjpass", "csubj"
+        ):
+            arcs.attach(index, arcs.heads[above], arcs.labels[above])
+            arcs.attach(above, index, "parataxis")

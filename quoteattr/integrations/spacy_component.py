@@ -29,6 +29,7 @@ import attrs
 import regex
 
 from quoteattr.config import Config
+from quoteattr.data.words import titles
 from quoteattr.errors import ConfigError, DocumentError, UnknownNameError
 from quoteattr.extras import require
 from quoteattr.integrations.clearnlp import to_ud
@@ -131,6 +132,7 @@ def make_component(
             raise ConfigError(msg)
     if parse == "doc":
         _check_parser(nlp)
+        teach_titles(nlp)
     elif model != BUNDLED:
         # A text without words loads the model.
         component(nlp.make_doc(""))
@@ -156,6 +158,22 @@ def _check_parser(nlp: Any) -> None:
     if all(names and "token.dep" not in names for names in assigned):
         msg = "parse='doc' needs a parser before it in the pipeline, or parse='own'"
         raise ConfigError(msg)
+
+
+def teach_titles(nlp: Any) -> None:
+    """Have the tokenizer keep the full stop of each title that it does not know.
+
+    spaCy's English tokenizer knows *Gov.* and *Sen.*, but takes the stop of *Const.* or
+    *Capt.* for a word of its own, which then ends the sentence before the name. Each
+    is taught as a special case with the norm of *Gov.*, so that the parser, which sees
+    the norms of words, takes one for the other.
+    """
+    if not hasattr(nlp.tokenizer, "add_special_case"):
+        return
+    for title in sorted(titles()):
+        for form in {title.capitalize(), title.title()} if title[-1] == "." else ():
+            if len(nlp.tokenizer(form)) > 1:
+                nlp.tokenizer.add_special_case(form, [{"ORTH": form, "NORM": "gov."}])
 
 
 def register() -> None:

@@ -4,9 +4,10 @@
     “Will you appeal?” | Lee asked.              two, where our own parser reads one
 
 Other parsers read a text without knowing its paragraphs or its quotations. Their
-sentences are cut where a paragraph ends and where a quotation begins after a full stop,
-and joined where a quoted clause ends and its cue follows. A word that holds a whole
-name, *Ana Ruiz*, becomes its two words.
+sentences are cut where a paragraph or a dateline ends and where a quotation begins
+after a full stop. They are joined where a quoted clause ends and its cue follows, where
+one has no words but marks, and where one would end after a title, *Const.*, or before a
+word in lower case. A word that holds a whole name, *Ana Ruiz*, becomes its two words.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from typing import Final
 
 import attrs
 
+from quoteattr.data.words import titles
+from quoteattr.parsing.datelines import dateline_end
 from quoteattr.parsing.normalize import CLOSING, quoted_clause_ends
 from quoteattr.quotes.finder import find_quotations
 from quoteattr.quotes.marks import CLOSING_CHARACTERS
@@ -32,6 +35,9 @@ MAX_WORDS: Final = 250
 
 MAX_DEPTH: Final = 30
 """How many heads are followed upwards to find the word nearest to the root."""
+
+MAX_DATELINE: Final = 400
+"""How much of a paragraph is read for its dateline, in code points."""
 
 FULL_STOPS: Final = frozenset(".!?")
 
@@ -47,7 +53,8 @@ def fit_sentences(document: Document) -> Document:
     paragraphs = find_paragraphs(document.text)
     quotations = find_quotations(document.text, paragraphs)
     cut = cut_sentences(document, paragraphs, quotations)
-    return join_quoted_clauses(cut, quotations)
+    whole = join_fragments(cut, paragraphs, quotations)
+    return join_quoted_clauses(whole, quotations)
 
 
 def cut_sentences(
@@ -57,7 +64,8 @@ def cut_sentences(
 ) -> Document:
     """Cut each sentence that runs over the end of a paragraph, or is very long.
 
-    Sentences are cut apart, too, where a head is in another one.
+    Sentences are cut apart, too, where a head is in another one, and a dateline is cut
+    off what follows it.
 
     Time grows with the square of a sentence's length, so no sentence may have more than
     ``MAX_WORDS`` words, whatever the parser took for one; the parts of a longer one
@@ -73,6 +81,7 @@ def cut_sentences(
             none to cut at paragraphs only.
     """
     starts = {paragraph.start for paragraph in paragraphs[1:]}
+    starts |= set(_dateline_ends(document.text, paragraphs))
     starts |= {q.start for q in quotations if _follows_end(document.text, q.start)}
     bounds = sorted(starts)
     words = list(document.words)
@@ -116,6 +125,14 @@ def _parts_of(
             yield range(found[start], last), len(found) > MAX_WORDS
 
 
+def _dateline_ends(text: str, paragraphs: Sequence[Span]) -> Iterator[int]:
+    """Yield where what follows the dateline of a paragraph begins."""
+    for paragraph in paragraphs:
+        end = dateline_end(text[paragraph.start : paragraph.end][:MAX_DATELINE])
+        if end:
+            yield paragraph.start + end
+
+
 def _follows_end(text: str, start: int) -> bool:
     """Whether what stands before an offset on its line ends a sentence."""
     before = text[max(0, start - 9) : start].rstrip()
@@ -142,6 +159,76 @@ def _part(document: Document, first: int, last: int) -> Iterator[Word]:
 def _depth(document: Document, index: int) -> int:
     """How many heads are above a word, up to ``MAX_DEPTH``."""
     return sum(1 for _ in islice(document.ancestors(index), MAX_DEPTH))
+
+
+def join_fragments(
+    document: Document, paragraphs: Sequence[Span], quotations: Sequence[Quotation] = ()
+) -> Document:
+    """Join what is no sentence to the one beside it in its paragraph.
+
+    What has only marks belongs to the sentence before it, or to the one after it where
+    the marks open a quotation. A sentence does not end before a word in lower case,
+    or after a title with its full stop. The root of what is joined depends on the other
+    root, as ``punct``, ``parataxis`` or ``dep``.
+    """
+    opening = frozenset(quotation.start for quotation in quotations)
+    starts = [paragraph.start for paragraph in paragraphs]
+    words = list(document.words)
+    sentences: list[Sentence] = []
+    for sentence in document.sentences:
+        before = sentences[-1] if sentences else None
+        if before is None or _parted(starts, before, sentence):
+            sentences.append(sentence)
+            continue
+        relation = _fragment(document, before, sentence, opening)
+        if relation is None:
+            sentences.append(sentence)
+            continue
+        kept, joined = before, sentence
+        if relation == "dep" or not _has_words(document, before):
+            kept, joined = sentence, before
+        roots = [i for i in kept.words if words[i].head is None]
+        for index in joined.words if roots else ():
+            if words[index].head is None:
+                words[index] = attrs.evolve(
+                    words[index], head=roots[0], deprel=relation
+                )
+        span = cover(before.span, sentence.span)
+        sentences[-1] = Sentence(before.first, sentence.last, span)
+    if len(sentences) == len(document.sentences):
+        return document
+    return attrs.evolve(document, words=tuple(words), sentences=tuple(sentences))
+
+
+def _fragment(
+    document: Document, before: Sentence, after: Sentence, opening: frozenset[int]
+) -> str | None:
+    """The relation by which two sentences are one, if one of them is a fragment."""
+    is_cut = before.is_cut or after.is_cut
+    if is_cut or after.last - before.first > MAX_WORDS:
+        return None
+    if not _has_words(document, before):
+        starts = {document.words[index].span.start for index in before.words}
+        return "punct" if starts & opening else None
+    first, last = document.words[after.first], document.words[before.last - 1]
+    if not _has_words(document, after):
+        return None if first.span.start in opening else "punct"
+    if last.text.endswith(".") and last.text.lower() in titles():
+        return "dep" if first.text[:1].isupper() else None
+    ends_openly = last.text[-1:].isalpha() or last.text == ","
+    return "parataxis" if ends_openly and first.text[:1].islower() else None
+
+
+def _has_words(document: Document, sentence: Sentence) -> bool:
+    return any(
+        any(map(str.isalnum, document.words[index].text)) for index in sentence.words
+    )
+
+
+def _parted(starts: Sequence[int], before: Sentence, after: Sentence) -> bool:
+    """Whether two sentences are in different paragraphs."""
+    place = bisect_right(starts, before.span.start)
+    return place != bisect_right(starts, after.span.start)
 
 
 def join_quoted_clauses(

@@ -117,6 +117,30 @@ CASES = {
         all       DET   PDT that      predet    that      det:predet
         that      PRON  DT  give      dobj      give      obj
     """,
+    "object of a verb whose clause has no finite verb": """
+        They      PRON  PRP let       nsubj     let       nsubj
+        let       VERB  VBD ROOT      ROOT      ROOT      root
+        him       PRON  PRP leave     nsubj     let       obj
+        leave     VERB  VB  let       ccomp     let       xcomp
+    """,
+    "subject of a finite clause": """
+        They      PRON  PRP knew      nsubj     knew      nsubj
+        knew      VERB  VBD ROOT      ROOT      ROOT      root
+        he        PRON  PRP left      nsubj     left      nsubj
+        left      VERB  VBD knew      ccomp     knew      ccomp
+    """,
+    "two main clauses": """
+        Ruiz      PROPN NNP left      nsubj     left      nsubj
+        left      VERB  VBD stayed    ccomp     ROOT      root
+        Holm      PROPN NNP stayed    nsubj     stayed    nsubj
+        stayed    VERB  VBD ROOT      ROOT      left      parataxis
+    """,
+    "speech before its verb": """
+        Ruiz      PROPN NNP left      nsubj     left      nsubj
+        left      VERB  VBD said      ccomp     said      ccomp
+        Holm      PROPN NNP said      nsubj     said      nsubj
+        said      VERB  VBD ROOT      ROOT      ROOT      root
+    """,
 }
 
 

@@ -413,3 +413,24 @@ def test_statements_are_spans_too(spacy: Any) -> None:
         ("mixed", "“lost.”", "Ana Ruiz"),
         ("indirect", "that the pier was “lost.”", "Ana Ruiz"),
     ] == [(span.label_, span.text, span._.speaker) for span in doc.spans["quotations"]]
+
+
+def test_titles_keep_their_full_stop(english: Any) -> None:
+    """With the Doc's parse, *Const.* and *Cpl.* end no sentence before a name."""
+    nlp = english()
+    assert ["Const", "."] == [token.text for token in nlp.make_doc("Const.")]
+    nlp.add_pipe("quoteattr", config={"parse": "doc"})
+    assert ["Const."] == [token.text for token in nlp.make_doc("Const.")]
+    doc = nlp(
+        "Const. Ann Holm met the press. “We are looking,” Const. Holm said.\n\n"
+        "“It was a fire,” said RCMP Cpl. Jane Doe, who was there."
+    )
+    names = [span._.speaker for span in doc.spans["quotations"]]
+    assert ["Ann Holm", "Jane Doe"] == names
+
+
+def test_own_parse_leaves_the_tokenizer_alone(english: Any) -> None:
+    """Nothing is taught where the Doc's parse is not used."""
+    nlp = english()
+    nlp.add_pipe("quoteattr")
+    assert 2 == len(nlp.make_doc("Const."))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 
 from quoteattr.parsing.adopted import (
     cut_sentences,
     fit_sentences,
+    join_fragments,
     join_quoted_clauses,
     split_words,
 )
@@ -151,6 +153,125 @@ def test_a_new_paragraph_is_not_joined() -> None:
     """A question that ends its paragraph stays a sentence of its own."""
     table = QUESTION.format(cue="asked").replace("punct\n\n", "punct\n    ---\n")
     assert 2 == len(joined(table).sentences)
+
+
+FRAGMENTS = {
+    "a closing mark": (
+        """
+        “      PUNCT  3  punct
+        It     PRON   3  nsubj
+        ended  VERB   0  root
+        .      PUNCT  3  punct
+
+        ”      PUNCT  0  root
+        """,
+        [5],
+        (2, "punct"),
+    ),
+    "an opening mark": (
+        """
+        “      PUNCT  0  root
+
+        It     PRON   2  nsubj
+        ended  VERB   0  root
+        .      PUNCT  2  punct
+        ”      PUNCT  2  punct
+        """,
+        [5],
+        (2, "punct"),
+    ),
+    "a word in lower case": (
+        """
+        It     PRON   2  nsubj
+        ended  VERB   0  root
+
+        because SCONJ 3  mark
+        Lee    PROPN  3  nsubj
+        left   VERB   0  root
+        .      PUNCT  3  punct
+        """,
+        [6],
+        (1, "parataxis"),
+    ),
+    "a title": (
+        """
+        Tarn   PROPN  2  compound
+        Const. PROPN  0  root
+
+        Lee    PROPN  2  nsubj
+        left   VERB   0  root
+        .      PUNCT  2  punct
+        """,
+        [5],
+        (3, "dep"),
+    ),
+    "a sentence": (
+        """
+        It     PRON   2  nsubj
+        ended  VERB   0  root
+        .      PUNCT  2  punct
+
+        Lee    PROPN  2  nsubj
+        left   VERB   0  root
+        .      PUNCT  2  punct
+        """,
+        [3, 6],
+        None,
+    ),
+    "a mark of its own paragraph": (
+        """
+        It     PRON   2  nsubj
+        ended  VERB   0  root
+        .      PUNCT  2  punct
+        ---
+        ”      PUNCT  0  root
+        """,
+        [3, 4],
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "ends", "joined_by"), FRAGMENTS.values(), ids=FRAGMENTS
+)
+def test_fragments_are_joined(
+    table: str, ends: list[int], joined_by: tuple[int, str] | None
+) -> None:
+    """What has no words, or begins in lower case, is no sentence of its own."""
+    parsed = document(table)
+    found = join_fragments(
+        parsed, find_paragraphs(parsed.text), find_quotations(parsed.text)
+    )
+    assert ends == [sentence.last for sentence in found.sentences]
+    changed = [
+        (after.head, after.deprel)
+        for before, after in zip(parsed.words, found.words, strict=True)
+        if before != after
+    ]
+    assert ([joined_by] if joined_by else []) == changed
+
+
+def test_a_dateline_is_cut_off() -> None:
+    """LARKHAVEN — | The council met there on Monday night."""
+    parsed = document(
+        """
+        LARKHAVEN PROPN 5  dep
+        —         PUNCT 5  punct
+        The       DET   4  det
+        council   NOUN  5  nsubj
+        met       VERB  0  root
+        there     ADV   5  advmod
+        on        ADP   8  case
+        Monday    PROPN 5  obl
+        .         PUNCT 5  punct
+        """
+    )
+    found = cut(parsed)
+    assert [range(2), range(2, 9)] == [each.words for each in found.sentences]
+    assert [(None, "root"), (0, "dep")] == [
+        (word.head, word.deprel) for word in found.words[:2]
+    ]
 
 
 def test_word_with_a_whole_name_is_split() -> None:
