@@ -5,7 +5,6 @@ corpus  --read_gold-->  GoldText  --predict-->  answers by id  --evaluate-->  fi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -15,6 +14,7 @@ from quoteattr.config import Config
 from quoteattr.errors import CorpusError, UnknownNameError
 from quoteattr.evaluation.baselines import nearest_mention
 from quoteattr.evaluation.corpora import READERS, GoldText
+from quoteattr.evaluation.corpora.tools import first_record
 from quoteattr.evaluation.scoring import CRITERIA, Criterion, score
 from quoteattr.evaluation.summary import Figures, summarize
 from quoteattr.parsing.parsers import Parser, open_parser
@@ -31,8 +31,11 @@ BATCH_SIZE: Final = 8
 MIN_ANNOTATED_SHARE: Final = 0.9
 """Minimum share of gold quotations with a source, or a speaker, to compare by it."""
 
-# Each kind of JSON Lines corpus, and whether a record looks like one of it.
+# Each kind of corpus in JSON, and whether a record looks like one of it.
 _KINDS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...]] = (
+    ("label-studio", lambda record: "data" in record),
+    ("doccano", lambda record: "entities" in record),
+    ("corenlp", lambda record: "docId" in record),
     ("gum", lambda record: "attributions" in record),
     ("canadian", lambda record: any("reference" in q for q in record["quotes"])),
     ("output", lambda record: "quotes" in record),
@@ -71,8 +74,7 @@ def _recognize(path: Path) -> str:
     if path.is_dir():
         return "polnear"
     try:
-        with path.open(encoding="utf-8") as lines:
-            record = json.loads(next(filter(str.strip, lines), ""))
+        record = first_record(path)
         return next(kind for kind, matches in _KINDS if matches(record))
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror}"

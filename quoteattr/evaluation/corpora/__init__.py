@@ -16,6 +16,11 @@ from quoteattr.evaluation.corpora.gold import GoldQuote, GoldText
 from quoteattr.evaluation.corpora.gum import read_gum
 from quoteattr.evaluation.corpora.output import read_output, read_predictions
 from quoteattr.evaluation.corpora.polnear import read_polnear
+from quoteattr.evaluation.corpora.tools import (
+    read_corenlp,
+    read_doccano,
+    read_label_studio,
+)
 
 Reader = Callable[[Path], Iterator[GoldText]]
 
@@ -24,6 +29,9 @@ READERS: Final[tuple[tuple[str, Reader], ...]] = (
     ("canadian", read_canadian),
     ("gum", read_gum),
     ("output", read_output),
+    ("label-studio", read_label_studio),
+    ("doccano", read_doccano),
+    ("corenlp", read_corenlp),
 )
 """Each kind of corpus, as for ``--kind``, and its reader."""
 

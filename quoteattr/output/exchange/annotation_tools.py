@@ -1,17 +1,22 @@
-"""Tasks for Label Studio and doccano, with our answers as pre-annotations.
+"""Tasks for Label Studio and doccano, with our answers as pre-annotations, and back.
 
 Each quotation, source and cue is a labelled span; relations lead from a quotation to
-its source and its cue. Offsets count code points.
+its source and its cue. Offsets count code points, as both tools and their converters
+do; Label Studio before version 1.4 counted UTF-16 units, which is seen by the words
+that it keeps beside them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
 
+from quoteattr.errors import CorpusError
+from quoteattr.output.exchange.annotated import Annotated, result_of
+from quoteattr.output.exchange.utf16 import code_points
 from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -153,3 +158,179 @@ def doccano_record(result: AttributedText) -> dict[str, Any]:
             if each.label in LABELS[:3] and each.said.speaker_name
         ],
     }
+
+
+def from_label_studio(task: Mapping[str, Any]) -> AttributedText:
+    """Return what the annotators, or else the predictions, of a task say.
+
+    Of several annotations the last counts that was not cancelled.
+
+    Args:
+        task: A task of Label Studio's JSON export, or one that we wrote.
+
+    Raises:
+        CorpusError: If it is no such task, or a region has other words than its place.
+    """
+    try:
+        data = task["data"]
+        text = data["text"]
+        regions, names, pairs = _label_studio_regions(_corrected(task), text)
+        id = data.get("id", task.get("id"))
+        return _result(text, None if id is None else str(id), regions, names, pairs)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        msg = f"no task of Label Studio: {error!r}"
+        raise CorpusError(msg) from error
+
+
+def _corrected(task: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The items of the annotation that counts."""
+    done = [
+        each
+        for each in task.get("annotations") or task.get("completions") or ()
+        if not each.get("was_cancelled")
+    ]
+    chosen = done or list(task.get("predictions") or ())
+    return chosen[-1]["result"] if chosen else ()
+
+
+_Regions = dict[Any, tuple[str, Span, float | None]]
+_Names = dict[Any, str]
+_Pairs = list[tuple[Any, Any]]
+
+
+def _label_studio_regions(
+    items: Iterable[Mapping[str, Any]], text: str
+) -> tuple[_Regions, _Names, _Pairs]:
+    """The label and place of each region, the speakers' names, and what is related."""
+    units = code_points(text)
+    regions: _Regions = {}
+    names: _Names = {}
+    pairs: _Pairs = []
+    for item in items:
+        if item["type"] == "relation":
+            pairs.append((item["from_id"], item["to_id"]))
+        elif item["type"] == "labels":
+            value = item["value"]
+            [label] = value["labels"]
+            place = _place(value, text, units)
+            regions[item["id"]] = (label, place, item.get("score"))
+        elif item["type"] == "textarea":
+            written = item["value"]["text"]
+            name = written if isinstance(written, str) else " ".join(written)
+            if name.strip():
+                names[item["id"]] = name.strip()
+    return regions, names, pairs
+
+
+def _place(value: Mapping[str, Any], text: str, units: Mapping[int, int]) -> Span:
+    """The span of a region, in code points.
+
+    Raises:
+        ValueError: If neither code points nor UTF-16 units lead to its words.
+    """
+    start, end = value["start"], value["end"]
+    words = value.get("text")
+    if words is None or text[start:end] == words:
+        return Span(start, end)
+    older = units.get(start), units.get(end)
+    if older[0] is not None and older[1] is not None:
+        span = Span(older[0], older[1])
+        if span.of(text) == words:
+            return span
+    msg = f"{words!r} does not stand at {start} to {end}"
+    raise ValueError(msg)
+
+
+def from_doccano(record: Mapping[str, Any]) -> AttributedText:
+    """Return what a line of doccano's export of JSONL with relations says.
+
+    Names are the comments ``NUMBER: NAME``, with the number of the quotation in the
+    text: first those in marks, then the indirect ones.
+
+    Raises:
+        CorpusError: If it is no such record.
+    """
+    try:
+        regions: _Regions = {
+            each["id"]: (
+                each["label"],
+                Span(each["start_offset"], each["end_offset"]),
+                None,
+            )
+            for each in record["entities"]
+        }
+        pairs = [(each["from_id"], each["to_id"]) for each in record["relations"]]
+        id = record.get("id")
+        found = _result(
+            record["text"], None if id is None else str(id), regions, {}, pairs
+        )
+        names = dict(map(_comment, record.get("Comments") or ()))
+        named = [
+            Annotated(
+                said.kind,
+                said.spans,
+                said.source.span if said.source else None,
+                said.cue.span if said.cue else None,
+                names.get(str(said.id)),
+            )
+            for said in found.quotations
+        ]
+        return result_of(found.text, found.id, named)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        msg = f"no record of doccano: {error!r}"
+        raise CorpusError(msg) from error
+
+
+def _comment(written: str) -> tuple[str, str]:
+    number, _, name = written.partition(": ")
+    return number, name
+
+
+def _result(
+    text: str, id: str | None, regions: _Regions, names: _Names, pairs: _Pairs
+) -> AttributedText:
+    """The result of labelled spans and their relations, in either direction.
+
+    Spans of quotations that are related are one quotation.
+    """
+    quoted = {key for key, (label, *_) in regions.items() if label in LABELS[:3]}
+    first = {key: key for key in quoted}
+
+    def root(key: Any) -> Any:
+        while first[key] != key:
+            key = first[key]
+        return key
+
+    parts: dict[tuple[Any, str], Span] = {}
+    for start, end in pairs:
+        if start not in quoted:
+            start, end = end, start
+        if end in quoted:
+            early, late = sorted((root(start), root(end)), key=lambda k: regions[k][1])
+            first[late] = early
+        elif start in quoted:
+            label, span, _ = regions[end]
+            parts.setdefault((start, label), span)
+    groups: dict[Any, list[Any]] = {}
+    for key in sorted(quoted, key=lambda key: regions[key][1]):
+        groups.setdefault(root(key), []).append(key)
+
+    def of_group(keys: list[Any], label: str) -> Span | None:
+        found = (parts.get((key, label)) for key in keys)
+        return next((span for span in found if span is not None), None)
+
+    return result_of(
+        text,
+        id,
+        [
+            Annotated(
+                regions[keys[0]][0],  # type: ignore[arg-type] # one of the three kinds
+                tuple(regions[key][1] for key in keys),
+                of_group(keys, "source"),
+                of_group(keys, "cue"),
+                next((names[key] for key in keys if key in names), None),
+                regions[keys[0]][2],
+            )
+            for keys in groups.values()
+        ],
+    )

@@ -14,3 +14,13 @@ def utf16_offsets(text: str) -> list[int]:
     """
     sizes = (2 if ord(character) > 0xFFFF else 1 for character in text)
     return list(accumulate(sizes, initial=0))
+
+
+def code_points(text: str) -> dict[int, int]:
+    """Return the offset in code points of each UTF-16 offset that begins one.
+
+    Example:
+        >>> code_points("a😀b")
+        {0: 0, 1: 1, 3: 2, 4: 3}
+    """
+    return {offset: index for index, offset in enumerate(utf16_offsets(text))}
