@@ -23,12 +23,16 @@ def latest_release(changelog: str) -> tuple[str, str]:
 
 
 def test_package_has_one_version(repository) -> None:  # type: ignore[no-untyped-def]
-    """In the package, in pyproject.toml and on top of the changelog."""
+    """In the package, pyproject.toml, the changelog, and where to cite it."""
     project = (repository / "pyproject.toml").read_text("utf-8")
     (declared,) = re.findall(r'^version = "(.*)"$', project, re.MULTILINE)
     changelog = (repository / "docs" / "changelog.md").read_text("utf-8")
     heading, _ = latest_release(changelog)
     assert quoteattr.__version__ == declared == heading.split(",")[0]
+    citation = (repository / "docs" / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {declared}\n" in citation
+    readme = (repository / "README.md").read_text("utf-8")
+    assert f"version = {{{declared}}}," in readme
 
 
 def test_models_have_one_version(repository) -> None:  # type: ignore[no-untyped-def]

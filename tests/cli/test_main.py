@@ -645,6 +645,17 @@ def test_no_progress_for_one_input(command, story: Path) -> None:
     assert on_terminal(command, story) == (SUCCESS, "quoteattr: loading models\r\n")
 
 
+def test_models_are_said_to_be_loading_before_the_first_answer(
+    command, story: Path
+) -> None:
+    """A terminal shows the line first, since loading takes a second or more."""
+    code, shown = on_terminal(command, story, out=True)
+    assert code == SUCCESS
+    first, _, rest = shown.partition("\r\n")
+    assert first == "quoteattr: loading models"
+    assert rest.startswith("story:")
+
+
 def test_no_progress_where_asked(command, story: Path) -> None:
     """With --quiet."""
     assert on_terminal(command, story, story, "--quiet") == (SUCCESS, "")
@@ -724,6 +735,29 @@ def test_every_step_has_an_explanation(answers: list[dict]) -> None:
     steps = {link["step"] for quote in quotes for link in quote["links"]}
     assert steps
     assert steps <= set(STEPS)
+
+
+@pytest.mark.model
+@pytest.mark.timeout(120)
+def test_another_language_is_told_in_one_line(tmp_path: Path) -> None:
+    """On standard error, with the place of the text; the exit code is 0."""
+    german = "„Wir zahlen das nicht“, sagte die Bürgermeisterin Ruiz am Montag. " * 3
+    english = "“We will pay for it,” said the mayor of the town on Monday. " * 3
+    path = tmp_path / "news.jsonl"
+    texts = [english, german, german]
+    path.write_text("".join(f"{json.dumps({'text': t})}\n" for t in texts), "utf-8")
+    shown = subprocess.run(
+        [sys.executable, "-m", "quoteattr", str(path), "--format", "jsonl"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    line = "quoteattr: {}:{}: does not look like English; nobody is named"
+    assert shown.stderr.splitlines() == [line.format(path, n) for n in (2, 3)]
+    flags = [json.loads(each).get("flags", []) for each in shown.stdout.splitlines()]
+    assert flags == [[], ["not-english"], ["not-english"]]
 
 
 @pytest.mark.model
