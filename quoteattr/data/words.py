@@ -251,6 +251,22 @@ def _pronoun(row: tuple[str, ...]) -> tuple[str, Pronoun]:
 
 
 @cache
+def _title_forms() -> Mapping[str, str]:
+    rows = read_values(f"{WORDS}/title_forms.tsv", 2, lambda row: (row[0], row[1]))
+    return MappingProxyType(dict(rows))
+
+
+def title_form(word: str) -> str:
+    """The noun that descriptions use for a title, or the word itself.
+
+    Example:
+        >>> title_form("sen."), title_form("mayor")
+        ('senator', 'mayor')
+    """
+    return _title_forms().get(word, word)
+
+
+@cache
 def given_names() -> Mapping[str, Gender | None]:
     """Return the gender of most people with each given name, in lower case."""
     return _genders(f"{WORDS}/given_names.tsv")

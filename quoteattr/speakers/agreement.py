@@ -38,6 +38,9 @@ MIN_AGAINST_NAME: Final = 4
 MIN_AGAINST_NAME_ALONE: Final = 2
 """The same, where the pronouns cannot refer to any other person of the text."""
 
+MIN_THEY: Final = 2
+"""Minimum number of *they* and *their* that can only mean a person, to be believed."""
+
 MAX_WORDS_BEFORE_USE: Final = 6
 """How many words back from *use they* the name of the person is looked for."""
 
@@ -153,7 +156,13 @@ def _decide_gender(
 
 
 def learn_they(indexed: IndexedText, name_at: NameIndex) -> None:
-    """Mark each person who, the text says, uses *they*: Sam Reed, who uses they."""
+    """Mark each person who, the text says, uses *they*: Sam Reed, who uses they.
+
+    And each whom it calls so and nothing else: Sam Reed left *their* job. *They* moved.
+    """
+    for person, count in _they_votes(indexed, name_at).items():
+        if count >= MIN_THEY and person.gender is None:
+            person.uses_they = True
     words = indexed.document.words
     for index in range(len(words) - 1):
         if words[index].lemma != "use" or words[index + 1].text.lower() != "they":
@@ -162,6 +171,40 @@ def learn_they(indexed: IndexedText, name_at: NameIndex) -> None:
             if before in name_at and name_at[before].entity.kind == "person":
                 name_at[before].entity.uses_they = True
                 break
+
+
+def _they_votes(indexed: IndexedText, name_at: NameIndex) -> Counter[Entity]:
+    """How often *they* and *their* can mean nobody but a person.
+
+    That is where the person is the subject, and the only one named, and where no plural
+    is before the pronoun, in the sentence and in the one before.
+    """
+    votes: Counter[Entity] = Counter()
+    subject: Entity | None = None
+    words, paragraph = indexed.document.words, -1
+    for sentence in indexed.document.sentences:
+        if indexed.paragraph_number(sentence.span.start) != paragraph:
+            paragraph, subject = indexed.paragraph_number(sentence.span.start), None
+        for index in sentence.words:
+            if index in indexed.quoted_words:
+                continue
+            named = name_at.get(index)
+            if named is not None:
+                inside = range(named.name.first, named.name.last + 1)
+                is_one = named.entity.kind == "person"
+                if is_one and is_subject(indexed.document, inside):
+                    subject = named.entity
+                elif subject is not named.entity and named.entity.kind != "unknown":
+                    subject = subject if _is_place(named.entity) else None
+            elif words[index].xpos in {"NNS", "NNPS"}:
+                subject = None
+            elif subject and words[index].text.lower() in {"they", "their"}:
+                votes[subject] += 1
+    return votes
+
+
+def _is_place(entity: Entity) -> bool:
+    return entity.full is not None and entity.full.type == "LOC"
 
 
 def pronoun_gender(form: str) -> Gender | None:
@@ -205,8 +248,7 @@ def agrees_with(form: str) -> CandidateFilter | None:
 def _agrees_with_it(entity: Entity) -> str | None:
     if entity.kind != "organization":
         return None
-    is_place = entity.full is not None and entity.full.type == "LOC"
-    return "place" if is_place else "body"
+    return "place" if _is_place(entity) else "body"
 
 
 def _agrees_in_gender(entity: Entity, gender: Gender) -> str | None:
@@ -235,7 +277,7 @@ def _agrees_with_they(entity: Entity) -> str | None:
     if entity.kind == "group":
         return "group"
     if entity.kind == "organization":
-        return "organization"
+        return "place" if _is_place(entity) else "organization"
     return "someone" if entity.kind == "person" and not entity.names else None
 
 

@@ -154,5 +154,5 @@ def _gender(entity: Entity) -> tuple[Gender | None, GenderSource | None]:
         return None, None
     if entity.gender is not None:
         return entity.gender, entity.gender_source
-    gender = listed_gender(entity)
+    gender = None if entity.uses_they else listed_gender(entity)
     return gender, "given-name" if gender else None

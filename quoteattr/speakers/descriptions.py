@@ -472,10 +472,15 @@ def _is_town(description: Description, entity: Entity) -> bool:
 
 
 def _modifiers(description: Description, entity: Entity) -> str:
-    """Whether the other words of a description were beside the names of an entity."""
+    """Whether the other words of a description were beside the names of an entity.
+
+    Or whether one is in a name: the *shipping* company, of Norrvik Shipping.
+    """
     words = [w for w in description.words if w not in {description.noun, "of"}]
     if not words:
         return "none"
+    if any(word in name.keys for word in words for name in entity.names[:3]):
+        return "name"
     seen = sum(word in entity.beside for word in words)
     return "seen" if seen == len(words) else "partly" if seen else "unseen"
 

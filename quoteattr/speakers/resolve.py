@@ -23,6 +23,7 @@ from quoteattr.data.words import (
     reporting_strength,
     role,
     third_person_pronouns,
+    title_form,
     word_set,
 )
 from quoteattr.mentions.find_names import find_names
@@ -75,6 +76,9 @@ from quoteattr.types.span import Span
 
 MAX_LABEL: Final = 12
 """Maximum number of words after a description that are part of how it is shown."""
+
+OPEN_ENDS: Final = frozenset(["ADP", "CCONJ", "DET", "SCONJ"])
+"""Tags of words that no description ends with."""
 
 WORDS_BESIDE: Final = 6
 """How many words before and after a name are remembered as beside it."""
@@ -407,7 +411,9 @@ class _Resolver:
             self._positions.of(mention),
             sort_of(mention.text),
             self._positions.speaks(mention),
-            noun=self._indexed.document.words[mention.head or 0].text.lower(),
+            noun=title_form(
+                self._indexed.document.words[mention.head or 0].text.lower()
+            ),
             owner=self._owner(mention),
             label=self._label(mention),
         )
@@ -437,7 +443,7 @@ class _Resolver:
                     last -= 1  # A judge *on Tuesday*.
                 break
             last += 1
-        while last > after and document.words[last - 1].upos in {"ADP", "DET", "SCONJ"}:
+        while last > after and document.words[last - 1].upos in OPEN_ENDS:
             last -= 1
         end = document.words[last - 1].span.end if last > after else mention.span.end
         return " ".join(self._indexed.text[mention.span.start : end].split())
@@ -525,7 +531,10 @@ class _Resolver:
         if not all(entity.can_speak for entity in entities):
             return
         if numbers not in self._joint:
-            names = [entity.display for entity in entities]
+            names = [
+                entity.display if entity.names else member.text
+                for entity, member in zip(entities, members, strict=True)
+            ]
             label = f"{', '.join(names[:-1])} and {names[-1]}"
             self._joint[numbers] = self._registry.add_described(label, "group")
         group = self._joint[numbers]

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 import regex
 
-from quoteattr.data.words import Role, role, titles, word_set
+from quoteattr.data.words import Role, role, title_form, titles, word_set
 from quoteattr.mentions.name import PARTY, Name, is_person_title
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.entity import Entity, NameIndex
@@ -60,7 +60,7 @@ class NamedBeside:
 def content_words(description: str) -> tuple[str, ...]:
     """The words of a description by which two are compared.
 
-    In lower case, without articles and possessors.
+    In lower case, without articles and possessors, and with *senator* for *Sen.*
 
     Example:
         >>> content_words("Norway's prime minister"), content_words("The coach")
@@ -72,7 +72,7 @@ def content_words(description: str) -> tuple[str, ...]:
             words = words[place + 1 :]
             break
     skipped = word_set("leading_determiners") | word_set("possessive_pronouns")
-    return tuple(word for word in words if word not in skipped)
+    return tuple(title_form(word) for word in words if word not in skipped)
 
 
 def without_article(description: str) -> list[str]:

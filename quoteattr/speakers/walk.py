@@ -10,15 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 import attrs
 
-from quoteattr.data.words import third_person_pronouns, word_set
+from quoteattr.data.words import role, third_person_pronouns, word_set
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.binding import MAX_DEPENDENTS
 from quoteattr.speakers.entity import EntityName, NameIndex
 from quoteattr.speakers.positions import attaching_word
 from quoteattr.types.annotations import Attribution, Mention
+from quoteattr.types.span import Span
+
+APPOSED: Final = frozenset(["ADJ", "ADP", "DET", "NOUN", "PROPN"])
+"""Tags of the words of an apposition."""
 
 
 @attrs.frozen
@@ -126,9 +131,9 @@ def joint_subject(
 ) -> tuple[Mention, ...]:
     """The names that are one subject together, if the mention is the last of them.
 
-    *Ida Holm and Jonas Brandt* said. Empty for any other subject, for one person with
-    two roles (founder and owner Ida Holm), and where more than commas and an *and*
-    is between the names.
+    *Ida Holm and Jonas Brandt* said; *the mayor and her deputy* said. Empty for any
+    other subject, for one person with two roles (founder and owner Ida Holm), and where
+    more than commas, an *and* and appositions are between them.
     """
     words, document = indexed.document.words, indexed.document
     last = attaching_word(indexed, mention)
@@ -140,7 +145,11 @@ def joint_subject(
         return ()
     heads = [first, *(n for n in dependents if words[n].relation == "conj")]
     found = [indexed.mention_at(index) for index in heads]
-    members = [member for member in found if member and member.head in name_at]
+    members = [
+        member
+        for member in found
+        if member and (member.head in name_at or _is_of_speaker(indexed, member))
+    ]
     if len(members) < len(heads) or members[-1] != mention:
         return ()
     if words[attaching_word(indexed, members[0])].relation != "nsubj":
@@ -156,10 +165,37 @@ def _has_own_verb(indexed: IndexedText, mention: Mention, shared: int | None) ->
     return after < len(words) and words[after].upos == "VERB" and after != shared
 
 
+def _is_of_speaker(indexed: IndexedText, mention: Mention) -> bool:
+    """Whether a mention describes one who may speak, as *her deputy* does."""
+    words, first = indexed.document.words, mention.text.split()[0].lower()
+    known = role(words[mention.head or 0].text)
+    begins_one = first in word_set("leading_determiners") | word_set(
+        "possessive_pronouns"
+    )
+    return mention.form == "nominal" and known is not None and begins_one
+
+
 def _are_listed(indexed: IndexedText, members: Sequence[Mention]) -> bool:
-    """Whether only commas are between the names, and *and* before the last."""
+    """Whether only commas are between the names, and *and* before the last.
+
+    An apposition may follow a name: Ana Pike, *CEO*, and Tom Roe.
+    """
+    pairs = list(pairwise(members))
+    if any(right.span.start < left.span.end for left, right in pairs):
+        return False  # One is in the other: the mayor of Tarn and her deputy.
     between = [
-        indexed.text[left.span.end : right.span.start].strip()
-        for left, right in pairwise(members)
+        _without_apposition(indexed, Span(left.span.end, right.span.start))
+        for left, right in pairs
     ]
     return between[-1] in {"and", ", and"} and set(between[:-1]) <= {","}
+
+
+def _without_apposition(indexed: IndexedText, span: Span) -> str:
+    """What is between two names, without an apposition between commas."""
+    text = " ".join(span.of(indexed.text).split())
+    inner = [indexed.document.words[index] for index in indexed.words_in(span)]
+    if len(inner) > 2 and inner[0].text == "," and "," in {w.text for w in inner[1:]}:
+        last = max(n for n, word in enumerate(inner) if word.text == ",")
+        if last and all(word.upos in APPOSED for word in inner[1:last]):
+            return " ".join([",", *(word.text for word in inner[last + 1 :])]).strip()
+    return text

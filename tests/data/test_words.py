@@ -17,6 +17,7 @@ from quoteattr.speakers import antecedents, confidence
 COLUMNS = {
     "given_names.tsv": 2,
     "world_given_names.tsv": 2,
+    "title_forms.tsv": 2,
     "nouns_beside_quotations.tsv": 2,
     "reporting_verbs.tsv": 3,
     "speech_nouns.tsv": 2,

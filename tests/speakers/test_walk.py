@@ -163,7 +163,7 @@ def subject(*rows: str) -> list[str]:
                 "aide NOUN 1 conj",
                 "left VERB 0 root",
             ),
-            [],
+            ["Holm", "the aide"],
             id="a description",
         ),
         pytest.param(
