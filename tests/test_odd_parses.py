@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 import pytest
 
+from quoteattr.config import KINDS, Config
 from quoteattr.output.html import render
 from quoteattr.output.spreadsheets import csv_format
 from quoteattr.parsing.adopted import MAX_WORDS, cut_sentences
@@ -125,9 +126,9 @@ def cut_anywhere(document: Document) -> Document:
     return attrs.evolve(document, sentences=sentences)
 
 
-def calls(document: Document) -> int:
+def calls(document: Document, config: Config | None = None) -> int:
     """How many functions are called to attribute its quotations."""
-    pipeline = Pipeline()
+    pipeline = Pipeline(config=config)
     profile = cProfile.Profile()
     profile.runcall(pipeline.attribute, document)
     return pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
@@ -139,6 +140,35 @@ def test_heads_in_other_sentences_cost_no_more(name: str) -> None:
     """A chain that runs through all sentences is cut where they end."""
     few, many = (cut_anywhere(SHAPES[name](count)) for count in (FEW, MANY))
     assert calls(many) <= 5 * calls(few) + 100_000
+
+
+def statements_in_turn(count: int) -> Document:
+    """Lee said it was late. “No,” he said. Lee said it was late. ..., a sentence each.
+
+    So many that what is compared with all others would be most of the work.
+    """
+    rows: list[Row] = []
+    for n in range(0, 9 * count, 9):
+        rows += [
+            ("Lee", "PROPN", n + 1, "nsubj"),
+            ("said", "VERB", None, "root"),
+            ("it", "PRON", n + 4, "nsubj"),
+            ("was", "AUX", n + 4, "cop"),
+            ("late", "ADJ", n + 1, "ccomp"),
+            (".", "PUNCT", n + 1, "punct"),
+            ("“No,”", "X", n + 8, "ccomp"),
+            ("he", "PRON", n + 8, "nsubj"),
+            ("said", "VERB", n + 1, "parataxis"),
+        ]
+    return cut_anywhere(one_sentence(rows))
+
+
+@pytest.mark.timeout(180)
+def test_nothing_is_compared_with_all_others() -> None:
+    """Neither quotations nor statements, whether these are reported or not."""
+    for config in (Config(), Config(kinds=KINDS, thoughts=True)):
+        few, many = (calls(statements_in_turn(n), config) for n in (250, 1000))
+        assert many <= 5 * few
 
 
 @pytest.mark.timeout(180)

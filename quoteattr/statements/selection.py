@@ -39,22 +39,44 @@ def reported(
         ]
     new_id = {each.id: number for number, each in enumerate(kept)}
     parents = {each.id: each.quotation.parent for each in attributions}
+    around = _statements_around(kept)
     return tuple(
         attrs.evolve(
             each,
             quotation=attrs.evolve(
                 each.quotation,
                 id=new_id[each.id],
-                parent=_parent(each.quotation, kept, new_id, parents),
+                parent=_parent(each.quotation, around[each.id], new_id, parents),
             ),
         )
         for each in kept
     )
 
 
+def _statements_around(kept: Sequence[Attribution]) -> dict[int, list[Quotation]]:
+    """For each id, the statements with a stretch around the first one of its own."""
+    statements = {each.id: each.quotation for each in kept if each.kind == "indirect"}
+    stretches = sorted(
+        (span.start, span.end, id)
+        for id, each in statements.items()
+        for span in each.spans
+    )
+    found: dict[int, list[Quotation]] = {}
+    begun: list[tuple[int, int, int]] = []
+    unread = 0
+    for each in sorted(kept, key=lambda each: each.spans[0].start):
+        first = each.spans[0]
+        while unread < len(stretches) and stretches[unread][0] <= first.start:
+            begun.append(stretches[unread])
+            unread += 1
+        begun = [stretch for stretch in begun if stretch[1] >= first.start]
+        found[each.id] = [statements[id] for _, end, id in begun if end >= first.end]
+    return found
+
+
 def _parent(
     quotation: Quotation,
-    kept: Sequence[Attribution],
+    statements: Sequence[Quotation],
     new_id: dict[int, int],
     parents: dict[int, int | None],
 ) -> int | None:
@@ -64,14 +86,10 @@ def _parent(
         if above in new_id:
             return new_id[above]
         above = parents.get(above)
-    around = [
-        each.quotation
-        for each in kept
-        if each.kind == "indirect" and _encloses(each.quotation, quotation)
-    ]
+    around = [each for each in statements if _encloses(each, quotation)]
     if not around:
         return None
-    return new_id[min(around, key=lambda each: each.end - each.start).id]
+    return new_id[min(around, key=lambda each: (each.end - each.start, each.id)).id]
 
 
 def _encloses(outer: Quotation, inner: Quotation) -> bool:
