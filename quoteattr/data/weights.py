@@ -1,7 +1,7 @@
 """The fitted tables that sources are chosen by, and measured confidence.
 
-Two tables for quotations and two for statements without marks, in ``data/en/weights``:
-the header of each says what it was fitted on, and by which command. They hold features
+Two tables for quotations, two for statements without marks, and one for the types of
+lines, in ``data/en/weights``: the header of each says what it was fitted on, and by which command. They hold features
 and numbers, and none of the text of the corpora: ``verb=cite``, tab, its weight.
 
 Example:
@@ -26,6 +26,7 @@ SOURCE_WEIGHTS: Final = f"{WEIGHTS}/source_weights.tsv"
 CALIBRATION: Final = f"{WEIGHTS}/calibration.tsv"
 STATEMENT_WEIGHTS: Final = f"{WEIGHTS}/statement_weights.tsv"
 STATEMENT_CALIBRATION: Final = f"{WEIGHTS}/statement_calibration.tsv"
+LINE_WEIGHTS: Final = f"{WEIGHTS}/line_weights.tsv"
 
 Weights = Mapping[str, float]
 """The weight of each feature."""
@@ -83,6 +84,16 @@ def shipped_statement_table() -> SourceTable:
         read_weights(STATEMENT_WEIGHTS),
         read_bands(STATEMENT_CALIBRATION),
     )
+
+
+@cache
+def line_weights() -> Weights:
+    """The weights by which lines are typed, as they come with the package.
+
+    Raises:
+        LexiconError: At a row with something else where a number should be.
+    """
+    return read_weights(LINE_WEIGHTS)
 
 
 def read_bands(path: str) -> Bands:

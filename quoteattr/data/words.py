@@ -59,6 +59,20 @@ STRENGTHS: Final[Mapping[str, Strength]] = {"strong": "strong", "weak": "weak"}
 NOUN_PLACES: Final[Mapping[str, NounPlace]] = {
     place: place for place in get_args(NounPlace)
 }
+LINE_GROUPS: Final = (
+    "look",
+    "more",
+    "place",
+    "picture",
+    "agency",
+    "writer",
+    "time",
+    "date",
+    "reader",
+    "social",
+)
+"""What the words of ``line_words`` have to do with."""
+
 SPEECH_KINDS: Final = {"speech": "speech", "thought": "thought"}
 VOWELS: Final = frozenset("aeiou")
 
@@ -231,6 +245,21 @@ def _titles(own: tuple[Row, ...]) -> Mapping[str, Gender | None]:
         for title, gender in words_of(own, "title").items()
     }
     return MappingProxyType({**_genders(f"{WORDS}/titles.tsv"), **added})
+
+
+@cache
+def line_words() -> Mapping[str, str]:
+    """Return the group of each word that is frequent in lines that are not prose.
+
+    Example:
+        >>> line_words()["photo"]
+        'picture'
+    """
+    known = {group: group for group in LINE_GROUPS}
+    rows = read_values(
+        f"{WORDS}/line_words.tsv", 2, lambda row: (row[0], one_of(known, "group", row[1]))
+    )
+    return MappingProxyType(dict(rows))
 
 
 @cache
