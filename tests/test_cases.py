@@ -31,7 +31,7 @@ TOPICS = {
     *("kinds", "marks", "not-speech", "offsets", "paragraphs", "sources", "speakers"),
     "split",
     *("field-marks", "field-not-speech", "field-parse", "field-source"),
-    "field-speaker",
+    *("field-speaker", "furniture"),
     *("no-statement", "status", "thoughts"),
 }
 

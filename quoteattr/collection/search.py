@@ -20,6 +20,8 @@ def search(
 ) -> Iterator[AttributedText]:
     """Yield each result that has a match, with its matching quotations alone.
 
+    A quotation that repeats another match of its text (``same_as``) is left out.
+
     Args:
         results: The results to search.
         speaker: Any form of the speaker's name; None for all.
@@ -35,6 +37,8 @@ def search(
             and words in _plain(each.text)
             and (each.confidence or 0.0) >= min_confidence
         )
+        matches = {each.id for each in found}
+        found = tuple(each for each in found if each.quotation.same_as not in matches)
         if found:
             yield attrs.evolve(result, quotations=found)
 

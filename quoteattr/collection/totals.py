@@ -161,6 +161,7 @@ def summarize(
 ) -> Summary:
     """Return how much each speaker says in all *results* together.
 
+    A quotation that a pull quote or caption repeats counts once (``same_as``).
     Speakers are joined as ``quoteattr.collection.people`` says: by full name, never by
     a bare surname.
 
@@ -173,7 +174,8 @@ def summarize(
     texts = quotations = 0
     for result in results:
         texts += 1
-        quotations += len(result.quotations)
+        counted = result.distinct
+        quotations += len(counted)
         published = result.fields.get(outlet) if outlet else None
         spoke: set[int] = set()
         for speaker in result.speakers:
@@ -181,9 +183,10 @@ def summarize(
             count = counts.setdefault(id(person), _Count())
             count.texts += id(person) not in spoke
             spoke.add(id(person))
-            for each in result.by(speaker):
-                count.kinds[each.kind] += 1
-                count.words += len(each.text.split())
+            for each in counted:
+                if each.speaker == speaker:
+                    count.kinds[each.kind] += 1
+                    count.words += len(each.text.split())
     totals = [_total(person, counts[id(person)]) for person in index.people]
     totals.sort(key=lambda each: (-each.quotations, -each.words, each.name))
     attributed = sum(each.quotations for each in totals)

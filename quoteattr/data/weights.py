@@ -1,8 +1,9 @@
 """The fitted tables that sources are chosen by, and measured confidence.
 
 Two tables for quotations, two for statements without marks, and one for the types of
-lines, in ``data/en/weights``: the header of each says what it was fitted on, and by which command. They hold features
-and numbers, and none of the text of the corpora: ``verb=cite``, tab, its weight.
+lines, in ``data/en/weights``: the header of each says what it was fitted on, and by
+which command. They hold features and numbers, and none of the text of the corpora:
+``verb=cite``, tab, its weight.
 
 Example:
     >>> weights = shipped_table().weights

@@ -257,7 +257,9 @@ def line_words() -> Mapping[str, str]:
     """
     known = {group: group for group in LINE_GROUPS}
     rows = read_values(
-        f"{WORDS}/line_words.tsv", 2, lambda row: (row[0], one_of(known, "group", row[1]))
+        f"{WORDS}/line_words.tsv",
+        2,
+        lambda row: (row[0], one_of(known, "group", row[1])),
     )
     return MappingProxyType(dict(rows))
 

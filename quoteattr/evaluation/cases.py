@@ -53,6 +53,8 @@ FIELDS: Final = (
     "act",
     "polarity",
     "factuality",
+    "line",
+    "same as",
 )
 
 # Characters that an editor hides. Matches "\t", "\r", "\u200b"; not "\x", "\n", "u20".
@@ -193,7 +195,7 @@ def _quotation_differences(case: Case, answer: AttributedText) -> Iterator[str]:
 def _actual(name: str, attribution: Attribution) -> str:
     """The value of a field, as a case would write it."""
     quotation = attribution.quotation
-    parent = quotation.parent
+    parent, again = quotation.parent, quotation.same_as
     return {
         "kind": quotation.kind,
         "spans": str(len(quotation.spans)),
@@ -210,6 +212,8 @@ def _actual(name: str, attribution: Attribution) -> str:
         "act": quotation.act or NOTHING,
         "polarity": quotation.polarity or NOTHING,
         "factuality": quotation.factuality or NOTHING,
+        "line": quotation.line or NOTHING,
+        "same as": NOTHING if again is None else f"Q{again + 1}",
     }[name]
 
 

@@ -10,7 +10,8 @@ of it agrees with gold::
     found  “We will appeal,” [Ruiz]             detected, bounded, right, not exact
 
 Precision looks at *answers*: an attributed quotation is right when 80 % of its letters
-are gold content and it agrees with gold content that covers 30 % of it.
+are gold content and it agrees with gold content that covers 30 % of it. One that points
+to another (``same_as``), as a pull quote does, is an answer only where gold has it.
 """
 
 from __future__ import annotations
@@ -295,6 +296,8 @@ def _score_answers(
             for content, quote in gold
         )
         inside = len(letters & all_content) >= MIN_COVERED_SHARE * len(letters)
+        if answer.quotation.same_as is not None and not inside:
+            continue
         opening = MARK.match(text.text, answer.spans[0].start)
         yield AnswerScore(
             text.id,

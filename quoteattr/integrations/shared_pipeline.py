@@ -49,6 +49,8 @@ QUOTE: Final[dict[str, Any]] = {
     "act": str,
     "polarity": str,
     "factuality": str,
+    "line": str,
+    "same_as": int,
 }
 """The types of a quotation in the output, for hosts whose columns have types.
 

@@ -1,8 +1,8 @@
-"""Type the lines of a text: prose, or one of ``templates.TYPES``.
+r"""Type the lines of a text: prose, or one of ``templates.TYPES``.
 
 Example:
     >>> from quoteattr.quotes.paragraphs import find_paragraphs
-    >>> text = "The crane is too dear, the board said.\\n\\nREAD MORE: Board “in debt”"
+    >>> text = "The crane is too dear, the board said.\n\nREAD MORE: Board “in debt”"
     >>> line_types(text, find_paragraphs(text))
     ('prose', 'link')
 """
@@ -14,8 +14,14 @@ from math import exp
 from typing import Final
 
 from quoteattr.data.weights import Weights, line_weights, score
-from quoteattr.lines.features import LineValues, line_features, line_values, view
-from quoteattr.lines.templates import TYPES, LineType
+from quoteattr.lines.features import (
+    LineValues,
+    line_features,
+    line_values,
+    possible_types,
+    view,
+)
+from quoteattr.types.annotations import LineType
 from quoteattr.types.span import Span
 
 MIN_PROBABILITY: Final = 0.7
@@ -55,11 +61,13 @@ def best_type(values: LineValues, weights: Weights) -> LineType:
     shares = probabilities(values, weights)
     if 1 - shares["prose"] < MIN_PROBABILITY:
         return "prose"
-    return max(TYPES, key=lambda each: shares[each])
+    return max(possible_types(values), key=lambda each: shares[each])
 
 
 def probabilities(values: LineValues, weights: Weights) -> dict[LineType, float]:
     """The probability of each type; that of prose is first."""
     powers = [1.0, *(exp(score(weights, each)) for each in line_features(values))]
-    kinds: tuple[LineType, ...] = ("prose", *TYPES)
-    return {kind: power / sum(powers) for kind, power in zip(kinds, powers, strict=True)}
+    kinds: list[LineType] = ["prose", *possible_types(values)]
+    return {
+        kind: power / sum(powers) for kind, power in zip(kinds, powers, strict=True)
+    }

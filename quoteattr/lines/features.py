@@ -16,8 +16,9 @@ import regex
 
 from quoteattr.data.templates import fill
 from quoteattr.data.words import LINE_GROUPS, line_words, reporting_strength
-from quoteattr.lines.templates import TEMPLATES, TYPES, LineType
+from quoteattr.lines.templates import TEMPLATES, TYPES
 from quoteattr.quotes.marks import CLOSING_CHARACTERS, MARK, OPENING_CHARACTERS
+from quoteattr.types.annotations import LineType
 from quoteattr.types.span import Span
 
 Features = tuple[str, ...]
@@ -34,7 +35,9 @@ MAIL: Final = regex.compile(r"[\w.+-]{1,60}+@[\w-]{1,60}\.\w")
 LINK: Final = regex.compile(r"https?://|\bwww\.|\bpic\.twitter|\bt\.co/|\bbit\.ly")
 
 # A time of day. Matches "4:15 pm", "9 a.m.", "16:05"; not "4-15", "12 people".
-CLOCK: Final = regex.compile(r"\b\d{1,2}(?:[:.]\d\d|(?=\ ?[ap]\.?m\b))", regex.IGNORECASE)
+CLOCK: Final = regex.compile(
+    r"\b\d{1,2}(?:[:.]\d\d|(?=\ ?[ap]\.?m\b))", regex.IGNORECASE
+)
 
 YEAR: Final = regex.compile(r"\b(?:19|20)\d\d\b")
 
@@ -42,7 +45,9 @@ YEAR: Final = regex.compile(r"\b(?:19|20)\d\d\b")
 TAG: Final = regex.compile(r"</?[a-z][^<>\n]{0,300}>", regex.IGNORECASE)
 
 # What ends a label, after at most 40 code points. Matches the colon of "READ MORE: ..."
-LABEL_END: Final = regex.compile(r"\s*(?:(?P<colon>:)|(?P<bar>[|»›])|(?P<dash>[—–-])\s)")
+LABEL_END: Final = regex.compile(
+    r"\s*(?:(?P<colon>:)|(?P<bar>[|»›])|(?P<dash>[—–-])\s)"
+)
 
 MAX_LABEL_WORDS: Final = 3
 """Maximum number of words of a label."""
@@ -81,6 +86,10 @@ MIN_REPEATED_SHARE: Final = 0.6
 """Minimum share of the words of a line that are in repeated pieces."""
 
 
+MIN_PROSE_WORDS: Final = 20
+"""A line of so many words, or with a reporting verb, may be what another repeats."""
+
+
 @attrs.frozen
 class TextView:
     """What the lines of one text share.
@@ -88,23 +97,30 @@ class TextView:
     Attributes:
         text: The text.
         lines: Its paragraphs.
-        edges: How often each short run of words comes in the text.
+        runs: In which lines each short run of words comes, two of them at most; only
+            of lines that may be repeated.
     """
 
     text: str
     lines: Sequence[Span]
-    edges: Mapping[tuple[str, ...], int] = attrs.field(repr=False)
+    runs: Mapping[tuple[str, ...], tuple[int, ...]] = attrs.field(repr=False)
 
 
 def view(text: str, lines: Sequence[Span]) -> TextView:
     """The text as its lines see it."""
-    edges: Counter[tuple[str, ...]] = Counter()
+    runs: dict[tuple[str, ...], tuple[int, ...]] = {}
     # The headline may have the words of anybody.
-    for line in lines[1:]:
-        words = folded_words(line.of(text))
+    for number, line in enumerate(lines[1:], 1):
+        written = line.of(text)
+        words = folded_words(written)
+        if len(words) < MIN_PROSE_WORDS and not _says(MARKED.sub(" ", written)):
+            continue
         for size in range(MIN_REPEATED_WORDS, EDGE_WORDS + 1):
-            edges.update(zip(*(words[place:] for place in range(size)), strict=False))
-    return TextView(text, lines, edges)
+            for run in zip(*(words[place:] for place in range(size)), strict=False):
+                others = runs.get(run, ())
+                if not others or (len(others) < 2 and others[0] != number):
+                    runs[run] = (*others, number)
+    return TextView(text, lines, runs)
 
 
 def folded_words(text: str) -> list[str]:
@@ -123,7 +139,7 @@ def line_values(seen: TextView, number: int, previous: LineType) -> LineValues:
     line = seen.lines[number].of(seen.text)
     words = [match[0] for match in WORD.finditer(line)]
     shape = _shape_values(line, words)
-    repeats = number > 0 and _repeats(line, seen)
+    repeats = number > 0 and _repeats(line, number, seen)
     return {
         **shape,
         **_word_values(line, words),
@@ -135,9 +151,15 @@ def line_values(seen: TextView, number: int, previous: LineType) -> LineValues:
     }
 
 
+def possible_types(values: LineValues) -> list[LineType]:
+    """Those of ``TYPES`` that a line may have: a pull quote repeats what is said."""
+    return [each for each in TYPES if each != "pull-quote" or values["repeats"]]
+
+
 def line_features(values: LineValues) -> list[Features]:
-    """The features of each type of a line with these values, in the order of ``TYPES``."""
-    return [tuple(fill(TEMPLATES, {**values, "type": each})) for each in TYPES]
+    """The features of each possible type of a line with these values."""
+    kinds = possible_types(values)
+    return [tuple(fill(TEMPLATES, {**values, "type": each})) for each in kinds]
 
 
 # Shape
@@ -180,7 +202,7 @@ def _ends(line: str) -> str:
 
 
 def _capitals(words: Sequence[str]) -> str:
-    """``all``, ``title`` where every long word has one, ``some``, ``first`` or ``none``."""
+    """Which words have capitals: ``title`` where every long one has, and so on."""
     letters = [word for word in words if word[0].isalpha()]
     if not letters:
         return "no-words"
@@ -202,8 +224,15 @@ def _marks(line: str) -> str:
     bare = line.strip()
     if not MARK.search(bare):
         return "none"
-    opens, closes = bare[0] in OPENING_CHARACTERS, bare.rstrip(".,")[-1:] in CLOSING_CHARACTERS
-    inner = [match for match in MARK.finditer(bare[1:-1]) if not _is_apostrophe(bare, match.start() + 1)]
+    opens, closes = (
+        bare[0] in OPENING_CHARACTERS,
+        bare.rstrip(".,")[-1:] in CLOSING_CHARACTERS,
+    )
+    inner = [
+        match
+        for match in MARK.finditer(bare[1:-1])
+        if not _is_apostrophe(bare, match.start() + 1)
+    ]
     if opens and closes:
         return "opens" if inner else "whole"
     if opens:
@@ -217,7 +246,8 @@ def _is_apostrophe(line: str, place: int) -> bool:
 
 def _says(outside: str) -> bool:
     return any(
-        reporting_strength(word.casefold()) == "strong" for word in WORD.findall(outside)
+        reporting_strength(word.casefold()) == "strong"
+        for word in WORD.findall(outside)
     )
 
 
@@ -247,20 +277,43 @@ def _word_values(line: str, words: Sequence[str]) -> LineValues:
     groups = [line_words().get(_bare(word)) for word in words]
     found = Counter(group for group in groups if group)
     first = found.most_common(1)
-    label, mark = _label(line, words, groups)
     return {
         **{f"has_{group}": group in found for group in LINE_GROUPS},
-        "label": label,
-        "label_mark": mark,
+        **_tail_values(line),
+        **_label_values(line, words, groups),
         "opening_group": groups[0] if groups else None,
         "closing_group": groups[-1] if groups else None,
         "share_group": first[0][0] if first else None,
         "share": _share(first[0][1], len(words)) if first else None,
         "handle": _handle(line),
-        "address": "mail" if MAIL.search(line) else "link" if LINK.search(line) else None,
+        "address": "mail"
+        if MAIL.search(line)
+        else "link"
+        if LINK.search(line)
+        else None,
         "clock": CLOCK.search(line) is not None,
         "year": YEAR.search(line) is not None,
         "tagged": TAG.search(line) is not None,
+    }
+
+
+# Where the last part of a line begins. Matches ". ", " (", " | "; not "/", "a.m.,".
+TAIL_START: Final = regex.compile(r"[.!?”\"’]\s+(?=\p{Lu})|\s[(\[|]\s?|[(\[]")
+
+
+def _tail_values(line: str) -> LineValues:
+    """What the last sentence of a line, or what is in brackets there, opens with."""
+    starts = [match.end() for match in TAIL_START.finditer(line)]
+    if not starts:
+        return {"tail": None, "tail_form": None}
+    tail = line[starts[-1] :]
+    words = [match[0] for match in WORD.finditer(tail)]
+    capitals = _capitals(words) if len(words) <= SIZES[1][0] else "long"
+    slash = "-slash" if "/" in tail else ""
+    known = (line_words().get(_bare(word)) for word in words)
+    return {
+        "tail": next((group for group in known if group), "other"),
+        "tail_form": f"{capitals}{slash}",
     }
 
 
@@ -268,10 +321,10 @@ def _bare(word: str) -> str:
     return word.casefold().replace("’", "'").removesuffix("'s").strip("#")
 
 
-def _label(
+def _label_values(
     line: str, words: Sequence[str], groups: Sequence[str | None]
-) -> tuple[str | None, str | None]:
-    """The groups of the words before an early colon, bar or dash, and which it is."""
+) -> LineValues:
+    """What the words before an early colon, bar or dash have to do with."""
     end = 0
     for size, match in enumerate(WORD.finditer(line), 1):
         if size > MAX_LABEL_WORDS:
@@ -279,11 +332,14 @@ def _label(
         end = match.end()
         closing = LABEL_END.match(line, end)
         if closing:
-            known = [group or "other" for group in groups[:size]]
-            label = "+".join(dict.fromkeys(known))
-            capital = "-capitals" if all(map(str.isupper, words[:size])) else ""
-            return f"{label}{capital}", closing.lastgroup
-    return None, None
+            known = sorted({group for group in groups[:size] if group})
+            shouts = all(map(str.isupper, words[:size]))
+            return {
+                "label": "+".join(known) or "unlisted",
+                "label_capitals": "all" if shouts else "some",
+                "label_mark": closing.lastgroup,
+            }
+    return {}
 
 
 def _share(count: int, total: int) -> str:
@@ -304,7 +360,13 @@ def _handle(line: str) -> str | None:
 # Place
 
 
-def _place(number: int, count: int) -> str:
+MIN_LINES: Final = 6
+"""A text of fewer lines is an excerpt, in which places mean little."""
+
+
+def _place(number: int, count: int) -> str | None:
+    if count < MIN_LINES:
+        return None
     if number < 4:
         return ("first", "second", "third", "fourth")[number]
     if number == count - 1:
@@ -312,24 +374,23 @@ def _place(number: int, count: int) -> str:
     return "near-last" if number >= count - 3 else "inner"
 
 
-def _repeats(line: str, seen: TextView) -> bool:
-    """Whether most of what it says comes in the text once more, below the headline."""
+def _repeats(line: str, number: int, seen: TextView) -> bool:
+    """Whether most of what it says is in another line of prose, below the headline."""
     pieces = [folded_words(piece) for piece in PIECE_END.split(line)]
-    repeated = sum(len(piece) for piece in pieces if _comes_again(piece, seen))
+    repeated = sum(len(piece) for piece in pieces if _comes_again(piece, number, seen))
     return repeated > 0 and repeated >= MIN_REPEATED_SHARE * sum(map(len, pieces))
 
 
-def _comes_again(words: Sequence[str], seen: TextView) -> bool:
-    """Whether its first words, and its last, come in the text once more."""
+def _comes_again(words: Sequence[str], number: int, seen: TextView) -> bool:
+    """Whether its first words, and its last, come in another line."""
     size = min(len(words), EDGE_WORDS)
     if size < MIN_REPEATED_WORDS:
         return False
     edges = (tuple(words[:size]), tuple(words[-size:]))
-    return all(seen.edges[edge] > 1 for edge in edges)
+    return all(set(seen.runs.get(edge, ())) - {number} for edge in edges)
 
 
 def _after_colon(seen: TextView, number: int, previous: LineType) -> str | None:
     if not number or seen.lines[number - 1].of(seen.text).rstrip()[-1:] != ":":
         return None
     return previous
-

@@ -8,22 +8,11 @@ values in ``features``, and fit again with ``python -m quoteattr.training.lines`
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 from quoteattr.data.templates import Template
 from quoteattr.data.words import LINE_GROUPS
-
-LineType = Literal[
-    "prose",
-    "link",
-    "caption",
-    "byline",
-    "dateline",
-    "subhead",
-    "pull-quote",
-    "boilerplate",
-    "post",
-]
+from quoteattr.types.annotations import LineType
 
 TYPES: Final[tuple[LineType, ...]] = (
     "link",
@@ -100,6 +89,12 @@ OF_WORDS: Final = (
         "it opens with words of “{label}” before a {label_mark}",
     ),
     Template(
+        "label-capitals",
+        ("type", "label", "label_capitals"),
+        "label-capitals=link|look|all",
+        "it opens with words of “{label}”; capitals: {label_capitals}",
+    ),
+    Template(
         "label-opening",
         ("type", "opening_group", "label_mark"),
         "label-opening=link|look|colon",
@@ -147,9 +142,32 @@ OF_WORDS: Final = (
         "share=dateline|date|half",
         "“{share_group}” is most frequent among its listed words: {share} of all words",
     ),
-    Template("handle", ("type", "handle"), "handle=post|end", "a handle at its {handle}"),
     Template(
-        "address", ("type", "address"), "address=boilerplate|mail", "an address: {address}"
+        "tail",
+        ("type", "tail", "tail_form"),
+        "tail=caption|picture|title",
+        "its last part has a word of “{tail}”, and capitals: {tail_form}",
+    ),
+    Template(
+        "tail-form",
+        ("type", "tail_form", "says"),
+        "tail-form=caption|title-slash|no",
+        "capitals of its last part: {tail_form}; a reporting verb: {says}",
+    ),
+    Template(
+        "handle-marks",
+        ("type", "handle", "marks"),
+        "handle-marks=post|end|opens",
+        "a handle at its {handle}; quotation marks: {marks}",
+    ),
+    Template(
+        "handle", ("type", "handle"), "handle=post|end", "a handle at its {handle}"
+    ),
+    Template(
+        "address",
+        ("type", "address"),
+        "address=boilerplate|mail",
+        "an address: {address}",
     ),
     Template("clock", ("type", "clock", "size"), "clock=dateline|yes|tiny", "a time"),
     Template("year", ("type", "year", "size"), "year=dateline|yes|tiny", "a year"),

@@ -15,9 +15,10 @@ from types import MappingProxyType
 
 import attrs
 
+from quoteattr.lines.classify import line_types
 from quoteattr.mentions.noun_phrases import mention_of, noun_phrases
 from quoteattr.quotes.paragraphs import find_paragraphs
-from quoteattr.types.annotations import Mention, Quotation
+from quoteattr.types.annotations import LineType, Mention, Quotation
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
 
@@ -32,6 +33,7 @@ class IndexedText:
         document: The text and its parse.
         quotations: Its quotations, indexed by ``Quotation.id``.
         paragraphs: The span of each paragraph, in text order; found here if not given.
+        line_types: The type of each paragraph: prose, or a caption and the like.
         quoted_words: Indices of the words inside quotations, marks included.
         mentions: Every mention outside quotations, in text order.
     """
@@ -41,6 +43,7 @@ class IndexedText:
     paragraphs: tuple[Span, ...] = attrs.field(eq=False, repr=False)
     _starts: Sequence[int] = attrs.field(init=False, eq=False, repr=False)
     _ends: Sequence[int] = attrs.field(init=False, eq=False, repr=False)
+    line_types: tuple[LineType, ...] = attrs.field(init=False, eq=False, repr=False)
     quoted_words: frozenset[int] = attrs.field(init=False, eq=False, repr=False)
     _mention_at: Mapping[int, Mention] = attrs.field(init=False, eq=False, repr=False)
     mentions: tuple[Mention, ...] = attrs.field(init=False, eq=False, repr=False)
@@ -57,6 +60,10 @@ class IndexedText:
     @_ends.default
     def _ends_of_words(self) -> Sequence[int]:
         return array("q", (word.span.end for word in self.document.words))
+
+    @line_types.default
+    def _type_lines(self) -> tuple[LineType, ...]:
+        return line_types(self.text, self.paragraphs)
 
     @quoted_words.default
     def _find_quoted_words(self) -> frozenset[int]:
@@ -137,3 +144,12 @@ class IndexedText:
             self.paragraphs, offset, key=lambda paragraph: paragraph.start
         )
         return max(0, begun - 1)
+
+    def line_type(self, offset: int) -> LineType:
+        """The type of the paragraph at *offset*; prose where there is none."""
+        number = self.paragraph_number(offset)
+        return self.line_types[number] if self.line_types else "prose"
+
+    def is_prose(self, offset: int) -> bool:
+        """Whether the paragraph at *offset* is prose."""
+        return self.line_type(offset) == "prose"

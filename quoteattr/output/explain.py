@@ -97,9 +97,13 @@ def explain(attribution: Attribution, text: str) -> str:
     Returns:
         Lines of one or two sentences each, without a final line end.
     """
+    line = _line(attribution.quotation)
     if attribution.source is None:
-        return "\n".join([*_without_source(attribution), *_evidence(attribution)])
+        return "\n".join(
+            [*line, *_without_source(attribution), *_evidence(attribution)]
+        )
     lines = [
+        *line,
         _rule(attribution.sieve),
         *_cue(attribution.cue, attribution.source, text),
         *_status(attribution.quotation),
@@ -127,6 +131,15 @@ def sieve_summary(name: str) -> str:
     """What a sieve finds, on one line; empty if there is no such sieve."""
     sieves = (*SIEVES, *STATEMENT_SIEVES)
     return next((sieve.summary for sieve in sieves if sieve.name == name), "")
+
+
+def _line(quotation: Quotation) -> list[str]:
+    """What its line is, where that is not prose, and what it repeats."""
+    if quotation.line is None:
+        return []
+    again = quotation.same_as
+    repeats = "" if again is None else f"; it repeats quotation {again}"
+    return [f"It stands in a line that is not prose ({quotation.line}){repeats}."]
 
 
 def _without_source(attribution: Attribution) -> list[str]:

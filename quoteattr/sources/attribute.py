@@ -19,6 +19,7 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.tree import is_negated
 from quoteattr.sources import not_speech
 from quoteattr.sources.constructions import DEFAULT_SIEVES, SIEVES, Sieve
+from quoteattr.sources.furniture import mark_furniture
 from quoteattr.sources.ranker import Ranking, rank
 from quoteattr.sources.sentence_candidates import sentence_context
 from quoteattr.types.annotations import (
@@ -113,7 +114,7 @@ def attribute(
                     runner_up=_runner_up(ranking),
                 )
             )
-    return tuple(_flag_if_cut(each, indexed) for each in found)
+    return mark_furniture([_flag_if_cut(each, indexed) for each in found], indexed)
 
 
 def _evidence(ranking: Ranking, weights: Weights) -> tuple[tuple[str, float], ...]:

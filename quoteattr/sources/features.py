@@ -20,6 +20,7 @@ from quoteattr.parsing import tree
 from quoteattr.quotes.marks import DOUBLE_CLOSING_CHARACTERS
 from quoteattr.sources.candidates import Candidate, NearbyConstruction
 from quoteattr.sources.cues import is_strong_verb, is_verb, strength_of
+from quoteattr.sources.nearby_candidates import prose_distance
 from quoteattr.sources.not_speech import is_work_title
 from quoteattr.sources.sentence_candidates import SentenceContext
 from quoteattr.sources.subjects import follows_preposition
@@ -422,7 +423,7 @@ def _between_values(
     else:
         start, end = sorted((quotation.end, other.start))
     between = indexed.text[start:end]
-    other_end = indexed.paragraph_number(other.end - 1)
+    numbers = sorted(map(indexed.paragraph_number, (other.end - 1, quotation.start)))
     heads = (
         mention
         for index in indexed.words_in(Span(start, end))
@@ -433,6 +434,6 @@ def _between_values(
         "words_between": bucket(len(between.split())),
         "sentences_between": min(sum(map(between.count, ".?!")), 4),
         "other_kind": other.kind,
-        "paragraphs": abs(other_end - indexed.paragraph_number(quotation.start)),
+        "paragraphs": prose_distance(indexed, *numbers),
         "mentions_between": min(mentions, 4),
     }

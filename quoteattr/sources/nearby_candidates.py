@@ -11,6 +11,8 @@ Each is a mention and the construction that makes it a candidate:
   sentence before, or after, where that sentence has no quotation;
 * ``subject-before``, ``subject-after``: the first mention of that sentence.
 
+Lines that are not prose, as captions, give nothing to other lines, and take nothing.
+
 Example: in *“No,” Ruiz said. “Never.”*, the candidate for *“Never.”* is *Ruiz*, by
 ``before`` and by ``subject-before``.
 """
@@ -33,6 +35,10 @@ MAX_PARAGRAPHS_BACK: Final = 2
 
 MAX_PARAGRAPHS_AHEAD: Final = 1
 """Maximum distance in paragraphs of a later quotation whose source may be the same."""
+
+
+MAX_ASIDES: Final = 6
+"""Maximum number of sentences beside a quotation that are passed over as no prose."""
 
 
 @attrs.frozen
@@ -70,10 +76,12 @@ def candidates_of_turns(
         turn: The last quotation before it that has a source; None if none has.
         later: The sources that the sentences of later quotations give them, by id.
     """
+    if not indexed.is_prose(quotation.start):
+        return
     own = indexed.paragraph_number(quotation.start)
     if turn is not None:
         other = indexed.quotations[turn.id]
-        distance = abs(indexed.paragraph_number(other.end - 1) - own)
+        distance = prose_distance(indexed, indexed.paragraph_number(other.end - 1), own)
         if distance <= MAX_PARAGRAPHS_BACK:
             near: NearbyConstruction = "before" if distance == 0 else "continued"
             yield Candidate(turn.source, near, "before", other=other)
@@ -82,13 +90,18 @@ def candidates_of_turns(
             yield Candidate(last, "before-last", "before", other=other)
     for id in range(quotation.id + 1, len(indexed.quotations)):
         other = indexed.quotations[id]
-        distance = abs(indexed.paragraph_number(other.start) - own)
+        distance = prose_distance(indexed, own, indexed.paragraph_number(other.start))
         if distance > MAX_PARAGRAPHS_AHEAD:
             return
         if id in later:
             far: NearbyConstruction = "after" if distance == 0 else "ahead"
             yield Candidate(later[id], far, "after", other=other)
             return
+
+
+def prose_distance(indexed: IndexedText, first: int, last: int) -> int:
+    """How many paragraphs of prose one is after another; 0 if it is not."""
+    return sum(kind == "prose" for kind in indexed.line_types[first + 1 : last + 1])
 
 
 def _before_last(
@@ -116,14 +129,35 @@ def adjacent_candidates(
     )
     if not first or not last:
         return
-    before = document.sentence_of(first[0]) - 1
-    after = document.sentence_of(last[-1]) + 1
-    if before >= 0:
-        words = document.sentences[before].words
-        yield from _in_sentence(words, "before", indexed)
-    if after < len(document.sentences):
-        words = document.sentences[after].words
-        yield from _in_sentence(words, "after", indexed)
+    before = range(document.sentence_of(first[0]) - 1, -1, -1)
+    after = range(document.sentence_of(last[-1]) + 1, len(document.sentences))
+    sides: tuple[tuple[range, Side], ...] = ((before, "before"), (after, "after"))
+    for numbers, side in sides:
+        words = _next_words(quotation, numbers, indexed)
+        if words is not None:
+            yield from _in_sentence(words, side, indexed)
+
+
+def _next_words(
+    quotation: Quotation, numbers: range, indexed: IndexedText
+) -> range | None:
+    """The words of the next sentence of prose, or of one of the quotation's own line.
+
+    Args:
+        quotation: The quotation.
+        numbers: The numbers of the sentences beside it, the nearest first.
+        indexed: The text.
+    """
+    own = indexed.paragraph_number(quotation.start)
+    for number in numbers[: MAX_ASIDES + 1]:
+        sentence = indexed.document.sentences[number]
+        if indexed.paragraph_number(sentence.span.start) == own:
+            return sentence.words
+        if not indexed.is_prose(quotation.start):
+            return None
+        if indexed.is_prose(sentence.span.start):
+            return sentence.words
+    return None
 
 
 def _in_sentence(words: range, side: Side, indexed: IndexedText) -> Iterator[Candidate]:

@@ -166,6 +166,8 @@ def _sources_in_sentence(
 ) -> Iterator[tuple[int, Mention]]:
     """Yield the source that its own sentence gives each quotation, if it gives one."""
     for id, choices in open_choices.items():
+        if not choices.seen.indexed.is_prose(choices.seen.quotation.start):
+            continue
         options = [each for each in choices.options if not _is_nearby(each[0])]
         shares = _shares(options, choices.nobody, scorer)
         pairs = zip((each.source for each, _ in options), shares, strict=False)
@@ -210,7 +212,10 @@ def _next(
             after[new] = after.get(new, 0.0) + share
         nobody = [a + b for a, b in zip(nobody, shares[len(given) :], strict=True)]
         after[turn] = after.get(turn, 0.0) + sum(shares[len(given) :])
-    return _ranking(options, nobody, choices.nobody), _likeliest(after)
+    ranking = _ranking(options, nobody, choices.nobody)
+    if not choices.seen.indexed.is_prose(choices.seen.quotation.start):
+        return ranking, dict(turns)
+    return ranking, _likeliest(after)
 
 
 def _likeliest(turns: Mapping[Turn | None, float]) -> dict[Turn | None, float]:

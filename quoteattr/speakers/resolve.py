@@ -231,7 +231,7 @@ class _Resolver:
         if is_dependent_form(mention.text):
             self._possessors[self._indexed.words_in(mention.span).start] = entity
         speaks = self._positions.is_source(mention)
-        self.memory.add(Occurrence(entity, mention, position, speaks))
+        self._remember(Occurrence(entity, mention, position, speaks))
         members = joint_subject(self._indexed, mention, self._name_at)
         if members:
             self._add_joint_entity(members)
@@ -240,7 +240,7 @@ class _Resolver:
         """Remember a name inside a mention."""
         mention = named.name.mention(self._indexed.text)
         position = self._positions.of(mention)
-        self.memory.add(Occurrence(named.entity, mention, position))
+        self._remember(Occurrence(named.entity, mention, position))
 
     def resolve_dependent_pronoun(self, pronoun: DependentPronoun) -> None:
         """Resolve a pronoun that is no mention of its own, and remember it."""
@@ -255,7 +255,12 @@ class _Resolver:
             if entity is not None:
                 self._possessors[pronoun.index] = entity
         if entity is not None:
-            self.memory.add(Occurrence(entity, mention, position))
+            self._remember(Occurrence(entity, mention, position))
+
+    def _remember(self, occurrence: Occurrence) -> None:
+        """Remember a mention, unless its line is a caption, a link or the like."""
+        if self._indexed.is_prose(occurrence.mention.span.start):
+            self.memory.add(occurrence)
 
     def _resolution(self, mention: Mention, position: Position) -> Resolution | None:
         if mention.head is not None and mention.head in self._name_at:

@@ -11,6 +11,7 @@ from typing import Final
 
 from quoteattr.data.weights import SourceTable, shipped_statement_table
 from quoteattr.mentions.text_index import IndexedText
+from quoteattr.sources.furniture import mark_furniture
 from quoteattr.statements.candidates import statement_candidates
 from quoteattr.statements.constructions import (
     STATEMENT_SIEVES,
@@ -44,9 +45,12 @@ def find_statements(
     table = table or shipped_statement_table()
     found = sorted(_likely(indexed, sieves, table), key=_place)
     first = len(indexed.quotations)
-    return tuple(
-        _attribution(indexed, ranked, table, id)
-        for id, ranked in enumerate(found, first)
+    return mark_furniture(
+        [
+            _attribution(indexed, ranked, table, id)
+            for id, ranked in enumerate(found, first)
+        ],
+        indexed,
     )
 
 

@@ -7,7 +7,7 @@ is a “disaster”*, and Q2 *it is late*.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -46,6 +46,7 @@ def reported(
             quotation=attrs.evolve(
                 each.quotation,
                 id=new_id[each.id],
+                same_as=_new_id(each.quotation.same_as, new_id),
                 parent=_parent(each.quotation, around[each.id], new_id, parents),
             ),
         )
@@ -72,6 +73,10 @@ def _statements_around(kept: Sequence[Attribution]) -> dict[int, list[Quotation]
         begun = [stretch for stretch in begun if stretch[1] >= first.start]
         found[each.id] = [statements[id] for _, end, id in begun if end >= first.end]
     return found
+
+
+def _new_id(old: int | None, new_id: Mapping[int, int]) -> int | None:
+    return None if old is None else new_id.get(old)
 
 
 def _parent(

@@ -25,11 +25,12 @@ from quoteattr.errors import CorpusError
 from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.lines.classify import MAX_LINE_CHARS, line_types
-from quoteattr.lines.features import line_features, line_values, view
-from quoteattr.lines.templates import TYPES, LineType
+from quoteattr.lines.features import line_features, line_values, possible_types, view
+from quoteattr.lines.templates import TYPES
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.training.choices import Choice, fit
 from quoteattr.training.provenance import provenance, weight_rows, write_table
+from quoteattr.types.annotations import LineType
 from quoteattr.types.span import Span
 
 LABELLED: Final = Path("fixtures/lines/polnear.tsv")
@@ -47,10 +48,13 @@ LONG_WEIGHT: Final = 10
 WRITTEN_WEIGHT: Final = 5
 """What a written line counts as."""
 
-PENALTY: Final = 0.2
+EXCERPT: Final = 4
+"""How many lines before and after a pull quote are in an excerpt."""
+
+PENALTY: Final = 0.3
 """Strength of the L2 penalty."""
 
-SPARSITY: Final = 0.3
+SPARSITY: Final = 0.15
 """Strength of the L1 penalty."""
 
 MIN_COUNT: Final = 3
@@ -150,6 +154,22 @@ def without_stops(typed: TypedText) -> TypedText:
     return attrs.evolve(typed, text=bare, lines=tuple(lines))
 
 
+def excerpts(typed: TypedText) -> Iterator[TypedText]:
+    """Yield each line with the lines beside it, as a text of its own.
+
+    Beside a pull quote are more lines, since what it repeats is seldom the next one.
+    """
+    for number, middle in enumerate(typed.types):
+        more = EXCERPT if middle == "pull-quote" else 1
+        part = slice(max(0, number - more), number + more + 1)
+        text = "\n\n".join(line.of(typed.text) for line in typed.lines[part])
+        types = [
+            None if kind == "pull-quote" != middle else kind
+            for kind in typed.types[part]
+        ]
+        yield _typed_text(typed.id, text, types)
+
+
 def line_choices(typed: TypedText) -> Iterator[Choice]:
     """Yield the choice of each line among prose and the types."""
     seen = view(typed.text, typed.lines)
@@ -161,9 +181,12 @@ def line_choices(typed: TypedText) -> Iterator[Choice]:
             continue
         previous = typed.types[number - 1] if number else "prose"
         values = line_values(seen, number, previous or "prose")
+        kinds = possible_types(values)
+        if kind not in ("prose", *kinds):
+            continue
         yield Choice(
             ((), *line_features(values)),
-            (kind == "prose", *(kind == each for each in TYPES)),
+            (kind == "prose", *(kind == each for each in kinds)),
             weight=LONG_WEIGHT if is_long else 1.0,
         )
 
@@ -210,13 +233,14 @@ def _group(typed: TypedText) -> str:
 
 
 def table(counts: Counts) -> Iterator[str]:
-    """Yield a line for each type: how many, how many found, how many rightly."""
+    """Yield a line for each type: how many, how many given it, how many rightly."""
     for kind in ("prose", *TYPES):
-        lines = sum(n for (own, _), n in counts.items() if own == kind)
+        own = {given: n for (true, given), n in counts.items() if true == kind}
         given = sum(n for (_, found), n in counts.items() if found == kind)
-        right = counts[kind, kind]
-        not_prose = lines - sum(n for (own, g), n in counts.items() if (own, g) == (kind, "prose"))
-        yield f"{kind:12} {lines:6} lines, {given:6} given, {right:6} right, {not_prose:6} not prose"
+        yield (
+            f"{kind:12} {sum(own.values()):6} lines, typed so {given:6}, "
+            f"rightly {own.get(kind, 0):6}; prose {own.get('prose', 0):6}"
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -255,7 +279,9 @@ def _choices(
         choices[typed.id] = [*line_choices(without_stops(typed)), *with_stops]
     for typed in written:
         choices[typed.id] = [
-            attrs.evolve(each, weight=WRITTEN_WEIGHT) for each in line_choices(typed)
+            attrs.evolve(each, weight=WRITTEN_WEIGHT)
+            for part in (typed, *excerpts(typed))
+            for each in line_choices(part)
         ]
     return choices
 

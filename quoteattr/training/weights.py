@@ -86,7 +86,8 @@ def article_choices(
     later = {
         id: source
         for id, (choices, gold) in learned.items()
-        if (source := _right_in_sentence(choices, gold)) is not None
+        if indexed.is_prose(choices.seen.quotation.start)
+        and (source := _right_in_sentence(choices, gold)) is not None
     }
     turn: Turn | None = None
     for id, (choices, gold) in learned.items():
@@ -99,7 +100,7 @@ def article_choices(
             (*right, not any(right) and is_speech, not any(right) and not is_speech),
             weight=1.0 if any(right) or is_speech else NOT_SPEECH_WEIGHT,
         )
-        if any(right):
+        if any(right) and indexed.is_prose(quotation.start):
             source = options[right.index(True)][0].source
             turn = turn.then(id, source) if turn else Turn(id, source)
 

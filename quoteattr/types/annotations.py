@@ -25,6 +25,18 @@ Abstention = Literal["not-speech", "no-source", "ambiguous", "withheld", "not-en
 Act = Literal["speech", "thought"]
 Polarity = Literal["positive", "negative"]
 Factuality = Literal["actual", "possible"]
+LineType = Literal[
+    "prose",
+    "link",
+    "caption",
+    "byline",
+    "dateline",
+    "subhead",
+    "pull-quote",
+    "boilerplate",
+    "post",
+]
+"""What a line of a text is: see ``quoteattr.lines.templates``."""
 
 
 @attrs.frozen
@@ -51,6 +63,10 @@ class Quotation:
             said (*denied*, *did not say*), else ``positive``.
         factuality: For an indirect one, ``possible`` if its cue does not state that it
             was said (*may argue*, *if she says*), else ``actual``.
+        line: What the line is that it stands in, as in ``caption``, where that is not
+            prose; its flags have ``furniture`` then. None in prose.
+        same_as: The id of the quotation of the body that it repeats, where it stands
+            in a line that is not prose; None elsewhere.
     """
 
     id: int
@@ -64,6 +80,8 @@ class Quotation:
     act: Act | None = None
     polarity: Polarity | None = None
     factuality: Factuality | None = None
+    line: LineType | None = None
+    same_as: int | None = None
 
     @property
     def start(self) -> int:

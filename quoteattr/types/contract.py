@@ -31,6 +31,9 @@ SCHEMA_VERSION: Final = 1
 STATEMENT_KEYS: Final = ("act", "polarity", "factuality")
 """Keys that only indirect quotations have."""
 
+OPTIONAL_KEYS: Final = (*STATEMENT_KEYS, "line", "same_as")
+"""Keys that are left out where they hold nothing: the last two in prose."""
+
 
 def write_attribution(attribution: Attribution) -> dict[str, Any]:
     """The object of one quotation, as in the list ``quotes``."""
@@ -58,7 +61,7 @@ def write_attribution(attribution: Attribution) -> dict[str, Any]:
         "paragraph": attribution.paragraph,
         "mention_confidence": attribution.mention_confidence,
     }
-    status = {key: getattr(quotation, key) for key in STATEMENT_KEYS}
+    status = {key: getattr(quotation, key) for key in OPTIONAL_KEYS}
     return data | {key: value for key, value in status.items() if value is not None}
 
 
@@ -158,7 +161,7 @@ def _read_quotation(data: Mapping[str, Any]) -> Quotation:
         parent=data["parent"],
         flags=tuple(data.get("flags", ())),
         not_speech=data.get("not_speech"),
-        **{key: data.get(key) for key in STATEMENT_KEYS},
+        **{key: data.get(key) for key in OPTIONAL_KEYS},
     )
 
 

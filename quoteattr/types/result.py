@@ -89,6 +89,18 @@ class AttributedText:
             )
         return tuple(q for q in self.quotations if q.speaker == speaker)
 
+    @property
+    def distinct(self) -> tuple[Attribution, ...]:
+        """The quotations, those left out that repeat one with a speaker.
+
+        A pull quote repeats words of the body (``same_as``): whoever counts what
+        somebody says counts these.
+        """
+        spoken = {each.id for each in self.quotations if each.speaker is not None}
+        return tuple(
+            each for each in self.quotations if each.quotation.same_as not in spoken
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The result as the output contract describes it: plain data, ready for JSON.
 

@@ -43,6 +43,8 @@ COLUMNS: Final[Mapping[str, type]] = {
     "quotation_id": int,
     "spans": str,
     "sieve": str,
+    "line": str,
+    "same_as": int,
 }
 """The columns in order, with the type of what they hold where they hold anything."""
 
@@ -145,6 +147,8 @@ def _record(result: AttributedText, attribution: Attribution) -> dict[str, Any]:
         "quotation_id": quotation.id,
         "spans": " ".join(f"{span.start}-{span.end}" for span in quotation.spans),
         "sieve": attribution.sieve,
+        "line": quotation.line,
+        "same_as": quotation.same_as,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr import search
-from tests.collection.texts import speaker, text
+from tests.collection.texts import speaker, text, with_copy
 
 TEXTS = [
     text(speaker("Ana Ruiz"), "It’s over", "We  go\non"),
@@ -32,3 +32,13 @@ def test_what_matches_is_found(asked: dict, expected: list[str]) -> None:
     """All that is asked must fit."""
     found = [q.text for result in search(TEXTS, **asked) for q in result.quotations]
     assert expected == found
+
+
+def test_a_pull_quote_is_found_once() -> None:
+    """The quotation that it repeats is enough, where that matches, too."""
+    result = with_copy(text(speaker("Ana Ruiz"), "We will, and soon", "We will"))
+    (found,) = search([result], text="will")
+    assert [each.text for each in found.quotations] == ["We will, and soon"]
+    other = with_copy(text(speaker("Ana Ruiz"), "They never", "We will"))
+    (found,) = search([other], text="will")
+    assert [each.text for each in found.quotations] == ["We will"]

@@ -13,7 +13,7 @@ import pytest
 from quoteattr import summarize, to_frame
 from quoteattr.collection.totals import GenderShare, SpeakerTotal
 from quoteattr.types.result import AttributedText
-from tests.collection.texts import speaker, text
+from tests.collection.texts import speaker, text, with_copy
 
 TEXTS = [
     text(
@@ -123,3 +123,17 @@ def test_parquet_in_spark_gives_the_same(tmp_path) -> None:
     )
     expected = {each.name: each.quotations for each in summarize(TEXTS).speakers}
     assert expected == json.loads(done.stdout or "{}"), done.stderr
+
+
+def test_a_pull_quote_is_not_counted_again() -> None:
+    """It repeats a quotation that has a speaker."""
+    result = with_copy(text(speaker("Ana Ruiz"), "We will", "We will"))
+    found = summarize([result])
+    assert (1, 1) == (found.quotations, found.attributed)
+    assert (1, 2) == (found.speakers[0].quotations, found.speakers[0].words)
+
+
+def test_a_copy_of_what_nobody_says_is_counted() -> None:
+    """Else its speaker would have no quotation."""
+    result = with_copy(text(None, "We will", "We will"))
+    assert summarize([result]).quotations == 2

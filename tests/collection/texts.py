@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quoteattr.types.annotations import Attribution, Mention, Quotation, Speaker
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
@@ -27,3 +29,11 @@ def text(who: Speaker | None, *said: str, **more) -> AttributedText:
         for number, words in enumerate(said or ("No",))
     )
     return AttributedText("", quotations, (who,) if who else (), **more)
+
+
+def with_copy(result: AttributedText) -> AttributedText:
+    """The text with its last quotation repeating its first one."""
+    *others, last = result.quotations
+    quotation = attrs.evolve(last.quotation, line="pull-quote", same_as=0)
+    copy = attrs.evolve(last, quotation=quotation)
+    return attrs.evolve(result, quotations=(*others, copy))

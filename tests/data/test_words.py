@@ -25,6 +25,7 @@ COLUMNS = {
     "role_nouns.tsv": 3,
     "third_person_pronouns.tsv": 3,
     "titles.tsv": 2,
+    "line_words.tsv": 2,
     "token_abbreviations.tsv": 2,
     "token_joined.tsv": 3,
 }
@@ -33,6 +34,7 @@ WORDS = {each.name: COLUMNS.get(each.name, 1) for each in FOLDER.iterdir()}
 TABLES = {
     "calibration.tsv": 4,
     "antecedent_weights.tsv": 2,
+    "line_weights.tsv": 2,
     "source_weights.tsv": 2,
     "statement_calibration.tsv": 4,
     "statement_weights.tsv": 2,
@@ -258,6 +260,8 @@ def test_calibration_names_sieves_and_shares() -> None:
         ("given_names.tsv", "ada\tf\tx", words.given_names),
         ("token_abbreviations.tsv", "dr.\tpoint", words.abbreviation_kinds),
         ("token_joined.tsv", "cannot\tcan't", words.joined_words),
+        ("line_words.tsv", "photo\tart", words.line_words),
+        ("line_weights.tsv", "any=link\tmuch", weights.line_weights),
         (
             "nouns_beside_quotations.tsv",
             "song\tbefore",

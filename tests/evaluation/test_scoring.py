@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from quoteattr.evaluation.corpora import GoldQuote, GoldText, read_predictions
 from quoteattr.evaluation.runs import by_id, evaluate, read_gold
 from quoteattr.evaluation.scoring import score
 from quoteattr.evaluation.summary import Figures
+from quoteattr.types.annotations import Attribution
 from quoteattr.types.result import AttributedText
 from quoteattr.types.span import Span
 from tests.quotes_with_gold import (
@@ -182,6 +184,23 @@ def test_an_indirect_unit_is_detected_by_half_of_all_letters(
 def test_an_answer_without_letters_is_left_out() -> None:
     """There is nothing to compare."""
     assert () == scores(answer(Span(36, 37), ANA)).answers
+
+
+def test_a_copy_that_gold_has_not_is_no_answer() -> None:
+    """It points to the quotation that it repeats, which is one."""
+    gold = GoldText("story", TEN, (GoldQuote("direct", (Span(0, 4),), source=(ANA,)),))
+    given = (
+        answer(Span(0, 4), ANA),
+        *(copy(Span(start, 4 + start)) for start in (0, 5)),
+    )
+    found = score([gold], {"story": AttributedText(TEN, given)}, SOURCE).answers
+    assert [each.answer.spans[0].start for each in found] == [0, 0]
+
+
+def copy(span: Span) -> Attribution:
+    """An answer that points to another."""
+    found = answer(span, ANA)
+    return attrs.evolve(found, quotation=attrs.evolve(found.quotation, same_as=0))
 
 
 def test_an_answer_has_its_opening_mark() -> None:

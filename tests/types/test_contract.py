@@ -17,8 +17,8 @@ from quoteattr.types.annotations import (
     Speaker,
 )
 from quoteattr.types.contract import (
+    OPTIONAL_KEYS,
     SCHEMA_VERSION,
-    STATEMENT_KEYS,
     read_attribution,
     read_speaker,
     write_attribution,
@@ -158,7 +158,7 @@ def optional_keys(name: str) -> set[str]:
 def test_optional_keys_of_a_quotation_may_be_missing() -> None:
     """The content is the spans then, and the rest is empty."""
     data = write_attribution(SPOKEN)
-    for key in optional_keys("quote") - set(STATEMENT_KEYS):
+    for key in optional_keys("quote") - set(OPTIONAL_KEYS):
         del data[key]
     found = read_attribution(data, [SPEAKER])
     assert found.quotation.spans == found.quotation.content
@@ -200,6 +200,6 @@ def test_keys_are_those_of_the_schema() -> None:
     """Nothing is written that the schema does not describe, and nothing is missing."""
     definitions = schema()["$defs"]
     keys = set(definitions["quote"]["properties"])
-    assert keys == set(write_attribution(SPOKEN)) | set(STATEMENT_KEYS)
+    assert keys == set(write_attribution(SPOKEN)) | set(OPTIONAL_KEYS)
     assert set(definitions["speaker"]["properties"]) == set(write_speaker(SPEAKER))
     assert SCHEMA_VERSION == schema()["properties"]["schema"]["const"]

@@ -32,6 +32,8 @@ FIRST = {
     "quotation_id": 0,
     "spans": "24-41",
     "sieve": "cue-subject",
+    "line": None,
+    "same_as": None,
 }
 
 

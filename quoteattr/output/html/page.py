@@ -80,6 +80,8 @@ class Shown:
         """Its kind and its flags."""
         quotation = self.attribution.quotation
         notes = [quotation.kind, *quotation.flags, *_status(quotation)]
+        if quotation.same_as is not None:
+            notes.append(f"same as {quotation.same_as + 1}")
         if quotation.parent is not None:
             notes.append(f"inside {quotation.parent + 1}")
         return ", ".join(notes)
