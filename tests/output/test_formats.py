@@ -21,7 +21,7 @@ from quoteattr.output.formats import (
     to_jsonl,
     to_text,
 )
-from quoteattr.types.contract import STATEMENT_KEYS
+from quoteattr.types.contract import OPTIONAL_KEYS
 from quoteattr.types.result import AttributedText
 from tests.results import results, story
 
@@ -57,7 +57,7 @@ def test_schema_names_every_key() -> None:
     """No key is written that the schema does not describe."""
     whole = attrs.evolve(story(), flags=("a",), fields={"b": 1}, error="c")
     data, parts = whole.to_dict(), schema()["$defs"]
-    quote = data["quotes"][0] | dict.fromkeys(STATEMENT_KEYS)
+    quote = data["quotes"][0] | dict.fromkeys(OPTIONAL_KEYS)
     written = {
         "quote": quote,
         "mention": quote["mention"],
