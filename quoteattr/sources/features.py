@@ -68,6 +68,7 @@ def view(
         **_context_values(context, indexed),
         **_content_values(quotation, path, indexed),
         "again": _is_repeated(quotation, indexed.text),
+        "answered": _is_answered(quotation, indexed),
     }
     return QuotationView(quotation, indexed, context, values, path)
 
@@ -124,6 +125,9 @@ OPENINGS: Final[Mapping[str, str]] = {
 
 OPENS_SENTENCE_AFTER: Final = frozenset([*".?!:", *DOUBLE_CLOSING_CHARACTERS])
 """Marks before a quotation that begins a sentence of its own."""
+
+PARTICIPLE: Final = "VBN"
+"""The tag of a past participle."""
 
 LEXICAL: Final = frozenset(["NOUN", "VERB", "ADJ", "ADP", "DET"])
 """Parts of speech whose words are a value of their own before a quotation."""
@@ -209,16 +213,20 @@ def _context_values(context: SentenceContext, indexed: IndexedText) -> MutableVa
 def _neighbour_values(context: SentenceContext, indexed: IndexedText) -> MutableValues:
     """The words next to the quotation, which show titles, terms and scare quotes."""
     words = indexed.document.words
-    lemma_before = tag_after = None
+    lemma_before = tag_after = participle = None
     if context.before and context.before[0] not in indexed.quoted_words:
         word = words[context.before[0]]
         if word.upos in LEXICAL and word.lemma.isalpha():
             lemma_before = word.lemma.lower()
     if context.after and context.after[0] not in indexed.quoted_words:
         tag_after = words[context.after[0]].upos
+    if context.before and words[context.before[-1]].xpos == PARTICIPLE:
+        # Asked “Will you run?”, Pike ...
+        participle = words[context.before[-1]].lemma.lower()
     return {
         "lemma_before": lemma_before,
         "tag_after": tag_after,
+        "participle_before": participle,
     }
 
 
@@ -243,6 +251,14 @@ def _is_repeated(quotation: Quotation, text: str) -> bool:
     words = quotation.text.strip(" .,!?").lower()
     start, end = quotation.start - MAX_REPEAT_CHARS, quotation.end + MAX_REPEAT_CHARS
     return bool(words) and text[max(0, start) : end].lower().count(words) > 1
+
+
+def _is_answered(quotation: Quotation, indexed: IndexedText) -> bool:
+    """Whether it is a question after which the next quotation follows at once."""
+    following = indexed.quotations[quotation.id + 1 :][:1]
+    if not following or not quotation.text.rstrip().endswith("?"):
+        return False
+    return not indexed.text[quotation.end : following[0].start].strip(" ,")
 
 
 def _content_values(
@@ -292,8 +308,11 @@ def _parsed(candidate: Candidate, cue: int, indexed: IndexedText) -> str:
     """Whether the parse makes the source the subject of the cue, too."""
     if candidate.construction == "tree" or "tree" in candidate.also:
         return "agrees"
-    has_subject = any(True for _ in tree.subjects(indexed.document, cue))
-    return "denies" if has_subject else "leaves open"
+    return "denies" if _has_subject(cue, indexed) else "leaves open"
+
+
+def _has_subject(verb: int, indexed: IndexedText) -> bool:
+    return any(True for _ in tree.subjects(indexed.document, verb))
 
 
 def _cue_values(candidate: Candidate, cue: int, indexed: IndexedText) -> MutableValues:
@@ -306,6 +325,7 @@ def _cue_values(candidate: Candidate, cue: int, indexed: IndexedText) -> Mutable
         "near": "near" if candidate.distance <= MAX_NEAR else "far",
         "tag": word.xpos,
         "relation": word.relation,
+        "participle": word.xpos == PARTICIPLE,
     }
 
 
@@ -364,7 +384,11 @@ def _gap_values(
     texts = [words[index].text.lower() for index in gap]
     verbs = [index for index in gap if is_verb(indexed, index)]
     strong = [index for index in verbs if strength_of(indexed, index) == "strong"]
+    with_subject = (i for i in verbs if _has_subject(i, indexed))
+    inner = next(with_subject, None)
     return {
+        # The minister *said* that Roe had described “a wall of fire”.
+        "inner": None if inner is None else strength_of(indexed, inner) or "other",
         "verbs_between": min(len(verbs), 3),
         "strong_between": min(len(strong), 2),
         "quotation_between": any(index in indexed.quoted_words for index in gap),

@@ -140,6 +140,18 @@ OF_CUES: Final = (
         "{commas_between} commas between the {strength} cue and the quotation",
     ),
     Template(
+        "inner",
+        ("inner", "side", "strength"),
+        "inner=weak|before|strong",
+        "a {inner} verb with its own subject is between the {strength} cue and it",
+    ),
+    Template(
+        "participle",
+        ("lemma", "way", "participle"),
+        "participle=ask|agent|yes",
+        "the cue is a participle of “{lemma}”, source found by “{way}”",
+    ),
+    Template(
         "parse",
         ("way", "parsed"),
         "parse=right|agrees",
@@ -224,6 +236,18 @@ OF_NOBODY: Final = (
         "what is quoted is a “{function}” in the parse",
     ),
     Template(
+        "none-answered",
+        ("nobody", "answered"),
+        "none-answered=unsourced|yes",
+        "it is a question, and the next quotation follows at once",
+    ),
+    Template(
+        "none-participle",
+        ("nobody", "participle_before"),
+        "none-participle=unsourced|ask",
+        "a participle of “{participle_before}” opens its sentence",
+    ),
+    Template(
         "none-modified",
         ("nobody", "opening", "function", "kind"),
         "none-modified=not-speech|det|compound|mixed",
@@ -262,6 +286,12 @@ OF_NEIGHBOURS: Final = (
         ("way", "closing", "opens", "nearby"),
         "near-closing=before|stop|yes|yes",
         "“{way}”, for a quotation that opens a sentence and ends in “{closing}”",
+    ),
+    Template(
+        "near-answered",
+        ("way", "answered", "nearby"),
+        "near-answered=after|yes|yes",
+        "“{way}”, for a question that the next quotation follows at once",
     ),
     Template(
         "near-length",

@@ -8,7 +8,7 @@ is the nearest place of its words, so is the cue.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from quoteattr.evaluation.case_parses import parse_path, read_parses
@@ -40,7 +40,11 @@ def written_articles(folder: Path) -> Iterator[Article]:
 
 
 def _is_complete(fields: object) -> bool:
-    return isinstance(fields, dict) and bool({"source", "not speech"} & fields.keys())
+    return isinstance(fields, dict) and ("source" in fields or _is_no_speech(fields))
+
+
+def _is_no_speech(fields: Mapping[str, str]) -> bool:
+    return fields.get("not speech", NOTHING) != NOTHING
 
 
 def _gold(case: Case) -> tuple[GoldQuote, ...]:
@@ -49,7 +53,7 @@ def _gold(case: Case) -> tuple[GoldQuote, ...]:
     for quotation, expected in zip(
         find_quotations(case.text), case.quotations, strict=True
     ):
-        if "not speech" in expected.fields:
+        if _is_no_speech(expected.fields):
             continue
         source = _nearest(expected.fields.get("source", NOTHING), quotation, case.text)
         cue = _nearest(expected.fields.get("cue", NOTHING), quotation, case.text)
