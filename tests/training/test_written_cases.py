@@ -31,3 +31,11 @@ def test_label_inside_the_marks_is_found_there() -> None:
         if quote.source and quote.content[0].contains(quote.source[0])
     ]
     assert inside
+
+
+def test_a_case_that_says_it_is_speech_is_not_learnt_as_no_speech() -> None:
+    """``not speech -`` is the opposite of ``not speech title``."""
+    articles = {each.gold.id: each.gold for each in written_articles(CASES)}
+    claimed = articles["not-speech: A description that is claimed is speech"]
+    assert [bool(quote.content) for quote in claimed.quotes] == [True]
+    assert "not-speech: A statement that reads so is speech" not in articles
