@@ -34,7 +34,10 @@ MAX_CLIMB: Final = 4
 
 
 def is_passive(document: Document, verb: int) -> bool:
-    """Whether the verb is a passive participle: was *told*, has been *described*."""
+    """Whether the verb is a passive participle: was *told*, has been *described*.
+
+    One that opens a sentence without a subject is one, too: *Asked* by Ruiz, Lee left.
+    """
     for child in document.children(verb):
         if document.words[child].deprel in {"aux:pass", "nsubj:pass"}:
             return True
@@ -42,7 +45,7 @@ def is_passive(document: Document, verb: int) -> bool:
         return False
     before = _skip_left(document, verb, ADVERBS)
     if before is None:
-        return False
+        return not any(True for _ in subjects(document, verb))
     return document.words[before].text.lower() in word_set("passive_auxiliaries")
 
 

@@ -300,8 +300,18 @@ def _candidate_values(candidate: Candidate, indexed: IndexedText) -> MutableValu
         "nearby": nearby,
         "distance": None if nearby else bucket(candidate.distance),
         "type": referent_type(indexed, source),
+        "heads": _heads_line(candidate, indexed),
         "governed": follows_preposition(indexed, source),
     }
+
+
+def _heads_line(candidate: Candidate, indexed: IndexedText) -> str | None:
+    """How a label that opens its paragraph is written: *THE WITNESS*: or *Lee*:."""
+    span = candidate.source.span
+    paragraph = indexed.paragraphs[indexed.paragraph_number(span.start)]
+    if candidate.construction != "label" or span.start != paragraph.start:
+        return None
+    return "capitals" if candidate.source.text.isupper() else "small letters"
 
 
 def _parsed(candidate: Candidate, cue: int, indexed: IndexedText) -> str:

@@ -33,6 +33,12 @@ OF_CANDIDATES: Final = (
         "a source of type “{type}” found by “{way}”",
     ),
     Template(
+        "heads",
+        ("way", "heads"),
+        "heads=label|capitals",
+        "the source, found by “{way}”, opens its line, in {heads}",
+    ),
+    Template(
         "governed",
         ("way", "governed"),
         "governed=left|yes",

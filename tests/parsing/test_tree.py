@@ -82,15 +82,19 @@ def test_passive_follows_be_where_the_tree_does_not_say_so(
     assert passive == tree.is_passive(with_tag(parsed, 3, tag, "root"), 3)
 
 
-def test_verb_at_the_start_of_a_sentence_is_not_passive() -> None:
-    """A form of be in the sentence before does not count."""
+def test_verb_at_the_start_of_a_sentence_is_passive_without_a_subject() -> None:
+    """*Told* of it, Lee left; but not *Said Lee*, whatever the sentence before says."""
     parsed = document("""
         She  PRON  2  nsubj
         was  AUX   0  root
 
         Told  VERB  0  root
+
+        Said  VERB  0  root
+        Lee   PROPN 1  nsubj
     """)
-    assert not tree.is_passive(parsed, 2)
+    assert tree.is_passive(parsed, 2)
+    assert not tree.is_passive(parsed, 3)
 
 
 @pytest.mark.parametrize("negation", ["not", "n't", "n’t", "never", "Not"])

@@ -246,6 +246,7 @@ def test_features_without_a_cue() -> None:
         "way-kind=label|direct",
         "source=per",
         "source-way=per|label",
+        "heads=label|small letters",
         "distance=1|before|direct",
     ] == choices(LABEL)["Brandt label -"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.data.hashes import FOLDER, SUMS
-from quoteattr.speakers import antecedents, assemble
+from quoteattr.speakers import antecedents, confidence
 from quoteattr.training import provenance as module
 from quoteattr.training.provenance import provenance, write_table
 
@@ -31,7 +31,7 @@ def test_header_names_corpora_date_command_and_versions(
     )
 
 
-@pytest.mark.parametrize("table", [antecedents.TABLE, assemble.TABLE])
+@pytest.mark.parametrize("table", [antecedents.TABLE, confidence.TABLE])
 @pytest.mark.parametrize("line", ["Corpora", "Date", "Command", "Versions"])
 def test_shipped_tables_have_their_header(table: str, line: str) -> None:
     """Each says what it was fitted or measured on, when, by what, and with what."""
