@@ -103,7 +103,7 @@ def test_explain_says_why(story: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["--explain", str(story)]) == SUCCESS
     shown = capsys.readouterr().out
     assert shown.count("Source: “Ada”, in line 1: [Ada]:") == 2
-    assert shown.count("Confidence: 90 of 100 such answers were right") == 2
+    assert shown.count("Confidence: 90 of 100 such answers had the right name") == 2
 
 
 @pytest.mark.usefixtures("stand_in")
