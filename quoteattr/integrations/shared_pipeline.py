@@ -38,6 +38,7 @@ QUOTE: Final[dict[str, Any]] = {
     "speaker_name": str,
     "sieve": str,
     "confidence": float,
+    "mention_confidence": float,
     "parent": int,
     "flags": [str],
     "not_speech": str,

@@ -10,7 +10,7 @@ import quoteattr
 from quoteattr.config import Config
 from quoteattr.errors import UnknownNameError
 from quoteattr.integrations.datasets_map import add_quotes, features
-from quoteattr.types.contract import STATEMENT_KEYS
+from quoteattr.types.contract import OPTIONAL_KEYS
 
 pytestmark = [pytest.mark.timeout(240)]
 
@@ -39,9 +39,9 @@ def test_column_of_quotations(dataset: Any, processes: int | None) -> None:
         features=features(dataset.features),
         num_proc=processes,
     )
-    # A column has every key, those that only indirect quotations have included.
+    # A column has every key, those that not every quotation has included.
     quotes = quoteattr.attribute(STORY).to_dict()["quotes"]
-    expected = [dict.fromkeys(STATEMENT_KEYS) | quote for quote in quotes]
+    expected = [dict.fromkeys(OPTIONAL_KEYS) | quote for quote in quotes]
     assert [[], None, expected] == found["quotes"][:]
 
 

@@ -15,7 +15,7 @@ from quoteattr.errors import UnknownNameError
 from quoteattr.integrations import spark_udf
 from quoteattr.integrations.shared_pipeline import QUOTE
 from quoteattr.pipeline import Pipeline
-from quoteattr.types.contract import STATEMENT_KEYS
+from quoteattr.types.contract import OPTIONAL_KEYS
 
 NEEDS = "needs Spark: pip install 'quoteattr[spark]', and a Java of version 17 or later"
 pandas = pytest.importorskip("pandas", reason=NEEDS)
@@ -67,9 +67,9 @@ def test_column_of_quotations(spark: Any) -> None:
     frame = spark.createDataFrame([(text,) for text in texts], "text string")
     column = frame.select(spark_udf.attribute_udf()("text").alias("quotes"))
     found = [row.asDict(recursive=True)["quotes"] for row in column.collect()]
-    # A column has every key, those that only indirect quotations have included.
+    # A column has every key, those that not every quotation has included.
     quotes = Pipeline()(STORY).to_dict()["quotes"]
-    assert [dict.fromkeys(STATEMENT_KEYS) | quote for quote in quotes] == found[0]
+    assert [dict.fromkeys(OPTIONAL_KEYS) | quote for quote in quotes] == found[0]
     assert [None, []] == found[1:]
 
 
