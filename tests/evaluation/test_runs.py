@@ -48,6 +48,20 @@ def test_kind_of_corpus_is_told_from_its_form(tmp_path: Path) -> None:
         read_gold(path, "x")
 
 
+def test_a_first_record_without_quotations_does_not_decide(tmp_path: Path) -> None:
+    """The next one may show that names are given as ``reference``."""
+    path = tmp_path / "gold.jsonl"
+    quote = {"start": 0, "end": 4, "kind": "direct", "reference": "Lee"}
+    records = [
+        {"id": "a", "text": "No.", "quotes": []},
+        {"id": "b", "text": "“No”", "quotes": [quote | {"mention": None}]},
+    ]
+    path.write_text("\n".join(map(json.dumps, records)))
+    assert [None, "Lee"] == [
+        next((quote.speaker for quote in text.quotes), None) for text in read_gold(path)
+    ]
+
+
 def test_limit(tmp_path: Path) -> None:
     """A limit takes the first texts; none at all is an error."""
     path = tmp_path / "gold.jsonl"

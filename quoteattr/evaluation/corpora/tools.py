@@ -62,16 +62,24 @@ def read_corenlp(path: Path) -> Iterator[GoldText]:
 def first_record(path: Path) -> Any:
     """The first record of a file of JSON or JSON Lines; None if it has none.
 
+    Of JSON Lines the first one whose quotations, if it lists any, show what they are.
+
     Raises:
         OSError: If the file cannot be read.
         ValueError: If it is no JSON.
     """
     with path.open(encoding="utf-8") as stream:
-        line = next(filter(str.strip, stream), "null")
+        lines = filter(str.strip, stream)
+        line = next(lines, "null")
         try:
             found = json.loads(line)
         except ValueError:
             found = json.loads(line + stream.read())
+        while isinstance(found, dict) and found.get("quotes") == []:
+            following = next(lines, None)
+            if following is None:
+                break
+            found = json.loads(following)
     return next(iter(found), None) if isinstance(found, list) else found
 
 
