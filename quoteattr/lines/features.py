@@ -76,6 +76,9 @@ ENDS: Final[Mapping[str, str]] = {
 # Where what is said in a line may be cut: Matches ".", "—", "”"; not ",", "-".
 PIECE_END: Final = regex.compile(r"[.!?…—–“”\"]|\s-\s|''")
 
+ANY_TYPE: Final = "*"
+"""In place of the type of a line."""
+
 MIN_REPEATED_WORDS: Final = 3
 """Minimum number of words of a piece of a line that may repeat another one."""
 
@@ -158,8 +161,12 @@ def possible_types(values: LineValues) -> list[LineType]:
 
 def line_features(values: LineValues) -> list[Features]:
     """The features of each possible type of a line with these values."""
-    kinds = possible_types(values)
-    return [tuple(fill(TEMPLATES, {**values, "type": each})) for each in kinds]
+    # All types have the same features, but for the type itself, which comes first.
+    common = tuple(fill(TEMPLATES, {**values, "type": ANY_TYPE}))
+    return [
+        tuple(each.replace(f"={ANY_TYPE}", f"={kind}", 1) for each in common)
+        for kind in possible_types(values)
+    ]
 
 
 # Shape
