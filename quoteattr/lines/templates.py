@@ -8,21 +8,14 @@ values in ``features``, and fit again with ``python -m quoteattr.training.lines`
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from quoteattr.data.templates import Template
 from quoteattr.data.words import LINE_GROUPS
 from quoteattr.types.annotations import LineType
 
-TYPES: Final[tuple[LineType, ...]] = (
-    "link",
-    "caption",
-    "byline",
-    "dateline",
-    "subhead",
-    "pull-quote",
-    "boilerplate",
-    "post",
+TYPES: Final[tuple[LineType, ...]] = tuple(
+    each for each in get_args(LineType) if each != "prose"
 )
 """What a line is that is not prose.
 

@@ -45,7 +45,7 @@ def is_passive(document: Document, verb: int) -> bool:
         return False
     before = _skip_left(document, verb, ADVERBS)
     if before is None:
-        return not any(True for _ in subjects(document, verb))
+        return not has_subject(document, verb)
     return document.words[before].text.lower() in word_set("passive_auxiliaries")
 
 
@@ -112,6 +112,11 @@ def subjects(document: Document, verb: int) -> Iterator[int]:
         and document.words[child].upos in SUBJECT_TAGS
     ]
     yield from sorted(found, key=lambda child: abs(child - verb))
+
+
+def has_subject(document: Document, verb: int) -> bool:
+    """Whether the verb has a subject of its own in the tree."""
+    return any(True for _ in subjects(document, verb))
 
 
 def governors(document: Document, verb: int) -> Iterator[int]:

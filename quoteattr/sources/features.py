@@ -307,9 +307,10 @@ def _candidate_values(candidate: Candidate, indexed: IndexedText) -> MutableValu
 
 def _heads_line(candidate: Candidate, indexed: IndexedText) -> str | None:
     """How a label that opens its paragraph is written: *THE WITNESS*: or *Lee*:."""
-    span = candidate.source.span
-    paragraph = indexed.paragraphs[indexed.paragraph_number(span.start)]
-    if candidate.construction != "label" or span.start != paragraph.start:
+    if candidate.construction != "label":
+        return None
+    start = candidate.source.span.start
+    if start != indexed.paragraphs[indexed.paragraph_number(start)].start:
         return None
     return "capitals" if candidate.source.text.isupper() else "small letters"
 
@@ -318,11 +319,8 @@ def _parsed(candidate: Candidate, cue: int, indexed: IndexedText) -> str:
     """Whether the parse makes the source the subject of the cue, too."""
     if candidate.construction == "tree" or "tree" in candidate.also:
         return "agrees"
-    return "denies" if _has_subject(cue, indexed) else "leaves open"
-
-
-def _has_subject(verb: int, indexed: IndexedText) -> bool:
-    return any(True for _ in tree.subjects(indexed.document, verb))
+    has_subject = tree.has_subject(indexed.document, cue)
+    return "denies" if has_subject else "leaves open"
 
 
 def _cue_values(candidate: Candidate, cue: int, indexed: IndexedText) -> MutableValues:
@@ -394,7 +392,7 @@ def _gap_values(
     texts = [words[index].text.lower() for index in gap]
     verbs = [index for index in gap if is_verb(indexed, index)]
     strong = [index for index in verbs if strength_of(indexed, index) == "strong"]
-    with_subject = (i for i in verbs if _has_subject(i, indexed))
+    with_subject = (i for i in verbs if tree.has_subject(indexed.document, i))
     inner = next(with_subject, None)
     return {
         # The minister *said* that Roe had described “a wall of fire”.

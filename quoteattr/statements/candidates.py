@@ -157,7 +157,7 @@ def _is_content(indexed: IndexedText, child: int) -> bool:
         return True
     if word.relation == "parataxis":
         # It was late, Ruiz *said*, with *said* taken for the head.
-        has_subject = any(True for _ in tree.subjects(document, verb))
+        has_subject = tree.has_subject(document, verb)
         return child < verb and has_subject and strength_of(indexed, verb) is not None
     # Ruiz *said* it was late and **that they left**.
     return word.relation == "conj" and any(
@@ -182,7 +182,7 @@ def _beside(indexed: IndexedText, verb: int) -> Iterator[StatementCandidate]:
     ):
         # The vote ended *as* Ruiz announced the numbers.
         return
-    if not any(True for _ in tree.subjects(document, verb)):
+    if not tree.has_subject(document, verb):
         return
     head = word.head
     without = {verb, *_joining(document, head)}

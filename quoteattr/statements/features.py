@@ -241,7 +241,7 @@ def _candidate_values(
         "pieces": len(candidate.pieces),
         "quoted": any(index in indexed.quoted_words for index in words),
         "head": document.words[candidate.head].upos,
-        "has_subject": any(True for _ in tree.subjects(document, candidate.head)),
+        "has_subject": tree.has_subject(document, candidate.head),
         "addressee": any(
             document.words[child].relation in {"obj", "iobj"} and child > cue
             for child in document.children(cue)
