@@ -39,6 +39,7 @@ from quoteattr.evaluation.tables import keyed_table
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
 from quoteattr.statements.find import find_statements
+from quoteattr.training.antecedents import publisher_of
 from quoteattr.training.articles import (
     Article,
     is_gold_source,
@@ -186,7 +187,7 @@ def tables_without_publisher(texts: Sequence[Article]) -> dict[str, SourceTable]
     choices = {text.gold.id: list(article_choices(text)) for text in texts}
     tables = {}
     for name in _by_publisher(texts):
-        others = [text.gold.id for text in texts if _publisher(text) != name]
+        others = [text.gold.id for text in texts if publisher_of(text.gold) != name]
         weights = fit_weights(choices[id] for id in others)
         tables[name] = SourceTable(weights, shipped_table().bands)
     return tables
@@ -194,13 +195,9 @@ def tables_without_publisher(texts: Sequence[Article]) -> dict[str, SourceTable]
 
 def _by_publisher(texts: Sequence[Article]) -> dict[str, list[Article]]:
     found: dict[str, list[Article]] = defaultdict(list)
-    for text in sorted(texts, key=_publisher):
-        found[_publisher(text)].append(text)
+    for text in sorted(texts, key=lambda text: publisher_of(text.gold)):
+        found[publisher_of(text.gold)].append(text)
     return dict(found)
-
-
-def _publisher(text: Article) -> str:
-    return text.gold.id.partition("_")[0]
 
 
 def _answers(

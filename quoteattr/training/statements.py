@@ -30,6 +30,7 @@ from quoteattr.statements.content import spans_of
 from quoteattr.statements.features import statement_features
 from quoteattr.statements.find import MIN_STATEMENT_PROBABILITY
 from quoteattr.statements.ranker import rank
+from quoteattr.training.antecedents import publisher_of
 from quoteattr.training.articles import Article, is_gold_source, read_articles
 from quoteattr.training.calibration import Answers, bands
 from quoteattr.training.choices import Choice, fit
@@ -156,7 +157,7 @@ def fit_and_measure(
     """The weights by all articles, and the answers by those of other publishers."""
     by_publisher: dict[str, list[Article]] = defaultdict(list)
     for article in corpus:
-        by_publisher[article.gold.id.partition("_")[0]].append(article)
+        by_publisher[publisher_of(article.gold)].append(article)
     choices = {
         publisher: [*chain(*map(statement_choices, articles))]
         for publisher, articles in by_publisher.items()
