@@ -25,16 +25,20 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
+
 from quoteattr.data.weights import SourceTable, shipped_table
 from quoteattr.errors import CorpusError, QuoteAttrError
+from quoteattr.evaluation.calibration import calibration
 from quoteattr.evaluation.corpora.canadian import read_canadian
-from quoteattr.evaluation.corpora.gold import GoldText, read_text
+from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.runs import evaluate
+from quoteattr.evaluation.scoring import Scores
 from quoteattr.evaluation.tables import keyed_table
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.assemble import name_speakers
@@ -46,6 +50,7 @@ from quoteattr.training.articles import (
     parse_articles,
     read_articles,
 )
+from quoteattr.training.name_scores import score_names
 from quoteattr.training.weights import article_choices, fit_weights
 from quoteattr.types.result import AttributedText
 
@@ -73,23 +78,20 @@ def confidence(corpora: Path, work: Path) -> dict[str, Row]:
 def names(corpora: Path, work: Path) -> dict[str, Row]:
     """For each range of confidence, how many of its answers have the right name.
 
-    The answers of both corpora together; then those of each. The gap of a corpus, and
-    of all, is the expected calibration error.
+    The answers of both corpora that can be judged (``score_names``) together; then
+    those of each. The gap of a corpus, and of all, is the expected calibration error.
     """
     rows: dict[str, Row] = {}
-    gold: list[GoldText] = []
-    answers: dict[str, AttributedText] = {}
+    sources = list(read_polnear(corpora / "polnear" / "train"))
+    scores: list[Scores] = []
     for corpus, parses in ((NAMES, work), (CANADIAN, work / "canadian-dev2")):
         texts = list(parse_articles(read_canadian(corpora / corpus), parses))
-        own, found = (
-            [text.gold for text in texts],
-            dict(_answers(texts, shipped_table())),
-        )
-        rows[str(corpus)] = evaluate(own, found)["speaker"]["calibration"]["all"]
-        gold += own
-        answers |= found
-    together: dict[str, Row] = evaluate(gold, answers)["speaker"]["calibration"]
-    return {**together, **rows}
+        found = dict(_answers(texts, shipped_table()))
+        own = score_names([text.gold for text in texts], sources, found)
+        rows[str(corpus)] = calibration(own)["all"]
+        scores.append(own)
+    answers = tuple(chain.from_iterable(each.answers for each in scores))
+    return {**calibration(attrs.evolve(scores[0], answers=answers)), **rows}
 
 
 def mentions(corpora: Path, work: Path) -> dict[str, Row]:

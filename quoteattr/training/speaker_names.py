@@ -27,6 +27,7 @@ from quoteattr.data.weights import Weights
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.corpora.canadian import read_canadian
 from quoteattr.evaluation.corpora.gold import GoldText
+from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.evaluation.intervals import Counts, interval
 from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import f1_score
@@ -42,6 +43,7 @@ from quoteattr.training.antecedents import Corpora, collect, fit_weights, publis
 from quoteattr.training.articles import read_articles
 from quoteattr.training.choices import Choice, fit
 from quoteattr.training.measures import tables_without_publisher
+from quoteattr.training.name_scores import score_names
 from quoteattr.training.parse_cache import ParseCache
 from quoteattr.training.provenance import provenance, weight_rows, write_table
 from quoteattr.types.annotations import Attribution
@@ -166,7 +168,7 @@ def mixed(counts: Counts) -> float:
 
 
 def precision(counts: Counts) -> float:
-    """The share of answers that have the right name."""
+    """The share of the answers that can be judged that have the right name."""
     return _share(counts, "answers right", "answers")
 
 
@@ -217,20 +219,30 @@ def fit_confidence(found: Iterable[Answer], by_speaker: Scores) -> Weights:
 
 @attrs.frozen
 class Measured:
-    """The answers to all texts, and their scores."""
+    """The answers to all texts, and their scores by the mention and by the name."""
 
     found: Sequence[Answer]
     by_source: Scores
     by_speaker: Scores
 
 
-def measure(pairs: Iterable[tuple[GoldText, Answer]]) -> Measured:
-    """The scores of the answers."""
+def measure(
+    pairs: Iterable[tuple[GoldText, Answer]], sources: Iterable[GoldText]
+) -> Measured:
+    """The scores of the answers.
+
+    Args:
+        pairs: Each text with its annotated speakers and its answer.
+        sources: Texts with the annotated sources of all quotations: ``score_names``.
+    """
     kept = list(pairs)
     gold = [text for text, _ in kept]
     answers = {text.id: each for text, (each, _) in kept}
-    by_source, by_speaker = (score(gold, answers, each) for each in CRITERIA)
-    return Measured([each for _, each in kept], by_source, by_speaker)
+    return Measured(
+        [each for _, each in kept],
+        score(gold, answers, CRITERIA[0]),
+        score_names(gold, sources, answers),
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -244,7 +256,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         names = given.corpora / "polnear-names" / "train.jsonl"
         gold = list(read_canadian(names))
         found = answers_without_publisher(given.corpora, given.work, gold)
-        measured = measure(found)
+        measured = measure(found, read_polnear(given.corpora / "polnear" / "train"))
         print(report([*counts_of(measured.by_source, measured.by_speaker).values()]))
         if given.write:
             weights = fit_confidence(measured.found, measured.by_speaker)

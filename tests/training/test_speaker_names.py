@@ -60,7 +60,7 @@ def pairs(*names: str):
 
 def test_right_mention_with_another_name_is_a_naming_error() -> None:
     """It is counted apart from quotations with another mention."""
-    measured = measure(pairs("Ana Ruiz", "Ida Holm"))
+    measured = measure(pairs("Ana Ruiz", "Ida Holm"), ())
     counts = counts_of(measured.by_source, measured.by_speaker)
     assert (1, 0) == (counts["a_1"]["mention"], counts["a_1"]["misnamed"])
     assert (1, 1) == (counts["b_1"]["mention"], counts["b_1"]["misnamed"])
@@ -77,9 +77,23 @@ def test_figures_of_nothing_are_zero() -> None:
 @pytest.mark.parametrize("right", [2, 6])
 def test_confidence_follows_what_was_right(right: int) -> None:
     """The more names are right, the less weight has that they are wrong."""
-    measured = measure(pairs(*["Ana Ruiz"] * right, *["Ida Holm"] * (8 - right)))
+    measured = measure(pairs(*["Ana Ruiz"] * right, *["Ida Holm"] * (8 - right)), ())
     weights = fit_confidence(measured.found, measured.by_speaker)
     assert (weights[WRONG] > 0) == (right < 4)
+
+
+def test_name_that_nobody_annotated_is_not_judged() -> None:
+    """Where the mention is right, the name may be; where it is not, it is wrong."""
+    named = gold("a_1", "Ana Ruiz")
+    unnamed = attrs.evolve(named, quotes=())
+    found = answer(named.id, SAID, attribute(SAID), {})
+    other = attrs.evolve(named.quotes[0], source=(Span(2, 4),))
+    of_other = attrs.evolve(named, quotes=(other,))
+    for sources, counted in (([named], 0), ([of_other], 1), ([], 1)):
+        scores = measure([(unnamed, found)], sources).by_speaker
+        assert [False] * counted == [each.right for each in scores.answers]
+    (judged,) = measure([(named, found)], [named]).by_speaker.answers
+    assert judged.right
 
 
 def test_answers_have_the_features_of_their_confidence() -> None:
