@@ -165,7 +165,10 @@ def _count_with_source(
 
 
 def publishers(corpora: Path, work: Path) -> dict[str, Row]:
-    """The scores on each publisher, with weights fitted on the others."""
+    """The scores on each publisher, with weights fitted on the others.
+
+    The ``gap`` is the expected calibration error of the mention's confidence.
+    """
     texts = list(read_articles(corpora / "polnear" / "train", work))
     answers = _answers_by_other_publishers(texts)
     rows = {name: _scores(own, answers) for name, own in _by_publisher(texts).items()}
@@ -221,6 +224,7 @@ def _scores(texts: Iterable[Article], answers: Mapping[str, AttributedText]) -> 
         **kinds,
         "precision": figures["all"]["precision"],
         "f1": figures["all"]["f1"],
+        "gap": figures["calibration"]["all"]["gap"],
     }
 
 
