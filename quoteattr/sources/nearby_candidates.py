@@ -20,6 +20,7 @@ Example: in *“No,” Ruiz said. “Never.”*, the candidate for *“Never.”
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -99,9 +100,15 @@ def candidates_of_turns(
             return
 
 
+FAR: Final = MAX_PARAGRAPHS_BACK + 1
+"""The distance in paragraphs of what is too far away to be looked for."""
+
+
 def prose_distance(indexed: IndexedText, first: int, last: int) -> int:
-    """How many paragraphs of prose one is after another; 0 if it is not."""
-    return sum(kind == "prose" for kind in indexed.line_types[first + 1 : last + 1])
+    """How many paragraphs of prose one is after another: 0 if it is not, ``FAR`` at most."""
+    between = range(first + 1, last + 1)
+    prose = (number for number in between if indexed.line_types[number] == "prose")
+    return sum(1 for _ in islice(prose, FAR))
 
 
 def _before_last(
