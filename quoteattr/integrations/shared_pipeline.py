@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
@@ -21,6 +21,10 @@ from quoteattr.statements.constructions import STATEMENT_SIEVE_NAMES
 from quoteattr.types.result import AttributedText
 
 BATCH_SIZE: Final = 8
+
+MAX_PIPELINES: Final = 8
+"""Maximum number of pipelines, each for settings of its own, that a process keeps."""
+
 ERRORS: Final = ("raise", "null")
 LOGGER: Final = logging.getLogger(__name__)
 
@@ -83,9 +87,12 @@ def typed(
     return leaves[shape]
 
 
-@cache
+@lru_cache(maxsize=MAX_PIPELINES)
 def shared_pipeline(model: str = BUNDLED, config: Config | None = None) -> Pipeline:
-    """Return the process's own pipeline with this model and these settings."""
+    """Return the process's own pipeline with this model and these settings.
+
+    Those of the last ``MAX_PIPELINES`` settings are kept.
+    """
     return Pipeline(model, config=config)
 
 
