@@ -105,7 +105,7 @@ FAR: Final = MAX_PARAGRAPHS_BACK + 1
 
 
 def prose_distance(indexed: IndexedText, first: int, last: int) -> int:
-    """How many paragraphs of prose one is after another: 0 if it is not, ``FAR`` at most."""
+    """How many paragraphs of prose one is after another, from 0 to ``FAR``."""
     between = range(first + 1, last + 1)
     prose = (number for number in between if indexed.line_types[number] == "prose")
     return sum(1 for _ in islice(prose, FAR))
