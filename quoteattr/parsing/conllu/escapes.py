@@ -21,11 +21,12 @@ ESCAPES: Final = {
     "|": r"\p",
     "\N{NO-BREAK SPACE}": r"\u00A0",
     ",": r"\u002C",  # which pyconll takes for the end of a value
+    "=": r"\u003D",  # as conllu does, after the first
 }
 CHARACTERS: Final = {escape: character for character, escape in ESCAPES.items()}
 
-# Matches "\\", " ", "|", ","; refuses "a", "=", "".
-SPECIAL: Final = re.compile(r"[\\ \n\r\t|,\N{NO-BREAK SPACE}]")
+# Matches "\\", " ", "|", ",", "="; refuses "a", ":", "".
+SPECIAL: Final = re.compile(r"[\\ \n\r\t|,=\N{NO-BREAK SPACE}]")
 # Matches r"\s", r"\\", r"\p", r"\u00A0"; refuses r"\x", "s", r"\u00", a surrogate.
 ESCAPE: Final = re.compile(r"\\(?:[\\snrtp]|u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})")
 

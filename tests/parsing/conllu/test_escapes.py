@@ -18,14 +18,15 @@ PAIRS = [
     (r"\s", r"\\s"),
     ("\u00a0", r"\u00A0"),
     ("a,b", r"a\u002Cb"),
-    ("a=b", "a=b"),
+    ("a=b", r"a\u003Db"),
+    ("a:b", "a:b"),
     ("", ""),
 ]
 
 
 @pytest.mark.parametrize(("value", "written"), PAIRS)
 def test_special_characters_have_an_escape(value: str, written: str) -> None:
-    """White space, pipes and backslashes; everything else stays."""
+    """White space, pipes, backslashes, commas and equals signs; all else stays."""
     assert written == escape(value)
     assert value == unescape(written)
 
