@@ -31,6 +31,9 @@ from quoteattr.types.span import Span
 PLACEHOLDER: Final = "X"
 """Stands in the place of a run of characters that is too long for a word."""
 
+MAX_PART: Final = 40
+"""How much of a cut word is read before and after its hyphen, in code points."""
+
 CLOSING: Final = f"{CLOSING_CHARACTERS}\N{NO-BREAK SPACE} \t"
 """The marks and spaces that may end a quotation, also those of a nested one."""
 
@@ -46,12 +49,15 @@ EMPHASIS: Final = r"""
 
 # Forms of marks, apostrophes, spaces and dashes that the training data lacks; runs of
 # characters too long for a word, which the models would read in quadratic time;
-# invisible characters; and marks of emphasis. Each is replaced by its form in PLAIN.
+# invisible characters; marks of emphasis; and hyphens that cut a word at the end of a
+# line. Each is replaced by its form in PLAIN, and a hyphen as ``_uncut`` says.
 # Matches "“", "’", "―", "\N{NO-BREAK SPACE}"; refuses '"', "a", "&amp;".
 TYPOGRAPHY: Final = regex.compile(
     rf"""
       (?P<tag> {TAG} )
     | (?P<long> (?: (?! {TAG} ) \S ){{61,}}+ )
+    | (?P<cut> (?<= \p{{L}} ) [-\N{{HYPHEN}}\N{{SOFT HYPHEN}}]
+               (?: \r\n | [\r\n] ) [\ \t]*+ (?= \p{{L}} ) )
     | (?P<double> (?!") {DOUBLE_MARK} )
     | (?P<single> (?!') {SINGLE_MARK} | {MODIFIER_APOSTROPHE} )
     | (?P<space> [\r\n\t\N{{NO-BREAK SPACE}}\N{{FIGURE SPACE}}]
@@ -61,6 +67,18 @@ TYPOGRAPHY: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+# A word, its hyphens included, also one at a line's end. Matches "Ortega", "well-made",
+# "Or-\ntega"; refuses "-", "7".
+HYPHENATED: Final = regex.compile(
+    r"""
+    \p{L}++
+    (?: [-\N{HYPHEN}\N{SOFT HYPHEN}] (?: (?: \r\n | [\r\n] ) [\ \t]*+ )? \p{L}++ )*+
+    """,
+    regex.VERBOSE,
+)
+
+
 PLAIN: Final = {
     "tag": "",
     "long": PLACEHOLDER,
@@ -138,6 +156,8 @@ def _pieces(
 ) -> Iterator[tuple[Span, str]]:
     """Yield each span of the text with what the parser reads in its place."""
     replaced = sorted(quoted_clause_ends(text, quotations))
+    has_cut = any(match["cut"] for match in TYPOGRAPHY.finditer(text))
+    words = frozenset(HYPHENATED.findall(text) if has_cut else ())
     number = 0
     for count, paragraph in enumerate(paragraphs):
         if count:
@@ -145,11 +165,11 @@ def _pieces(
         position = paragraph.start
         while number < len(replaced) and replaced[number].start < paragraph.end:
             end_mark = replaced[number]
-            yield from _plain_pieces(text, Span(position, end_mark.start))
+            yield from _plain_pieces(text, Span(position, end_mark.start), words)
             yield end_mark, ","
             position = end_mark.end
             number += 1
-        yield from _plain_pieces(text, Span(position, paragraph.end))
+        yield from _plain_pieces(text, Span(position, paragraph.end), words)
 
 
 def quoted_clause_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[Span]:
@@ -167,13 +187,45 @@ def quoted_clause_ends(text: str, quotations: Sequence[Quotation]) -> Iterator[S
                     yield Span(last, last + 1)
 
 
-def _plain_pieces(text: str, span: Span) -> Iterator[tuple[Span, str]]:
-    """Yield the parts of a span, those that ``TYPOGRAPHY`` matches made plain."""
+def _uncut(cut: regex.Match[str], words: frozenset[str]) -> str:
+    """What replaces a hyphen at the end of a line: nothing, or a hyphen.
+
+    It cuts a word, as in Or- | tega, unless the text has the word with a hyphen
+    elsewhere, or both of its parts, or a capital follows: Ruiz- | Ortega.
+
+    Args:
+        cut: The match of the hyphen and the line's end.
+        words: The words of the text, those with hyphens whole.
+    """
+    text = cut.string
+    if "\N{SOFT HYPHEN}" in cut[0]:
+        return ""
+    if text[cut.end()].isupper():
+        return "-"
+    before = text[max(0, cut.start() - MAX_PART) : cut.start()]
+    after = text[cut.end() : cut.end() + MAX_PART]
+    parts = HYPHENATED.findall(before)[-1], HYPHENATED.findall(after)[0]
+    if "".join(parts) in words:
+        return ""
+    return "-" if "-".join(parts) in words or words.issuperset(parts) else ""
+
+
+def _plain_pieces(
+    text: str, span: Span, words: frozenset[str]
+) -> Iterator[tuple[Span, str]]:
+    """Yield the parts of a span, those that ``TYPOGRAPHY`` matches made plain.
+
+    Args:
+        text: The text.
+        span: The span.
+        words: As for ``_uncut``.
+    """
     position = span.start
     for match in TYPOGRAPHY.finditer(text, span.start, span.end):
         if match.start() > position:
             yield Span(position, match.start()), text[position : match.start()]
-        yield Span(*match.span()), PLAIN[match.lastgroup or "space"]
+        plain = PLAIN.get(match.lastgroup or "space")
+        yield Span(*match.span()), _uncut(match, words) if plain is None else plain
         position = match.end()
     if position < span.end:
         yield Span(position, span.end), text[position : span.end]

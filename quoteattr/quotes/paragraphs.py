@@ -95,8 +95,11 @@ def has_blank_line(text: str, gap: Span) -> bool:
 def _sentence_continues(text: str, gap: Span) -> bool:
     """Whether a sentence runs over a single line end.
 
-    ``“We will win,” | said Ana Ruiz``: no point before it, and a small letter after.
+    ``“We will win,” | said Ana Ruiz``: no point before it, and a small letter after. Or
+    a word does so: Ana Ruiz- | Ortega.
     """
+    if text[gap.start - 1] == "-" and text[max(0, gap.start - 2)].isalpha():
+        return text[gap.end].isalpha()
     before = text[max(0, gap.start - 9) : gap.start].rstrip(CLOSING_CHARACTERS)[-1:]
     ended = before in CLAUSE_ENDS or not before or before.isspace()
     return text[gap.end].islower() and not ended

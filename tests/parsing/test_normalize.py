@@ -211,3 +211,37 @@ def test_tags_and_windows_characters_are_not_shown(text: str, shown: str) -> Non
     assert shown == found.text
     last = found.original(len(found.text) - 1, len(found.text))
     assert last.end == len(text.removesuffix("</p>"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ana Or-\ntega left.", "Ana Ortega left."),
+        ("Ana Or-\r\n  tega left.", "Ana Ortega left."),
+        ("Ana Or\N{SOFT HYPHEN}\ntega left.", "Ana Ortega left."),
+        ("Ana Or\N{HYPHEN}\ntega left.", "Ana Ortega left."),
+        ("Ana Ruiz-\nOrtega left.", "Ana Ruiz-Ortega left."),
+        ("A well-\nmade, well-made pier.", "A well-made, well-made pier."),
+        (
+            "A long-\nterm plan: a term, a long one.",
+            "A long-term plan: a term, a long one.",
+        ),
+        (
+            "A long-\nterm plan: term, long, longterm.",
+            "A longterm plan: term, long, longterm.",
+        ),
+        ("At 7-\nday rates -\nso he said.", "At 7- day rates - so he said."),
+    ],
+)
+def test_word_cut_at_the_end_of_a_line_is_whole(text: str, shown: str) -> None:
+    """Unless the text says that its hyphen is its own."""
+    assert shown == normalize(text, ()).text
+
+
+def test_cut_word_maps_back_to_both_of_its_parts() -> None:
+    """Its span holds the hyphen and the line's end."""
+    text = "Ana Or-\ntega left."
+    normalized = normalize(text, ())
+    start = normalized.text.index("Ortega")
+    span = normalized.original(start, start + len("Ortega"))
+    assert "Or-\ntega" == span.of(text)
