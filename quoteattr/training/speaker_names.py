@@ -7,7 +7,8 @@ CORPORA holds ``polnear/train``, ``polnear-names/train.jsonl``,
 GUM and GAP in ``DIR/gum``. For each publisher the weights of sources and of antecedents
 are fitted on all other articles, and its own articles are answered by them. Printed are
 the shares of the quotations with the right name, with intervals (``intervals``), and
-the naming errors: quotations with the right mention and the wrong name. With
+the naming errors: quotations with the right mention and the wrong name; and the shares
+of people whose given name tells a gender by a list, and of the other people. With
 ``--write`` the weights are fitted and written that the confidence of a name is made of
 (``name_confidence.tsv``).
 """
@@ -24,6 +25,7 @@ from typing import Final
 import attrs
 
 from quoteattr.data.weights import Weights
+from quoteattr.data.words import gender_of_given_name
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.corpora.canadian import read_canadian
 from quoteattr.evaluation.corpora.gold import GoldText
@@ -32,6 +34,9 @@ from quoteattr.evaluation.intervals import Counts, interval
 from quoteattr.evaluation.scoring import CRITERIA, Scores, score
 from quoteattr.evaluation.summary import f1_score
 from quoteattr.evaluation.tables import table
+from quoteattr.mentions.find_names import find_names
+from quoteattr.mentions.name import fold
+from quoteattr.mentions.name_types import with_types
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.sources.attribute import attribute
 from quoteattr.speakers.antecedents import best
@@ -47,7 +52,9 @@ from quoteattr.training.name_scores import score_names
 from quoteattr.training.parse_cache import ParseCache
 from quoteattr.training.provenance import provenance, weight_rows, write_table
 from quoteattr.types.annotations import Attribution
+from quoteattr.types.document import Document
 from quoteattr.types.result import AttributedText
+from quoteattr.types.span import Span
 
 HEADER: Final = """\
 # What makes a name right: feature (see quoteattr/speakers/confidence.py), tab, weight.
@@ -130,12 +137,43 @@ def weights_without_publisher(corpora: Path, work: Path) -> Mapping[str, Weights
     }
 
 
-def counts_of(by_source: Scores, by_speaker: Scores) -> dict[str, Counts]:
+Unit = tuple[str, tuple[Span, ...]]
+"""A unit of gold: the id of its text, and its spans."""
+
+
+def given_name_groups(
+    texts: Iterable[tuple[GoldText, Document]],
+) -> Iterator[tuple[Unit, str]]:
+    """Yield the units whose speaker is a person: by a *listed* given name, or another.
+
+    A person is who is taken for one in the text (``name_types``), and whose given name
+    is listed. *Unlisted* is a name that no list gives a gender.
+
+    Args:
+        texts: The texts with their parses.
+    """
+    for text, parsed in texts:
+        types = {
+            name.keys: name.type for name in with_types(parsed, find_names(parsed))
+        }
+        for quote in text.quotes:
+            keys = tuple(fold(word) for word in (quote.speaker or "").split())
+            listed = bool(keys) and gender_of_given_name(keys[0]) is not None
+            name_type = types.get(keys, "PER" if listed else "MISC")
+            if len(keys) > 1 and name_type == "PER":
+                for unit in quote.units:
+                    yield (text.id, unit), "listed" if listed else "unlisted"
+
+
+def counts_of(
+    by_source: Scores, by_speaker: Scores, groups: Mapping[Unit, str]
+) -> dict[str, Counts]:
     """What is counted in each text, by its id.
 
     Args:
         by_source: The scores by the mention.
         by_speaker: The scores of the same answers by the name.
+        groups: As ``given_name_groups`` gives them.
     """
     counts: dict[str, Counts] = defaultdict(Counter)
     mention_is_right = {(u.id, u.unit): u.right for u in by_source.units}
@@ -143,6 +181,10 @@ def counts_of(by_source: Scores, by_speaker: Scores) -> dict[str, Counts]:
         own = counts[unit.id]
         own[unit.kind] += 1
         own[unit.kind, "right"] += unit.right
+        group = groups.get((unit.id, unit.unit))
+        if group is not None:
+            own[group] += 1
+            own[group, "right"] += unit.right
         if mention_is_right.get((unit.id, unit.unit)):
             own["mention"] += 1
             own["misnamed"] += not unit.right
@@ -184,7 +226,17 @@ def misnamed(counts: Counts) -> float:
     return _share(counts, "misnamed", "mention")
 
 
-FIGURES: Final = (direct, mixed, precision, f1, misnamed)
+def listed(counts: Counts) -> float:
+    """The share of quotations of people with a listed given name that are right."""
+    return _share(counts, ("listed", "right"), "listed")
+
+
+def unlisted(counts: Counts) -> float:
+    """The share of quotations of other people that are right."""
+    return _share(counts, ("unlisted", "right"), "unlisted")
+
+
+FIGURES: Final = (direct, mixed, precision, f1, misnamed, listed, unlisted)
 
 
 def report(texts: Sequence[Counts]) -> str:
@@ -196,7 +248,8 @@ def report(texts: Sequence[Counts]) -> str:
     for figure in FIGURES:
         rows.append((figure.__name__, figure(total), *interval(texts, figure)))
     errors = f"{total['misnamed']} of {total['mention']} with the right mention"
-    return f"{table(rows)}\n\nMisnamed: {errors}."
+    people = f"{total['listed']} with a listed given name, {total['unlisted']} others"
+    return f"{table(rows)}\n\nPeople: {people}.\nMisnamed: {errors}."
 
 
 def fit_confidence(found: Iterable[Answer], by_speaker: Scores) -> Weights:
@@ -257,7 +310,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         gold = list(read_canadian(names))
         found = answers_without_publisher(given.corpora, given.work, gold)
         measured = measure(found, read_polnear(given.corpora / "polnear" / "train"))
-        print(report([*counts_of(measured.by_source, measured.by_speaker).values()]))
+        cache = ParseCache(given.work)
+        parsed = ((each, cache.indexed(each.id, each.text).document) for each in gold)
+        groups = dict(given_name_groups(parsed))
+        counts = counts_of(measured.by_source, measured.by_speaker, groups)
+        print(report([*counts.values()]))
         if given.write:
             weights = fit_confidence(measured.found, measured.by_speaker)
             corpus = f"polnear-names train: {len(gold)} articles"

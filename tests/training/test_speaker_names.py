@@ -16,6 +16,7 @@ from quoteattr.training.speaker_names import (
     answer,
     counts_of,
     fit_confidence,
+    given_name_groups,
     main,
     measure,
     report,
@@ -61,7 +62,7 @@ def pairs(*names: str):
 def test_right_mention_with_another_name_is_a_naming_error() -> None:
     """It is counted apart from quotations with another mention."""
     measured = measure(pairs("Ana Ruiz", "Ida Holm"), ())
-    counts = counts_of(measured.by_source, measured.by_speaker)
+    counts = counts_of(measured.by_source, measured.by_speaker, {})
     assert (1, 0) == (counts["a_1"]["mention"], counts["a_1"]["misnamed"])
     assert (1, 1) == (counts["b_1"]["mention"], counts["b_1"]["misnamed"])
     table = report([*counts.values()])
@@ -69,9 +70,33 @@ def test_right_mention_with_another_name_is_a_naming_error() -> None:
     assert table.endswith("Misnamed: 1 of 2 with the right mention.")
 
 
+def test_people_are_counted_by_their_given_names() -> None:
+    """Listed or not; bodies and people with one name are in neither group."""
+    forms = "Ana Ruiz", "Xq Ruiz", "Ruiz", "Ana Bank"
+    texts = [gold(f"{place}_1", form) for place, form in enumerate(forms)]
+    table = """
+        Ana   PROPN 2 compound B-ORG
+        Bank  PROPN 3 nsubj    I-ORG
+        saw   VERB  0 root
+        Xq    PROPN 3 obj      B-PER
+        Ruiz  PROPN 4 flat     I-PER
+    """
+    parsed = indexed_text(table).document
+    groups = dict(given_name_groups((text, parsed) for text in texts))
+    assert {"0_1": "listed", "1_1": "unlisted"} == {
+        id: group for (id, _), group in groups.items()
+    }
+    measured = measure([(texts[1], answer("1_1", SAID, attribute(SAID), {}))], ())
+    counts = counts_of(measured.by_source, measured.by_speaker, groups)
+    figures = report([*counts.values()])
+    assert "People: 0 with a listed given name, 1 others." in figures
+    assert 0.0 == speaker_names.listed(counts["1_1"])
+    assert 1.0 == speaker_names.unlisted(counts["1_1"])
+
+
 def test_figures_of_nothing_are_zero() -> None:
     """No quotation, no answer."""
-    assert [0.0] * 5 == [figure(Counts()) for figure in speaker_names.FIGURES]
+    assert [0.0] * 7 == [figure(Counts()) for figure in speaker_names.FIGURES]
 
 
 @pytest.mark.parametrize("right", [2, 6])
