@@ -31,7 +31,7 @@ TOPICS = {
     *("kinds", "marks", "not-speech", "offsets", "paragraphs", "sources", "speakers"),
     "split",
     *("field-marks", "field-not-speech", "field-parse", "field-source"),
-    *("field-speaker", "furniture"),
+    *("field-speaker", "furniture", "name-forms"),
     *("no-statement", "status", "thoughts"),
 }
 

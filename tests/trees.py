@@ -75,7 +75,7 @@ def document(table: str) -> Document:
         span = Span(len(text), len(text) + len(form))
         text += form
         above = int(head) - 1 + first if head != "0" else None
-        tag = TAGS.get(upos, form)
+        tag = cells[6] if len(cells) > 6 else TAGS.get(upos, form)
         words.append(Word(span, form, lemma, upos, tag, above, relation, entity))
     return Document(text, tuple(words), tuple(sentences))
 

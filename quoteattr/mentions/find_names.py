@@ -15,6 +15,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from quoteattr.data.words import given_names, titles, word_set
+from quoteattr.mentions.composed_names import composed_names
+from quoteattr.mentions.headlines import headlines
 from quoteattr.mentions.name import (
     PARTY,
     Name,
@@ -30,15 +32,6 @@ from quoteattr.types.span import Span
 MIN_MODIFIER: Final = 3
 """Minimum length of a word before a given name that is no initial, in letters."""
 
-MIN_LONG_WORD: Final = 4
-"""Minimum length of a word that headlines capitalize, in letters."""
-
-MIN_LONG_WORDS: Final = 4
-"""Minimum number of such words in a headline."""
-
-MAX_LINE_END: Final = 4
-"""How many characters of white space may separate a headline from its line's end."""
-
 MAX_DATELINE: Final = 400
 """How much of a paragraph is read for its dateline, in code points."""
 
@@ -52,19 +45,27 @@ def find_names(document: Document) -> tuple[Name, ...]:
     Inside quotations too. Those of a dateline, days, months, offices (*the Minister*)
     and words that have their capital from the start of a sentence are left out.
     """
-    first = _read_names(NameChunker(document))
+    in_headlines = headlines(document)
+    composed = composed_names(document, in_headlines)
     common_words = frozenset(
         word.text
         for word in document.words
         if word.text.islower() and word.text.isalpha()
     )
+
+    def read(surnames: frozenset[str]) -> list[Name]:
+        nouns = surnames & common_words
+        chunker = NameChunker(document, surnames - nouns, nouns, composed)
+        names = _read_names(chunker)
+        return list(_split_headlines(document, names, in_headlines, common_words))
+
+    first = read(frozenset())
     surnames = frozenset(
         name.keys[-1]
         for name in first
         if len(name.keys) > 1 and not is_organization_noun(name.tokens[-1])
     )
-    second = _read_names(NameChunker(document, surnames - common_words))
-    return tuple(_without_doubtful(document, list(_split_headlines(document, second))))
+    return tuple(_without_doubtful(document, read(surnames)))
 
 
 def _read_names(chunker: NameChunker) -> list[Name]:
@@ -73,7 +74,9 @@ def _read_names(chunker: NameChunker) -> list[Name]:
         if _is_dateline(chunker.document, sentence):
             continue
         for chunk in chunker.chunks(sentence.words):
-            name = _name_of_chunk(chunker.document, chunk)
+            is_composed = chunker.composed.get(chunk.start) == chunk.stop
+            read = _name_of_words if is_composed else _name_of_chunk
+            name = read(chunker.document, chunk)
             if name is not None:
                 names.append(name)
     return names
@@ -104,11 +107,19 @@ def _name_of_chunk(document: Document, chunk: range) -> Name | None:
     kept = chunk[title_count + modifier_count :]
     if not name_titles:
         kept = _with_particles(document, kept)
+    return _name_of_words(document, kept, tuple(name_titles))
+
+
+def _name_of_words(
+    document: Document, kept: range, name_titles: tuple[str, ...] = ()
+) -> Name | None:
+    """The name that is made of all of these words; None without a letter."""
+    words = document.words
     tokens = tuple(_tokens(document, _without_nickname(document, kept)))
     if not any(c.isalpha() for c in tokens[0]):
         return None
     span = Span(words[kept[0]].span.start, words[kept[-1]].span.end)
-    return Name(kept[0], kept[-1], tokens, tuple(name_titles), "MISC", span)
+    return Name(kept[0], kept[-1], tokens, name_titles, "MISC", span)
 
 
 def _count_titles(document: Document, chunk: range) -> int:
@@ -174,7 +185,10 @@ def _without_nickname(document: Document, chunk: range) -> list[int]:
 
 
 def _tokens(document: Document, indices: Sequence[int]) -> Iterator[str]:
-    """Yield the words of a name, those joined by a hyphen as one token."""
+    """Yield the words of a name, those joined by a hyphen as one token.
+
+    A comma belongs to the word before it.
+    """
     token = ""
     for place, index in enumerate(indices):
         word = document.words[index]
@@ -183,7 +197,8 @@ def _tokens(document: Document, indices: Sequence[int]) -> Iterator[str]:
         same = len(printed) == len(word.text)
         token += (printed if same else word.text).strip("\N{ZERO WIDTH SPACE}")
         is_last = place + 1 == len(indices)
-        if is_last or not _is_hyphenated(word, document.words[indices[place + 1]]):
+        after = None if is_last else document.words[indices[place + 1]]
+        if after is None or not (after.text == "," or _is_hyphenated(word, after)):
             yield token
             token = ""
 
@@ -194,53 +209,83 @@ def _is_hyphenated(word: Word, after: Word) -> bool:
     return has_hyphen and word.span.end == after.span.start
 
 
-def _split_headlines(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+def _split_headlines(
+    document: Document,
+    names: Sequence[Name],
+    in_headlines: Collection[int],
+    common_words: Collection[str],
+) -> Iterator[Name]:
     """Split what runs together in a headline into names known from the other lines.
 
-    *Holm Sees* New Harbour; *Ida Holm* Slams *Tom Lund*: every word has a capital.
+    *Holm Sees* New Harbour; *Ida Holm* Slams *Tom Lund*: every word has a capital. What
+    no other line names is cut before the first word that is no name.
+
+    Args:
+        document: The parsed text.
+        names: The names of its name chunks.
+        in_headlines: The numbers of the sentences that are headlines.
+        common_words: The words that the text has in lower case.
     """
-    headlines = {
-        number
-        for number, sentence in enumerate(document.sentences)
-        if _is_headline(document, sentence)
-    }
     known: set[tuple[str, ...]] = set()
     for name in names:
-        if document.sentence_of(name.first) not in headlines:
+        if document.sentence_of(name.first) not in in_headlines:
             known.update((name.keys, name.keys[-1:]))
+            known.update(name.keys[n:] for n in range(1, len(name.keys) - 1))
     for name in names:
-        in_headline = document.sentence_of(name.first) in headlines
-        if in_headline and len(name.keys) > 1 and name.keys not in known:
-            yield from _known_names(document, name, known) or [name]
-        else:
+        if document.sentence_of(name.first) not in in_headlines or name.keys in known:
             yield name
+        else:
+            span = range(name.first, name.last + 1)
+            found = _known_names(document, span, known) if len(name.keys) > 1 else []
+            yield from found or _cut_before_word(document, name, common_words)
 
 
-def _is_headline(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence is a line of its own with capitals on all long words."""
-    text, span = document.text, sentence.span
-    before = text[max(0, span.start - MAX_LINE_END) : span.start].rpartition("\n")
-    after = text[span.end : span.end + MAX_LINE_END].partition("\n")
-    begins_line = not span.start or (before[1] and not before[2].strip())
-    ends_line = span.end == len(text) or (after[1] and not after[0].strip())
-    if not (begins_line and ends_line):
-        return False
-    forms = (document.words[index].text for index in sentence.words)
-    long = [form for form in forms if len(form) >= MIN_LONG_WORD and form.isalpha()]
-    return len(long) >= MIN_LONG_WORDS and all(form[0].isupper() for form in long)
+def _cut_before_word(
+    document: Document, name: Name, common_words: Collection[str]
+) -> Iterator[Name]:
+    """Yield a headline's name up to the first word that is no name, if any is left.
+
+    Mayor *Ruiz* Vows To Fight; no name is left of *Pier* Closes where the text has a
+    pier in lower case, nor where nothing but capitals makes a name of it.
+    """
+    indices = range(name.first, name.last + 1)
+    is_name = (
+        bool(name.titles)
+        or name.keys[0] in given_names()
+        or any(document.words[index].entity != "O" for index in indices)
+        or document.text[name.span.end : name.span.end + 1] == ":"
+    )
+    ends = (index for index in indices if _is_word(document, index, common_words))
+    end = next(ends, indices.stop)
+    if is_name and end == indices.stop:
+        yield name
+    elif is_name and end > name.first:
+        cut = _name_of_chunk(document, range(name.first, end))
+        if cut is not None:
+            yield cut
+
+
+def _is_word(document: Document, index: int, common_words: Collection[str]) -> bool:
+    """Whether a headline's word is a verb, or no part of a name elsewhere."""
+    word = document.words[index]
+    form = word.text.lower()
+    if word.upos in {"VERB", "AUX"}:
+        return True
+    is_joiner = form in word_set("name_joiners") or word.entity.startswith("I-")
+    return form in common_words and not is_joiner and fold(form) not in given_names()
 
 
 def _known_names(
-    document: Document, name: Name, known: Collection[tuple[str, ...]]
+    document: Document, indices: range, known: Collection[tuple[str, ...]]
 ) -> list[Name]:
     """The names inside a headline's name that are known, the longest at each place.
 
     Args:
         document: The parsed text.
-        name: What the headline seems to name.
+        indices: The words of what the headline seems to name.
         known: The keys of the names outside headlines, and of their last words.
     """
-    keys = [fold(document.words[i].text) for i in range(name.first, name.last + 1)]
+    keys = [fold(document.words[index].text) for index in indices]
     found: list[Name] = []
     place = 0
     while place < len(keys):
@@ -255,7 +300,7 @@ def _known_names(
             # Ida Holm, where the text names Holm alone.
             end = place + 2
         if end is not None:
-            part = _name_of_chunk(document, range(name.first + place, name.first + end))
+            part = _name_of_chunk(document, indices[place:end])
             found += [part] if part else []
         place = end or place + 1
     return found
@@ -287,7 +332,9 @@ def _without_doubtful(document: Document, names: Sequence[Name]) -> Iterator[Nam
 def _is_office(document: Document, name: Name) -> bool:
     """Whether it is a role with capitals: the Diocese, the Foreign Minister."""
     last = name.tokens[-1]
-    if document.words[name.last].entity.endswith("PER"):
+    before = document.words[name.first - 1].text.lower() if name.first else ""
+    is_described = before in {"a", "an", "the"} and last.lower() not in titles()
+    if document.words[name.last].entity.endswith("PER") and not is_described:
         return False
     if len(name.tokens) > 1:
         return is_person_title(last) and name.keys[0] not in given_names()

@@ -5,12 +5,14 @@
 A chunk begins with a capitalized word that is tagged as a name, is a title, is a
 surname known from elsewhere in the text, or is an acronym. It goes on over more such
 words, hyphens, particles (von der), the joiners inside the names of organizations
-(of) and possessive marks (the Prime Minister's Office).
+(of) and possessive marks (the Prime Minister's Office). The names of ``composed_names``
+are chunks of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -37,6 +39,12 @@ MAX_NICKNAME_WORDS: Final = 3
 MAX_SYLLABLE: Final = 5
 """Maximum length of the second part of a given name in lower case: Min-*ji*."""
 
+# Relations of a word to the word right after it that make one name of both: Tarn Board.
+COMPOUNDS: Final = frozenset(["amod", "compound", "nmod:desc"])
+
+COMPLEMENTS: Final = frozenset(["against", "for", "of"])
+"""What *the* may follow inside a name: the Society for *the* Blind."""
+
 # Parts of speech of the words that an adjective such as *New York-area* modifies.
 MODIFIED: Final = frozenset(["ADJ", "NOUN", "PROPN"])
 
@@ -49,10 +57,15 @@ class NameChunker:
         document: The parsed text.
         surnames: Folded surnames that begin a chunk even where they are not tagged
             as names.
+        nouns: Folded surnames that are common words of the text, too: they do so where
+            nothing but a name has a capital.
+        composed: The index after each composed name, by that of its first word.
     """
 
     document: Document
     surnames: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    composed: Mapping[int, int] = MappingProxyType({})
 
     def chunks(self, words: range) -> Iterator[range]:
         """Yield the word indices of each name chunk of a sentence, in order.
@@ -61,11 +74,20 @@ class NameChunker:
             words: The indices of the words of the sentence.
         """
         start: int | None = None
+        resume = words.start
         for index in words:
-            if start is not None and not self._goes_on(range(start, index), index):
+            if index < resume:
+                continue
+            is_composed = index in self.composed
+            if start is not None and (
+                is_composed or not self._goes_on(range(start, index), index)
+            ):
                 yield self._trimmed(range(start, index))
                 start = None
-            if start is None and self._is_name_word(index):
+            if is_composed:
+                resume = self.composed[index]
+                yield range(index, resume)
+            elif start is None and self._is_name_word(index):
                 start = index
         if start is not None:
             yield self._trimmed(range(start, words.stop))
@@ -89,15 +111,34 @@ class NameChunker:
             return True
         if fold(word.text) in self.surnames:
             return True
+        if fold(word.text) in self.nouns and self._has_own_capital(index):
+            return True
         is_acronym = len(word.text) > 1 and word.text.isupper()
         return is_acronym and not self._is_among_capitals(index)
 
+    def _has_own_capital(self, index: int) -> bool:
+        """Whether the capital is not that of a sentence, a quotation or a headline."""
+        number = self.document.sentence_of(index)
+        first = self.document.sentences[number].first
+        if index == first or self._is_among_capitals(index):
+            return False
+        before = self.document.words[index - 1]
+        touches = before.span.end == self.document.words[index].span.start
+        return before.text.isalnum() or not touches
+
     def _is_among_capitals(self, index: int) -> bool:
-        """Whether all words within three of the word are in capitals: a headline."""
+        """Whether all words within three of the word are in capitals: a headline.
+
+        Of a label, only the words before its colon count: *UNIDENTIFIED MALE*: “Yes.”
+        """
         sentence = self.document.sentences[self.document.sentence_of(index)]
         near = range(max(sentence.first, index - 3), min(sentence.last, index + 4))
-        forms = [self.document.words[other].text for other in near if other != index]
-        return all(form.isupper() for form in forms if form.isalpha())
+        forms = [self.document.words[other].text for other in near]
+        before, after = forms[: index - near.start], forms[index - near.start + 1 :]
+        is_label = ":" in after and (before or after[0] != ":")
+        if is_label:
+            after = after[: after.index(":")]
+        return all(form.isupper() for form in (*before, *after) if form.isalpha())
 
     def _goes_on(self, chunk: range, index: int) -> bool:
         """Whether the word at *index*, right after the chunk, belongs to it."""
@@ -105,10 +146,14 @@ class NameChunker:
         word, last = words[index], words[chunk[-1]]
         low = word.text.lower()
         begins_entity = word.entity.startswith("B-") and last.entity != "O"
+        begins_entity &= word.text != "&"
         changes_type = begins_entity and word.entity[2:] != last.entity[2:]
+        changes_type &= not (word.deprel == "flat" and word.head in chunk)
         if changes_type and last.text.lower() not in titles():
-            # Paris France | Jonas Holm: two names. But Ohio Sen. Jonas Holm is one.
-            return False
+            # Paris France | Jonas Holm: two names. But Ohio Sen. Jonas Holm is one, and
+            # so is Tarn Board where the tree has it so.
+            is_modifier = last.head == index and last.deprel in COMPOUNDS
+            return is_modifier and not word.entity.endswith("PER")
         if self._is_name_word(index):
             return True
         name_follows = index + 1 < len(words) and self._is_name_word(index + 1)
@@ -181,13 +226,31 @@ class NameChunker:
             return True
         name_follows = index + 1 < len(words) and self._is_name_word(index + 1)
         if low == "the":
-            return last.text.lower() == "of" and name_follows
+            return last.text.lower() in COMPLEMENTS and name_follows
+        if low == "at":
+            return name_follows and self._is_nested(chunk, index)
         if low not in word_set("name_joiners") or self._is_full_name(chunk):
             return False
         if index + 2 < len(words) and words[index + 1].text.lower() == "the":
             name_follows = name_follows or self._is_name_word(index + 2)
         after_noun = low == "of" and is_organization_noun(last.text)
-        return name_follows and (tagged_inside or after_noun)
+        is_inside = tagged_inside or after_noun or self._is_nested(chunk, index)
+        return name_follows and is_inside
+
+    def _is_nested(self, chunk: range, index: int) -> bool:
+        """Whether a body's name goes on: League of Tenants *of* Upper Tarn.
+
+        Or the University of Tarn *at* Holm.
+        """
+        words = self.document.words
+        is_joiner = words[index].text in {"at", "of"}
+        if not is_joiner or not is_organization_noun(words[chunk[0]].text):
+            return False
+        last = index + 1 + (words[index + 1].text == "the")
+        while last + 1 < len(words) and self._is_name_word(last + 1):
+            last += 1
+        is_person = words[last].entity.endswith("PER")
+        return len(chunk) > 1 and words[last].head in chunk and not is_person
 
     def _is_full_name(self, chunk: range) -> bool:
         """Whether the chunk is a person's full name: Ana Ruiz *of* Norland Radio."""

@@ -11,12 +11,15 @@ contain it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 import attrs
 
 from quoteattr.data.words import given_names, titles, word_set
+from quoteattr.mentions.aliases import aliases
+from quoteattr.mentions.composed_names import GROUP_PREPOSITIONS, PLURAL_TAGS
+from quoteattr.mentions.headlines import headlines
 from quoteattr.mentions.name import Name, NameType, is_organization_noun
 from quoteattr.types.document import Document
 from quoteattr.types.span import Span
@@ -35,6 +38,8 @@ ACRONYM: Final = 1.0
 WHO_OR_AGE: Final = 2.0
 KNOWN_SURNAME: Final = 2.0
 KNOWN_FAMILY_NAME: Final = 1.0
+ALIAS: Final = 5.0
+INITIALS: Final = 3.0
 NEIGHBOURS: Final = 4.0
 """If the words beside the name say the same at every occurrence; else a share."""
 LONGER_NAME: Final[Mapping[NameType, float]] = {"PER": 5.0, "ORG": 1.5}
@@ -67,13 +72,15 @@ def collect_evidence(
     First that of its own occurrences; then, of the types that these give, those of the
     longer and the shorter names that it shares words with.
     """
-    evidence: dict[Keys, TypeEvidence] = defaultdict(TypeEvidence)
-    for name in names:
-        evidence[name.keys].add_occurrence(document, name)
+    evidence = _evidence_of_occurrences(document, names)
     types = {keys: found.best_type() for keys, found in evidence.items()}
     for keys, name_type in _shortened(types):
         if keys in types:
             evidence[keys].facts[name_type, "longer name"] = LONGER_NAME[name_type]
+    _add_aliases(evidence, types, aliases(document, names))
+    for keys in _initials(names, types):
+        if keys in types:
+            evidence[keys].facts["ORG", "initials"] = INITIALS
     for keys in types:
         if len(keys) > 1 and types.get(keys[-1:]) == "PER":
             # Ana Maria Ortega, where Ortega alone is taken for a person.
@@ -84,12 +91,59 @@ def collect_evidence(
     return dict(evidence)
 
 
+def _evidence_of_occurrences(
+    document: Document, names: Sequence[Name]
+) -> dict[Keys, TypeEvidence]:
+    """What the occurrences of each name say of its type.
+
+    Those in headlines say nothing of a name that the text has elsewhere: a tagger fails
+    in them, as in Canucks Trade *Lund*.
+    """
+    evidence: dict[Keys, TypeEvidence] = defaultdict(TypeEvidence)
+    in_headlines = headlines(document)
+    of_prose, of_headlines = list[Name](), list[Name]()
+    for name in names:
+        is_in_one = document.sentence_of(name.first) in in_headlines
+        (of_headlines if is_in_one else of_prose).append(name)
+    for name in of_prose:
+        evidence[name.keys].add_occurrence(document, name)
+    in_prose = frozenset(evidence)
+    for name in of_headlines:
+        if name.keys not in in_prose:
+            evidence[name.keys].add_occurrence(document, name)
+    return evidence
+
+
+def _initials(names: Sequence[Name], types: Mapping[Keys, NameType]) -> Iterator[Keys]:
+    """Yield what the names of bodies are shortened to by their capitals: mcys."""
+    for name in names:
+        if len(name.keys) > 1 and types[name.keys] == "ORG":
+            capitals = [token[0] for token in name.tokens if token[:1].isupper()]
+            yield ("".join(capitals).lower(),)
+
+
+def _add_aliases(
+    evidence: Mapping[Keys, TypeEvidence],
+    types: Mapping[Keys, NameType],
+    pairs: Iterable[tuple[Name, Name]],
+) -> None:
+    """Add to each alias the type of its name; to a person's name that of its alias."""
+    for name, alias in pairs:
+        of_name = types[name.keys]
+        if of_name in LONGER_NAME:
+            evidence[alias.keys].facts[of_name, "alias"] = ALIAS
+        elif types[alias.keys] == "PER":
+            evidence[name.keys].facts["PER", "alias"] = ALIAS
+
+
 def _shortened(types: Mapping[Keys, NameType]) -> Iterator[tuple[Keys, NameType]]:
     """Yield what longer names may be shortened to, with their type: Ida; Holm."""
     for keys, name_type in types.items():
         if len(keys) > 1 and name_type == "PER":
             yield keys[-1:], name_type
             yield keys[:1], name_type
+            for part in keys[-1].split("-"):
+                yield (part,), name_type
         elif len(keys) > 1 and name_type == "ORG":
             for end in range(1, len(keys)):
                 yield keys[:end], name_type
@@ -163,7 +217,7 @@ def _facts(document: Document, name: Name) -> Iterator[tuple[NameType, str, floa
     )
     if has_given_name and not is_place:
         yield "PER", "given name", GIVEN_NAME
-    if _is_headed_by_organization_noun(name):
+    if _is_headed_by_organization_noun(name) or _is_composed(document, name):
         yield "ORG", "organization noun", ORGANIZATION_NOUN
     next_form, form_after = (_form_at(document, name.last + n) for n in (1, 2))
     if next_form == "who" or (next_form == "," and form_after == "who"):
@@ -199,6 +253,19 @@ def _is_headed_by_organization_noun(name: Name) -> bool:
     if len(forms) > 1 and forms[0] in word_set("first_body_words"):
         return True  # Team Holm.
     return len(forms) > 1 and is_organization_noun(forms[head])
+
+
+def _is_composed(document: Document, name: Name) -> bool:
+    """Whether the name is a list, or a group of people and its purpose.
+
+    *Hall, Dent & Lund*; *Citizens for Clean Air*.
+    """
+    words = document.words[name.first : name.last + 1]
+    if any(word.text in {"&", ","} for word in words):
+        return True
+    forms = [word.text.lower() for word in words]
+    place = next((n for n, form in enumerate(forms) if form in GROUP_PREPOSITIONS), 0)
+    return 0 < place < len(words) - 1 and words[place - 1].xpos in PLURAL_TAGS
 
 
 def _types_by_neighbours(document: Document, name: Name) -> Iterator[NameType]:

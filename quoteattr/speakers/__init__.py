@@ -11,12 +11,14 @@
 ``name_speakers`` of ``assemble`` is the way in. The modules, in reading order:
 
 * ``name_cluster``, ``person_clusters``, ``organization_clusters``: names of one entity;
+* ``alias_clusters``, ``kinship``: names that the text says are of one;
 * ``entity``: entities and their numbers;
 * ``roles``: titles, appositions, copulas;
 * ``binding``, ``positions``, ``memory``: where a mention is, what was mentioned before;
 * ``agreement``: which entities a pronoun can refer to;
 * ``antecedents``: the ranker of those whom a pronoun or a description may refer to;
 * ``descriptions``, ``document_authors``: the minister, the company; the Oxfam report;
+* ``labels``: the labels of a transcript;
 * ``walk``, ``resolve``: the order of the mentions, and the resolution of each;
 * ``assemble``: speakers, with confidence;
 * ``known``: people and bodies that the caller knows;

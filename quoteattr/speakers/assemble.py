@@ -18,16 +18,18 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.agreement import listed_gender
 from quoteattr.speakers.antecedents import Chooser
 from quoteattr.speakers.confidence import name_confidence
-from quoteattr.speakers.entity import Entity
+from quoteattr.speakers.entity import Entity, NameIndex
 from quoteattr.speakers.resolve import Resolution, resolve
 from quoteattr.types.annotations import (
     Attribution,
     Cue,
     Gender,
     GenderSource,
+    Link,
     Mention,
     Speaker,
 )
+from quoteattr.types.span import cover
 
 
 def name_speakers(
@@ -48,7 +50,8 @@ def name_speakers(
         choose: Chooses antecedents; by default the one with the highest sum of the
             fitted weights.
     """
-    resolutions = resolve(indexed, attributions, statements, choose).resolutions
+    coreference = resolve(indexed, attributions, statements, choose)
+    resolutions, name_at = coreference.resolutions, coreference.name_at
     if reported is not None:
         attributions = reported
     attributions = [
@@ -56,7 +59,8 @@ def name_speakers(
     ]
     mentions_of: dict[int, list[Mention]] = defaultdict(list)
     for mention, resolution in resolutions.items():
-        mentions_of[resolution.entity.id].append(resolution.joint_mention or mention)
+        whole = resolution.joint_mention or whole_mention(indexed, mention, name_at)
+        mentions_of[resolution.entity.id].append(whole)
     found = [_resolution(attribution, resolutions) for attribution in attributions]
     sure = [_sure(*pair) for pair in zip(attributions, found, strict=True)]
     spoken_by: dict[int, list[tuple[Attribution, Resolution]]] = defaultdict(list)
@@ -72,13 +76,52 @@ def name_speakers(
         if each is None
         else attrs.evolve(
             attribution,
-            source=each.joint_mention or attribution.source,
+            source=each.joint_mention
+            or (source and whole_mention(indexed, source, name_at)),
             speaker=speakers[each.entity.id],
-            links=each.links,
+            links=_with_whole_mentions(indexed, each.links, name_at),
         )
         for attribution, each in zip(sure, found, strict=True)
+        for source in [attribution.source]
     )
     return named, tuple(speakers.values())
+
+
+def whole_mention(
+    indexed: IndexedText, mention: Mention, name_at: NameIndex
+) -> Mention:
+    """The mention with all words of its name: *Friends of the Harbour*, not *Friends*.
+
+    Noun phrases end before *of* and at a comma; names may go on.
+
+    Args:
+        indexed: The text.
+        mention: A mention of it.
+        name_at: Its names, by the index of each of their words.
+    """
+    named = name_at.get(mention.head) if mention.head is not None else None
+    if named is None or mention.form == "pronoun":
+        return mention
+    if cover(mention.span, named.name.span) == mention.span:
+        return mention
+    first = indexed.mention_at(named.name.first)
+    is_of_name = first is not None and name_at.get(first.head or -1) == named
+    begun = first.span if first is not None and is_of_name else mention.span
+    span = cover(begun, mention.span, named.name.span)
+    return attrs.evolve(mention, span=span, text=span.of(indexed.text), form="name")
+
+
+def _with_whole_mentions(
+    indexed: IndexedText, links: Sequence[Link], name_at: NameIndex
+) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            whole_mention(indexed, link.mention, name_at),
+            whole_mention(indexed, link.antecedent, name_at),
+            link.step,
+        )
+        for link in links
+    )
 
 
 def _resolution(

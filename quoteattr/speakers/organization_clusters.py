@@ -3,7 +3,8 @@
     Rogers Communications Inc. ... RCI ... Rogers   ->   one cluster
 
 A shorter form goes to the longest name that it can shorten: its initials, its first
-word, or its last words. Places are joined only by the same words.
+word, its words before *of* and the like, its last words. Places are joined only by the
+same words.
 """
 
 from __future__ import annotations
@@ -57,11 +58,24 @@ def acronym(tokens: Sequence[str]) -> str:
 
 
 def _short_forms(name: Name) -> Iterator[tuple[str, ...]]:
-    """Yield the initials of a name, its first word, and its last words."""
+    """Yield the initials of a name, its first words, and its last words.
+
+    The last word alone is a form of it where it is plural: the Tarn *Herons*.
+    """
     endings = word_set("legal_forms") | word_set("name_suffixes")
     without_ending = [t for t in name.tokens if t.lower().rstrip(".") not in endings]
     yield (acronym(without_ending),)
     yield (acronym(name.tokens),)
+    if "&" in name.tokens:
+        place = name.tokens.index("&")
+        before, after = name.tokens[:place], name.tokens[place:]
+        yield (f"{acronym(before)}&{acronym(after)}",)
     yield name.keys[:1]
+    joiners = [n for n, k in enumerate(name.keys) if k in word_set("name_joiners")]
+    for end in joiners:
+        if end > 1:
+            yield name.keys[:end]
     for start in range(1, len(name.keys) - 1):
         yield name.keys[start:]
+    if not joiners and len(name.keys[-1]) > 2 and name.keys[-1].endswith("s"):
+        yield name.keys[-1:]

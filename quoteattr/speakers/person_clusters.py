@@ -40,7 +40,7 @@ MIN_ALONE: Final = 2
 RECENT_WORDS: Final = 30
 """Maximum distance, in words, at which a surname goes to the person named last."""
 
-SURNAME, GIVEN_NAME, MIDDLE_NAME = range(3)
+SURNAME, GIVEN_NAME, MIDDLE_NAME, PART_OF_SURNAME = range(4)
 """What a word is in a full name, in the order in which persons are looked up."""
 
 
@@ -100,6 +100,13 @@ class _FullNames:
         return min(found, key=lambda cluster: cluster.number, default=None)
 
 
+def surname_parts(keys: Sequence[str]) -> tuple[str, ...]:
+    """The parts of a full name's surname with a hyphen: ruiz, ortega of ruiz-ortega."""
+    parts = keys[-1].split("-") if len(keys) > 1 else []
+    kept = dict.fromkeys(p for p in parts if p not in word_set("name_particles"))
+    return tuple(kept) if len(parts) > 1 else ()
+
+
 def _index_forms(name: Name) -> Iterator[tuple[str, ...]]:
     """Yield the keys under which a full name is stored."""
     keys = name.keys
@@ -108,7 +115,8 @@ def _index_forms(name: Name) -> Iterator[tuple[str, ...]]:
         yield ("end", *keys[-size:])
     for middle in keys[1:-1]:
         yield ("middle", middle, last)
-    yield ("start", given[:SHARED_LETTERS], last)
+    for surname in (last, *surname_parts(keys)):
+        yield ("start", given[:SHARED_LETTERS], surname)
     yield ("letter", given[0], last)
     if len(given) == 1:
         yield ("initial", given[0], last)
@@ -131,7 +139,8 @@ def same_person(short: Name, full: Name) -> bool:
     """Whether two names of several words can be forms of one.
 
     They may differ by initials, middle names and a suffix, and one may be a surname of
-    several words (*van der Holm*). They may not differ in their given names.
+    several words (*van der Holm*), or one part of a surname with a hyphen. They may not
+    differ in their given names.
     """
     a, b = short.keys, full.keys
     if len(a) > len(b):
@@ -142,6 +151,8 @@ def same_person(short: Name, full: Name) -> bool:
         return False
     if a == b[-len(a) :] or a == b[: len(a)]:
         # van der Holm, Ida van der Holm; Park Min, Park Min Soo.
+        return True
+    if a[0] == b[0] and (a[-1] in surname_parts(b) or b[-1] in surname_parts(a)):
         return True
     return a[-1] == b[-1] and (_same_given_name(a[0], b[0]) or a[0] in b[1:-1])
 
@@ -229,7 +240,8 @@ class _PersonIndex:
     def likeliest(self, name: Name) -> NameCluster | None:
         """The person that a name of one word refers to; None where nobody has it.
 
-        The word is a surname, else a given name, else a middle name. Of several persons
+        The word is a surname, else a given name, a middle name, or one part of a
+        surname with a hyphen (*Ortega* of Ruiz-Ortega). Of several persons
         with it, the one named last is meant, if within the last 30 words; else the one
         named most often so far; else the first of those who are named later.
         """
@@ -238,7 +250,7 @@ class _PersonIndex:
         genders: tuple[Gender | None, ...] = (None, "f", "m")
         if name.gender is not None:
             genders = (None, name.gender)
-        for place in (SURNAME, GIVEN_NAME, MIDDLE_NAME):
+        for place in (SURNAME, GIVEN_NAME, MIDDLE_NAME, PART_OF_SURNAME):
             found = [self._groups.get((word, place, gender)) for gender in genders]
             groups = [group for group in found if group and group.members]
             if place == GIVEN_NAME and formal and word in given_names():
@@ -271,6 +283,8 @@ class _PersonIndex:
             else:
                 place = GIVEN_NAME if word == keys[0] else MIDDLE_NAME
             yield self._groups[word, place, gender]
+        for part in surname_parts(keys):
+            yield self._groups[part, PART_OF_SURNAME, gender]
 
 
 @attrs.define(eq=False)

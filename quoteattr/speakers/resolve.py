@@ -26,6 +26,7 @@ from quoteattr.data.words import (
     title_form,
     word_set,
 )
+from quoteattr.mentions.aliases import aliases
 from quoteattr.mentions.find_names import find_names
 from quoteattr.mentions.name_types import with_types
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
@@ -38,6 +39,7 @@ from quoteattr.speakers.agreement import (
     listed_gender,
     pronoun_gender,
 )
+from quoteattr.speakers.alias_clusters import merge_aliases
 from quoteattr.speakers.antecedents import (
     Anaphor,
     Candidate,
@@ -56,8 +58,16 @@ from quoteattr.speakers.descriptions import (
     step,
 )
 from quoteattr.speakers.document_authors import document_author
-from quoteattr.speakers.entity import Entity, EntityName, EntityRegistry, index_names
+from quoteattr.speakers.entity import (
+    Entity,
+    EntityName,
+    EntityRegistry,
+    NameIndex,
+    index_names,
+)
+from quoteattr.speakers.kinship import relatives
 from quoteattr.speakers.known import learn_known
+from quoteattr.speakers.labels import Labels, find_labels, holder, key_of
 from quoteattr.speakers.memory import DiscourseMemory, Occurrence
 from quoteattr.speakers.organization_clusters import cluster_organizations
 from quoteattr.speakers.person_clusters import cluster_persons
@@ -111,10 +121,12 @@ class Coreference:
         resolutions: Each mention outside quotations that was resolved.
         occurrences: Each of them in text order, with its position; also the names and
             pronouns inside other mentions, and pairs of names.
+        name_at: The names of the text, by the index of each of their words.
     """
 
     resolutions: Mapping[Mention, Resolution]
     occurrences: Sequence[Occurrence]
+    name_at: NameIndex
 
 
 def resolve(
@@ -136,7 +148,10 @@ def resolve(
     names = with_types(indexed.document, find_names(indexed.document))
     registry = EntityRegistry()
     entities = registry.add_named(
-        [*cluster_persons(names), *cluster_organizations(names)]
+        merge_aliases(
+            [*cluster_persons(names), *cluster_organizations(names)],
+            [*aliases(indexed.document, names), *relatives(indexed.document, names)],
+        )
     )
     learn_known(entities)
     name_at = index_names(entities)
@@ -156,6 +171,7 @@ def resolve(
         memory=_empty_memory(indexed, entities),
         registry=registry,
         choose=choose or best(antecedent_weights()),
+        labels=find_labels(indexed, attributions, name_at),
     )
     for reference in references(indexed, name_at, inner_sources(indexed, spoken)):
         if isinstance(reference, Mention):
@@ -164,7 +180,8 @@ def resolve(
             resolver.note_name(reference)
         else:
             resolver.resolve_dependent_pronoun(reference)
-    return Coreference(resolver.resolutions, resolver.memory.occurrences)
+    occurrences = resolver.memory.occurrences
+    return Coreference(resolver.resolutions, occurrences, name_at)
 
 
 def _empty_memory(indexed: IndexedText, entities: Sequence[Entity]) -> DiscourseMemory:
@@ -203,8 +220,11 @@ class _Resolver:
         memory: DiscourseMemory,
         registry: EntityRegistry,
         choose: Chooser,
+        labels: Labels,
     ) -> None:
         self.memory = memory
+        self._labels = labels
+        self._label_holders: dict[str, Entity] = {}
         self._choose = choose
         self.resolutions: dict[Mention, Resolution] = {}
         self._indexed = positions.indexed
@@ -267,6 +287,8 @@ class _Resolver:
             return self._by_name(mention, self._name_at[mention.head])
         if mention.form == "pronoun":
             return self._by_pronoun(mention, position)
+        if mention in self._labels.mentions:
+            return self._by_label(mention)
         by_author = self._by_author(mention)
         if by_author is not None:
             return by_author
@@ -288,6 +310,24 @@ class _Resolver:
         step = "surname" if is_surname else "short-name"
         link = Link(mention, full.mention(self._indexed.text), step)
         return Resolution(entity, (link,))
+
+    def _by_label(self, mention: Mention) -> Resolution:
+        """Resolve the label of a transcript: the same one, or who is said to be that.
+
+        Else it is somebody new: *THE JUDGE* is not Ms. Dahl, who has her own label.
+        """
+        description, key = self._description(mention), key_of(mention)
+        entity, step = self._label_holders.get(key), "same-words"
+        if entity is None:
+            entity, step = (
+                holder(description.noun, self._registry.entities, self._labels),
+                "role",
+            )
+        if entity is None:
+            entity = self._label_holders[key] = self._descriptions.add(description)
+            return Resolution(entity)
+        self._label_holders[key] = entity
+        return self._linked(mention, entity, step)
 
     def _by_pronoun(self, mention: Mention, position: Position) -> Resolution | None:
         """Resolve he and she, and it and they where they speak."""

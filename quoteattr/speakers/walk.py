@@ -143,7 +143,8 @@ def joint_subject(
     dependents = document.children(first)
     if len(dependents) > MAX_DEPENDENTS:
         return ()
-    heads = [first, *(n for n in dependents if words[n].relation == "conj")]
+    joined = [n for n in dependents if words[n].relation == "conj"]
+    heads = [first, *(n for n in joined if not _is_bare_role(indexed, n))]
     found = [indexed.mention_at(index) for index in heads]
     members = [
         member
@@ -157,6 +158,16 @@ def joint_subject(
     if _has_own_verb(indexed, mention, words[first].head):
         return ()
     return tuple(members) if _are_listed(indexed, members) else ()
+
+
+def _is_bare_role(indexed: IndexedText, index: int) -> bool:
+    """Whether a word is a role between commas: Ana Pike, *CEO*, and Tom Roe.
+
+    A parser takes it for one of those who are listed.
+    """
+    words = indexed.document.words
+    around = [words[n].text for n in (index - 1, index + 1) if 0 <= n < len(words)]
+    return around == [",", ","] and role(words[index].text) is not None
 
 
 def _has_own_verb(indexed: IndexedText, mention: Mention, shared: int | None) -> bool:

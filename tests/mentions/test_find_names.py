@@ -162,9 +162,22 @@ def test_headline_keeps_the_longest_known_name() -> None:
     assert ["Ida Holm", "Holm"] == found(line)
 
 
-def test_headline_without_a_known_name_stays() -> None:
-    """There is nothing to split it by."""
-    assert ["Holm Sees Great Harbour"] == found(HEADLINE + "the mayor left")
+def test_headline_without_a_known_name_is_cut_before_its_verb() -> None:
+    """A tag, a title or a given name tells that a name begins it."""
+    tagged_name = HEADLINE.replace("Holm/PROPN", "Holm/PROPN/B-PER")
+    below = "the mayor left"
+    assert ["Holm Sees Great Harbour"] == found(tagged_name + below)
+    tagged_verb = tagged_name.replace("Sees/PROPN", "Sees/VERB/I-PER")
+    assert ["Holm"] == found(tagged_verb + below)
+    assert ["(Mayor) Holm"] == found("Mayor/PROPN " + tagged_verb + below)
+    assert ["Holm Sees"] == found(tagged_name + below + " by the great harbour")
+
+
+def test_headline_gives_no_names_that_only_capitals_make() -> None:
+    """Of words that the text has in lower case, or that nothing else tells of."""
+    assert [] == found(HEADLINE + "the mayor left")
+    harbour = "the/DET New/PROPN/B-ORG Harbour/PROPN/B-ORG Closes Again/ADV Today/ADV"
+    assert [] == found(f"{harbour} ¶ the new harbour")
 
 
 def test_line_inside_a_paragraph_is_no_headline() -> None:

@@ -215,3 +215,45 @@ def test_chunk_goes_on(line: str, expected: list[str]) -> None:
 def test_chunks_end_with_the_sentence() -> None:
     """A name at the end of one does not run on into the next."""
     assert ["Holm", "Lund"] == chunks("saw Holm/PROPN | Lund/PROPN left")
+
+
+def test_surname_that_is_a_noun_begins_a_chunk_by_its_own_capital() -> None:
+    """Not by that of a sentence, a quotation or a headline."""
+
+    def found(line: str) -> list[str]:
+        document = tagged(line)
+        chunker = NameChunker(document, nouns=frozenset(["price"]))
+        return [
+            " ".join(document.words[index].text for index in chunk)
+            for sentence in document.sentences
+            for chunk in chunker.chunks(sentence.words)
+        ]
+
+    assert ["Price"] == found("so Price/NOUN said")
+    assert ["Price"] == found("it rose , ” Price/NOUN said")
+    assert [] == found("Price/NOUN rose")
+    assert [] == found("he said “+ Price/NOUN rose")
+    assert [] == found("SO PRICE/NOUN ROSE TODAY")
+
+
+def test_composed_name_is_a_chunk_of_its_own() -> None:
+    """The chunk before ends there, and none begins inside."""
+    document = tagged("saw Mayor/PROPN Hall/PROPN , Dent/PROPN leave Tarn/PROPN")
+    chunker = NameChunker(document, composed={2: 5})
+    chunks = list(chunker.chunks(document.sentences[0].words))
+    assert [range(1, 2), range(2, 5), range(6, 7)] == chunks
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("saw Ada/PROPN/B-LOC Reed/PROPN/B-PER/flat", ["Ada", "Reed"]),
+        ("Ada/PROPN/B-LOC Reed/PROPN/B-PER/flat", ["Ada Reed"]),
+        ("Tarn/PROPN/B-LOC &/CCONJ/B-ORG Lund/PROPN/B-ORG", ["Tarn & Lund"]),
+        ("UNIDENTIFIED/ADJ MALE/NOUN :/PUNCT Yes/INTJ", []),
+        ("the NATO/NOUN said : Yes/INTJ", ["NATO"]),
+    ],
+)
+def test_tags_do_not_part_what_the_tree_joins(line: str, expected: list[str]) -> None:
+    """A flat word, an ampersand; and labels in capitals hold no acronyms."""
+    assert expected == chunks(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from quoteattr.evaluation.case_parses import case_files, parse_path, read_parses
@@ -178,3 +179,28 @@ def test_joint_subject_is_the_source_of_both() -> None:
     assert ("Holm and Ruiz", "Holm and Ruiz") == (found.source.text, speaker.name)
     assert ["Holm and Ruiz"] == [each.text for each in speaker.mentions]
     assert "group" == speaker.kind
+
+
+def test_source_has_all_words_of_its_name() -> None:
+    """Noun phrases end before *of*; the name, and so its mention, goes on."""
+    indexed = indexed_text("""
+        “       PUNCT  2  punct
+        Yes     INTJ   10 ccomp
+        ,       PUNCT  2  punct
+        ”       PUNCT  2  punct
+        the     DET    6  det
+        Bank    PROPN  10 nsubj  B-ORG
+        of      ADP    9  case   I-ORG
+        the     DET    9  det    I-ORG
+        North   PROPN  6  nmod   I-ORG
+        said    VERB   0  root
+        .       PUNCT  10 punct
+    """)
+    (quotation,) = indexed.quotations
+    given = Attribution(quotation, mention(indexed, "the Bank"))
+    (found,), (speaker,) = name_speakers(indexed, [given])
+    assert found.source is not None
+    whole = "the Bank of the North"
+    assert (whole, 7, 28) == (found.source.text, *attrs.astuple(found.source.span))
+    assert ("Bank of the North", "organization") == (speaker.name, speaker.kind)
+    assert {whole} == {each.text for each in speaker.mentions}

@@ -20,6 +20,11 @@ from tests.names import forms_of, names
         pytest.param(("Bank of Norway", "of Norway"), id="last words"),
         pytest.param(("UHW", "Union of Haulage Workers"), id="short form first"),
         pytest.param(("The Union", "Union"), id="article"),
+        pytest.param(("Norland Rail & Timber", "NR&T"), id="initials with &"),
+        pytest.param(("Norland Rail & Timber", "NRT"), id="initials without &"),
+        pytest.param(("Ministry of Ports, Trade and Labour", "MPTL"), id="commas"),
+        pytest.param(("Ministry of Health of Tarn", "Ministry of Health"), id="of"),
+        pytest.param(("Tarn Herons", "Herons"), id="plural"),
     ],
 )
 def test_forms_of_one_organization(forms: tuple[str, ...]) -> None:
@@ -33,6 +38,8 @@ def test_forms_of_one_organization(forms: tuple[str, ...]) -> None:
         pytest.param(("Union of Haulage Workers", "PTC"), id="other initials"),
         pytest.param(("Hockey Canada", "Tennis Canada"), id="shared last word"),
         pytest.param(("Hockey Canada", "Canada"), id="last word alone"),
+        pytest.param(("Friends of Wales", "Wales"), id="plural after of"),
+        pytest.param(("Norland Rail & Timber", "NR&B"), id="other &"),
     ],
 )
 def test_names_of_two_organizations(forms: tuple[str, ...]) -> None:

@@ -28,6 +28,10 @@ def groups(*forms: str) -> list[list[str]]:
         ("Recep Erdoğan", "Erdogan"),
         ("Robert Kerr", "Robert Kerr Jr."),
         ("Dan Osei", "Daniel Osei"),
+        ("Ana Ruiz-Ortega", "Ruiz"),
+        ("Ana Ruiz-Ortega", "Ms.: Ortega"),
+        ("Ana Ruiz-Ortega", "Ana Ortega"),
+        ("Omar al-Rashid", "Rashid"),
     ],
 )
 def test_forms_of_one_name_are_one(forms: tuple[str, ...]) -> None:
@@ -43,6 +47,9 @@ def test_forms_of_one_name_are_one(forms: tuple[str, ...]) -> None:
         ("Robert Kerr Sr.", "Robert Kerr Jr."),
         ("Emma Laurent", "Mr.: Laurent"),
         ("Paul Laurent", "Mr.: Paul"),
+        ("Ana Ruiz-Ortega", "Jon Ortega"),
+        ("Ana Ruiz-Ortega", "Brandt"),
+        ("Min-ji Park", "Min"),
     ],
 )
 def test_names_of_two_are_two(forms: tuple[str, ...]) -> None:
@@ -55,6 +62,14 @@ def test_title_decides_between_two_of_one_surname() -> None:
     assert groups("Emma Laurent", "Paul Laurent", "Ms.: Laurent") == [
         ["Emma Laurent", "Laurent"],
         ["Paul Laurent"],
+    ]
+
+
+def test_part_of_a_surname_is_first_somebody_else_s_whole_one() -> None:
+    """Ortega is Jon, not Ana Ruiz-Ortega, though she was named last."""
+    assert groups("Jon Ortega", "Ana Ruiz-Ortega", "Ortega") == [
+        ["Ana Ruiz-Ortega"],
+        ["Jon Ortega", "Ortega"],
     ]
 
 
