@@ -14,8 +14,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from quoteattr.data.words import (
-    gender_of_given_name,
-    given_names,
     third_person_pronouns,
     word_set,
 )
@@ -29,14 +27,11 @@ from quoteattr.types.document import Sentence
 CandidateFilter = Callable[[Entity], str | None]
 """Returns how an entity agrees, or None to exclude it."""
 
-MAJORITY: Final = 2
-"""How many times as often as the other a gender must be seen to be believed."""
+AGAINST_NAME: Final = 0.5
+"""What a pronoun counts against a given name, where it may refer to somebody else."""
 
-MIN_AGAINST_NAME: Final = 4
-"""Minimum number of pronouns, all of one gender, to outweigh a given name."""
-
-MIN_AGAINST_NAME_ALONE: Final = 2
-"""The same, where the pronouns cannot refer to any other person of the text."""
+ASIDE: Final = 0.6
+"""What a pronoun counts for whoever is no subject, but the only person named so far."""
 
 MIN_THEY: Final = 2
 """Minimum number of *they* and *their* that can only mean a person, to be believed."""
@@ -72,8 +67,35 @@ def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
     could_refer_to = Counter(
         gender for person in people.values() for gender in _possible_genders(person)
     )
-    for number, counts in votes.items():
-        _decide_gender(people[number], counts, could_refer_to)
+    for number, counts in sorted({**_votes_aside(indexed, name_at), **votes}.items()):
+        _learn_by_pronouns(people[number], counts, could_refer_to)
+
+
+def _votes_aside(indexed: IndexedText, name_at: NameIndex) -> dict[int, Counter[Gender]]:
+    """How much the text calls he and she whoever alone is named in a paragraph.
+
+    A letter to *Bianchi* says that *she* won.
+    """
+    votes: dict[int, Counter[Gender]] = defaultdict(Counter)
+    only: Entity | None = None
+    others, paragraph = False, -1
+    for sentence in indexed.document.sentences:
+        if indexed.paragraph_number(sentence.span.start) != paragraph:
+            paragraph = indexed.paragraph_number(sentence.span.start)
+            only, others = None, False
+        for index in sentence.words:
+            if index in indexed.quoted_words:
+                continue
+            named = name_at.get(index)
+            if named is not None and named.entity.kind in {"person", "unknown"}:
+                others = others or only not in {None, named.entity}
+                only = named.entity
+            gender = pronoun_gender(indexed.document.words[index].text)
+            if gender is None or only is None or others or only.kind != "person":
+                continue
+            if not _is_excluded(indexed, index, name_at, only):
+                votes[only.id][gender] += ASIDE
+    return votes
 
 
 def _count_pronouns(
@@ -122,37 +144,31 @@ def _is_excluded(
 
 
 def _possible_genders(person: Entity) -> tuple[Gender, ...]:
-    known = person.gender or listed_gender(person)
+    known = person.gender or person.listed_gender
     return (known,) if known else ("f", "m")
 
 
-def _decide_gender(
+def _learn_by_pronouns(
     person: Entity, counts: Counter[Gender], could_refer_to: Counter[Gender]
 ) -> None:
-    """Set a person's gender by the pronouns, if they are clear.
+    """Tell a person what the pronouns say of the gender.
 
     In Brandt said *her* list of plans was long, *her* can be a woman named elsewhere:
-    against the list of given names four pronouns are needed, and none of the other
-    gender. Two are enough where the text names nobody else of that gender, and for a
-    given name that is a frequent surname, too.
+    where the text names one, and the given name is a man's, it counts half; but not for
+    a given name that is a frequent surname, too.
 
     Args:
         person: The person.
         counts: How often the text says he and she of the person.
         could_refer_to: How many persons of the text each gender can refer to.
     """
-    (gender, count), *others = sorted(counts.items(), key=lambda pair: -pair[1])
-    if person.gender is not None:
-        return
-    if others and count <= MAJORITY * others[0][1]:
-        return
-    if listed_gender(person) not in {None, gender}:
-        alone = not could_refer_to[gender] or _may_be_surname(person)
-        if count < (MIN_AGAINST_NAME_ALONE if alone else MIN_AGAINST_NAME):
-            return
-        if others and not alone:
-            return
-    person.learn_gender(gender, "pronoun")
+    listed = person.listed_gender
+    for gender, count in sorted(counts.items()):
+        against = listed not in {None, gender} and not _may_be_surname(person)
+        doubtful = against and could_refer_to[gender] > 0
+        person.learn_gender(
+            gender, "pronoun", count * (AGAINST_NAME if doubtful else 1.0)
+        )
 
 
 def learn_they(indexed: IndexedText, name_at: NameIndex) -> None:
@@ -213,21 +229,10 @@ def pronoun_gender(form: str) -> Gender | None:
     return pronoun.gender if pronoun else None
 
 
-def listed_gender(entity: Entity) -> Gender | None:
-    """The gender of most people with the entity's given name."""
-    if entity.full is None or entity.kind != "person":
-        return None
-    keys = entity.full.keys
-    if len(keys) > 1:
-        return gender_of_given_name(keys[0])
-    # A name of one word is mostly a surname, with a role (Premier Thomas) always.
-    return None if entity.roles else given_names().get(keys[0])
-
-
 def _may_be_surname(entity: Entity) -> bool:
     """Whether the only name is a man's given name, which can be a surname, too."""
     alone = entity.full is not None and len(entity.full.keys) == 1
-    return alone and listed_gender(entity) == "m"
+    return alone and entity.listed_gender == "m"
 
 
 def agrees_with(form: str) -> CandidateFilter | None:
@@ -260,7 +265,7 @@ def _agrees_in_gender(entity: Entity, gender: Gender) -> str | None:
         return "unknown-kind" if full and full.tokens[-1][-1:] != "s" else None
     if entity.gender is not None:
         return "text" if entity.gender == gender else None
-    listed = listed_gender(entity)
+    listed = entity.listed_gender
     if listed is None:
         return "unlisted"
     if listed == gender:

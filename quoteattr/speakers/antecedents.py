@@ -17,6 +17,7 @@ Example:
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
@@ -28,7 +29,7 @@ from quoteattr.data.templates import YES, Template
 from quoteattr.data.weights import Weights, read_weights, score
 from quoteattr.speakers.entity import Entity
 from quoteattr.speakers.memory import DiscourseMemory, Occurrence
-from quoteattr.speakers.positions import SLOTS, SUBJECT, Position
+from quoteattr.speakers.positions import SLOTS, SUBJECT, Position, way_between
 from quoteattr.types.annotations import Mention
 
 TABLE: Final = f"{WEIGHTS}/antecedent_weights.tsv"
@@ -119,6 +120,40 @@ SHARED: Final = (
     ),
 )
 """What pronouns and descriptions have in common."""
+
+PERSONAL: Final = (
+    Template(
+        "relation",
+        ("relation", "slot_gap", "slot"),
+        "relation=obl|1|subject",
+        "here {slot}, {slot_gap} sentences before {relation} of its word",
+    ),
+    Template(
+        "way",
+        ("up", "down", "steps"),
+        "way=ccomp|nsubj|2-1",
+        "{steps} steps up the tree to one word: as its {up}, as its {down}",
+    ),
+    Template(
+        "order",
+        ("order", "slot_gap"),
+        "order=first|1",
+        "{order} of the candidates last mentioned {slot_gap} sentences before",
+    ),
+    Template(
+        "form",
+        ("form", "slot_gap"),
+        "form=full|1",
+        "last mentioned by a {form} form, {slot_gap} sentences before",
+    ),
+    Template(
+        "named-most",
+        ("named_most",),
+        "named-most",
+        "the candidate named most in the whole text",
+    ),
+)
+"""What only *he* and *she* have."""
 
 DESCRIBED: Final = (
     Template(
@@ -230,7 +265,7 @@ APART: Final = tuple(
 )
 """Those of ``SHARED`` once more, for each class of anaphors."""
 
-TEMPLATES: Final = (*SHARED, *APART, *DESCRIBED, *NEW)
+TEMPLATES: Final = (*SHARED, *APART, *PERSONAL, *DESCRIBED, *NEW)
 """All features. Those of ``SHARED`` are counted for every anaphor, and once more for
 each class of anaphors (``-of``)."""
 
@@ -261,9 +296,14 @@ class Anaphor:
     @property
     def class_(self) -> str | None:
         """What features are counted apart for: it, they, descriptions, who speaks."""
-        if self.sort not in {"he", "she"}:
+        if not self.is_personal:
             return self.sort
         return "speaks" if self.speaks == "quotation" else None
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is he or she, him, his ..."""
+        return self.sort in {"he", "she"}
 
 
 @attrs.frozen
@@ -324,6 +364,8 @@ def features(values: Values) -> tuple[str, ...]:
         found += [_apart(feature, class_) for feature in found]
     if "match" in values:
         found += _filled(DESCRIBED, values)
+    elif values.get("form"):
+        found += _filled(PERSONAL, values)
     return tuple(found)
 
 
@@ -393,6 +435,8 @@ def discourse_values(
     barred = bool(heads & position.excluded) or entity.id in position.excluded_entities
     same_verb = gap == 0 and last.governor is not None
     names = entity.names
+    if anaphor.is_personal:
+        values.update(_personal_values(position, entity, mentions[0]))
     values.update(
         slot_gap=min(gap, 2),
         last_slot=best_slot,
@@ -416,6 +460,27 @@ def discourse_values(
             position.quoted_words & set(names[0].keys[-1:])
         )
     return values
+
+
+def _personal_values(position: Position, entity: Entity, last: Occurrence) -> Values:
+    """What the last mention of a candidate tells of *he* and *she*."""
+    values: Values = {"form": _form_of(entity, last.mention)}
+    if last.position.path:
+        values["relation"] = last.position.path[0][1]
+    if last.position.sentence == position.sentence:
+        way = way_between(position, last.position)
+        if way is not None:
+            values["up"], values["down"], values["steps"] = way
+    return values
+
+
+def _form_of(entity: Entity, mention: Mention) -> str:
+    """Whether somebody is mentioned by a full or a short name, or by no name."""
+    if mention.form != "name" or entity.full is None:
+        return mention.form
+    words, full = mention.text.split(), entity.full.tokens
+    is_full = len(words) > 1 and words[0] == full[0] and words[-1] == full[-1]
+    return "full" if is_full else "short"
 
 
 def _opens_paragraph(mentions: Sequence[Occurrence], position: Position) -> bool:
@@ -454,9 +519,38 @@ def ranked(
             recent mentions (the latest first), and what only the caller knows of it.
     """
     topic_found = False
+    named_most = max((len(entity.names) for entity, _, _ in found), default=0)
+    order = _order([mentions for _, mentions, _ in found])
     for rank, (entity, mentions, own) in enumerate(found):
         values = discourse_values(memory, anaphor, entity, mentions)
         values["rank"] = min(rank, MAX_RANK) if mentions else None
+        values["named_most"] = len(entity.names) == named_most
+        values["order"] = order.get(rank)
         if not topic_found and was_subject(mentions, anaphor.position):
             topic_found = values["topic"] = True
         yield Candidate(entity, features({**values, **own}))
+
+
+def _order(found: Sequence[Sequence[Occurrence]]) -> dict[int, str]:
+    """Which candidate is the first of those last mentioned in one sentence.
+
+    Args:
+        found: The recent mentions of each candidate, the latest first.
+
+    Returns:
+        *only*, *first*, *second* or *later*, by the place of the candidate.
+    """
+    sentences: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for place, mentions in enumerate(found):
+        if mentions:
+            last = mentions[0].position.sentence
+            inside = (m.position for m in mentions if m.position.sentence == last)
+            first = min(position.start or 0 for position in inside)
+            sentences[last].append((first, place))
+    order = {}
+    for starts in sentences.values():
+        for number, (_, place) in enumerate(sorted(starts)):
+            order[place] = ("first", "second", "later")[min(number, 2)]
+        if len(starts) == 1:
+            order[starts[0][1]] = "only"
+    return order

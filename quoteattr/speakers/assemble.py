@@ -15,7 +15,6 @@ import attrs
 
 from quoteattr.data.words import reporting_strength
 from quoteattr.mentions.text_index import IndexedText
-from quoteattr.speakers.agreement import listed_gender
 from quoteattr.speakers.antecedents import Chooser
 from quoteattr.speakers.confidence import name_confidence
 from quoteattr.speakers.entity import Entity, NameIndex
@@ -197,5 +196,5 @@ def _gender(entity: Entity) -> tuple[Gender | None, GenderSource | None]:
         return None, None
     if entity.gender is not None:
         return entity.gender, entity.gender_source
-    gender = None if entity.uses_they else listed_gender(entity)
+    gender = None if entity.uses_they else entity.listed_gender
     return gender, "given-name" if gender else None

@@ -11,15 +11,34 @@ Wherever entities are counted, remembered or looked up, ``Entity.id`` is the key
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 
+from quoteattr.data.words import gender_of_given_name, given_names
 from quoteattr.mentions.name import Name
 from quoteattr.speakers.name_cluster import NameCluster
 from quoteattr.types.annotations import Gender, GenderSource, SpeakerKind
 
 _fixed = attrs.setters.frozen
+
+EVIDENCE: Final[Mapping[GenderSource, tuple[float, float]]] = {
+    "word-list": (100.0, 0.0),
+    "title": (6.0, 0.0),
+    "role": (5.0, 1.0),
+    "pronoun": (3.5, 1.0),
+}
+"""What evidence of a gender counts: the first of a source, and each more of it."""
+
+GIVEN_NAME: Final = 3.0
+"""What a given name counts that nine in ten bearers of one gender have."""
+
+GENDERS: Final[tuple[Gender, ...]] = ("f", "m")
+
+MIN_LEAD: Final = 1.5
+"""By how much one gender must lead to be believed."""
 
 
 @attrs.define(eq=False)
@@ -35,8 +54,8 @@ class Entity:
         full: The fullest of its names, None where it has none.
         label: How to call it where it has no name.
         kind: person, organization, group or unknown.
-        gender: Its gender, where the text says it.
-        gender_source: Where the text says it.
+        gender: Its gender, where the text says it and outweighs the given name.
+        gender_source: The strongest evidence of it.
         roles: What the text calls it: each role as it is printed, with the words that
             are compared (``roles.content_words``).
         uses_they: Whether the text says that this person uses *they*.
@@ -53,11 +72,52 @@ class Entity:
     roles: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     uses_they: bool = False
     beside: set[str] = attrs.field(factory=set)
+    _votes: Counter[tuple[Gender, GenderSource]] = attrs.field(factory=Counter)
 
-    def learn_gender(self, gender: Gender | None, source: GenderSource) -> None:
-        """Set the gender, unless one is known already or *gender* is None."""
-        if gender is not None and self.gender is None:
-            self.gender, self.gender_source = gender, source
+    def learn_gender(
+        self, gender: Gender | None, source: GenderSource, strength: float = 1.0
+    ) -> None:
+        """Count evidence of a gender, and set the gender that all of it speaks for.
+
+        Args:
+            gender: The gender; None is no evidence.
+            source: What says it.
+            strength: How much it counts as, 1 for plain evidence.
+        """
+        if gender is None:
+            return
+        self._votes[gender, source] += strength
+        found = {each: self._evidence_for(each) for each in GENDERS}
+        best = max(GENDERS, key=lambda each: sum(found[each].values()))
+        other = "m" if best == "f" else "f"
+        named = {best: GIVEN_NAME, other: -GIVEN_NAME}.get(self.listed_gender, 0.0)
+        lead = sum(found[best].values()) - sum(found[other].values())
+        self.gender = self.gender_source = None
+        if found[best] and lead + named >= MIN_LEAD:
+            self.gender = best
+            self.gender_source = max(found[best], key=lambda each: found[best][each])
+
+    def _evidence_for(self, gender: Gender) -> dict[GenderSource, float]:
+        """How much each source speaks for a gender."""
+        found: dict[GenderSource, float] = {}
+        for source, (first, more) in EVIDENCE.items():
+            count = self._votes[gender, source]
+            if count:
+                found[source] = first * min(count, 1.0) + more * max(count - 1.0, 0.0)
+        return found
+
+    @property
+    def listed_gender(self) -> Gender | None:
+        """The gender of most people with the given name.
+
+        A name of one word is mostly a surname, with a role (Premier Thomas) always.
+        """
+        if self.full is None or self.kind != "person":
+            return None
+        keys = self.full.keys
+        if len(keys) > 1:
+            return gender_of_given_name(keys[0])
+        return None if self.roles else given_names().get(keys[0])
 
     @property
     def display(self) -> str:

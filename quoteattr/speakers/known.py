@@ -33,8 +33,7 @@ def learn_known(entities: Iterable[Entity]) -> None:
         entity.kind = found.kind
         if found.kind == "organization":
             entity.gender = entity.gender_source = None
-        elif found.gender is not None:
-            entity.gender, entity.gender_source = found.gender, "word-list"
+        entity.learn_gender(found.gender, "word-list")
 
 
 def known_gender(name: str) -> Gender | None:

@@ -11,6 +11,7 @@ Of *she* in "Ms. Holm called Ana Ruiz. “Come,” she said.":
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final, Literal
 
 import attrs
@@ -35,6 +36,12 @@ SLOTS: Final = (SUBJECT, EMBEDDED, OBJECT, OWNER, OTHER)
 
 TOP_RELATIONS: Final = frozenset(["root", "dislocated"])
 """Relations of a phrase outside any clause, which counts as a subject."""
+
+MAX_PATH: Final = 10
+"""How many words up the tree are followed from a mention."""
+
+MAX_STEPS: Final = 3
+"""Number of steps up the tree from which all numbers are one."""
 
 COORDINATED: Final = frozenset(["conj", "parataxis"])
 """Relations of a verb that is on one level with the verb above it."""
@@ -62,6 +69,7 @@ class Position:
         cataphoric: The entity that a pronoun refers to if it is named only later.
         opens_paragraph: Whether it is in the first sentence of its paragraph.
         asked: Whether somebody is asked by it: they asked *Holm* why.
+        path: The words from the head up the tree, each with its relation to the next.
     """
 
     sentence: int
@@ -78,6 +86,7 @@ class Position:
     cataphoric: Entity | None = None
     opens_paragraph: bool = False
     asked: bool = False
+    path: tuple[tuple[int, str], ...] = ()
 
 
 def attaching_word(indexed: IndexedText, mention: Mention) -> int:
@@ -139,6 +148,32 @@ def is_asked(document: Document, head: int) -> bool:
     return document.words[word.head].lemma in word_set("asking_verbs")
 
 
+def path_up(document: Document, head: int) -> tuple[tuple[int, str], ...]:
+    """The words from *head* up the tree, each with its relation to the next."""
+    above = islice(document.ancestors(head), MAX_PATH)
+    return tuple((index, document.words[index].relation) for index in (head, *above))
+
+
+def way_between(one: Position, other: Position) -> tuple[str, str, str] | None:
+    """How two mentions of a sentence are tied: the relations below a common word.
+
+    In Holm, who met Ruiz, said she left: of *she* and *Holm* ``("ccomp", "nsubj",
+    "2-1")``, of *she* and *Ruiz* ``("ccomp", "nsubj", "2-3")``; the numbers are those
+    of the steps up to *said*. A mention that is above the other has ``self``. None
+    where they meet nowhere.
+    """
+    steps = {index: step for step, (index, _) in enumerate(other.path)}
+    for up, (index, _) in enumerate(one.path):
+        if index in steps:
+            down = steps[index]
+            return (
+                one.path[up - 1][1] if up else "self",
+                other.path[down - 1][1] if down else "self",
+                f"{min(up, MAX_STEPS)}-{min(down, MAX_STEPS)}",
+            )
+    return None
+
+
 def words_by_source(
     attributions: Sequence[Attribution],
 ) -> dict[int, frozenset[str]]:
@@ -194,6 +229,7 @@ class Positions:
             self._aside_after(mention),
             opens_paragraph=self._opens_paragraph(document.sentence_of(head)),
             asked=is_asked(document, head),
+            path=path_up(document, head),
         )
         if mention.form == "name":
             return position

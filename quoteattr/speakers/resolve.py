@@ -36,7 +36,6 @@ from quoteattr.speakers.agreement import (
     agrees_with,
     learn_genders,
     learn_they,
-    listed_gender,
     pronoun_gender,
 )
 from quoteattr.speakers.alias_clusters import merge_aliases
@@ -89,6 +88,9 @@ MAX_LABEL: Final = 12
 
 OPEN_ENDS: Final = frozenset(["ADP", "CCONJ", "DET", "SCONJ"])
 """Tags of words that no description ends with."""
+
+BY_CHOICE: Final = 0.5
+"""What a pronoun counts for the gender of the one who was chosen for it."""
 
 WORDS_BESIDE: Final = 6
 """How many words before and after a name are remembered as beside it."""
@@ -344,8 +346,8 @@ class _Resolver:
     ) -> Chosen | None:
         """The likeliest entity that agrees with a pronoun, if any.
 
-        An entity whose name tells no gender, or that is only described, takes its
-        gender from the first pronoun, so that no other one means it.
+        The pronoun is evidence of the gender of whoever is chosen. A person of whom
+        nothing else tells it is no candidate for pronouns of the other gender then.
         """
         sort = third_person_pronouns().get(mention.text.lower())
         if sort is None:
@@ -357,8 +359,8 @@ class _Resolver:
             return None
         chosen = self._choose(self.memory, anaphor, candidates)
         entity = chosen.entity
-        if entity and entity.kind == "person" and listed_gender(entity) is None:
-            entity.learn_gender(pronoun_gender(mention.text), "pronoun")
+        if entity and entity.kind == "person" and entity.listed_gender is None:
+            entity.learn_gender(pronoun_gender(mention.text), "pronoun", BY_CHOICE)
         return chosen
 
     def _pronoun_candidates(self, anaphor: Anaphor) -> Iterator[Candidate]:

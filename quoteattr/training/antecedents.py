@@ -44,7 +44,7 @@ from quoteattr.training.parse_cache import ParseCache
 from quoteattr.training.provenance import provenance, weight_rows, write_table
 from quoteattr.types.document import Document
 
-PENALTY: Final = 3.0
+PENALTY: Final = 5.0
 FOLDS: Final = 4
 ROUNDS: Final = 2
 """How often the texts are resolved: each time with the weights of the time before."""

@@ -8,7 +8,6 @@ from quoteattr.speakers.agreement import (
     agrees_with,
     learn_genders,
     learn_they,
-    listed_gender,
     pronoun_gender,
 )
 from quoteattr.speakers.entity import Entity
@@ -200,11 +199,11 @@ def test_pronoun_gender(form: str, expected: Gender | None) -> None:
 
 def test_listed_gender_needs_a_given_name() -> None:
     """John Doe and John, but not Premier John; nor a company."""
-    assert "m" == listed_gender(person("John Doe"))
-    assert "m" == listed_gender(person("John"))
-    assert listed_gender(person("John", roles={"premier": ("premier",)})) is None
-    assert listed_gender(person("Xu Doe")) is None
-    assert listed_gender(person("John Doe", kind="organization")) is None
+    assert "m" == person("John Doe").listed_gender
+    assert "m" == person("John").listed_gender
+    assert person("John", roles={"premier": ("premier",)}).listed_gender is None
+    assert person("Xu Doe").listed_gender is None
+    assert person("John Doe", kind="organization").listed_gender is None
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from quoteattr.speakers.antecedents import (
+    PERSONAL,
     TEMPLATES,
     Anaphor,
     Candidate,
@@ -98,7 +100,65 @@ def test_features_of_a_subject_in_the_sentence_before() -> None:
         "spoke=0|nothing",
         "topic",
         "main",
+        "order=only|1",
+        "form=short|1",
+        "named-most",
     ] == features(memory(seen(HOLM)), Position(1, 0, "subject"))
+
+
+def test_full_name_is_told_from_a_short_one() -> None:
+    """Ida Holm came. She ...; Holm came. She ...; she came. She ..."""
+    for text, form, expected in (
+        ("Ida Holm", "name", "form=full|1"),
+        ("Holm", "name", "form=short|1"),
+        ("she", "pronoun", "form=pronoun|1"),
+    ):
+        mention = Mention(Span(0, len(text)), text, form)
+        found = memory(Occurrence(HOLM, mention, Position(0, 0, "subject")))
+        assert expected in features(found, Position(1, 0, "subject"))
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        pytest.param((10, None), ("only", None), id="one of them"),
+        pytest.param((10, 20), ("first", "second"), id="both, in order"),
+        pytest.param((20, 10), ("second", "first"), id="both, the other way round"),
+    ],
+)
+def test_order_in_the_last_sentence(
+    starts: tuple[int, int | None], expected: tuple[str, str | None]
+) -> None:
+    """Of those last mentioned in one sentence, who came first."""
+    seen_so_far = [
+        Occurrence(entity, SHE, Position(0, 0, "other", start=start))
+        for entity, start in zip((HOLM, RUIZ), starts, strict=True)
+        if start is not None
+    ]
+    found = memory(*seen_so_far)
+    for entity, order in zip((HOLM, RUIZ), expected, strict=True):
+        if order is not None:
+            here = features(found, Position(0, 0, "subject"), entity)
+            assert f"order={order}|0" in here
+
+
+def test_way_in_the_tree_is_told_within_a_sentence() -> None:
+    """Holm, who met Ruiz, said she left: *she* is in what *Holm* said."""
+    holm = Position(0, 0, "subject", path=((0, "nsubj"), (5, "root")))
+    she = Position(0, 0, "embedded", path=((6, "nsubj"), (7, "ccomp"), (5, "root")))
+    found = memory(Occurrence(HOLM, SHE, holm))
+    assert "way=ccomp|nsubj|2-1" in features(found, she)
+    assert "relation=nsubj|0|embedded" in features(found, she)
+    later = attrs.evolve(she, sentence=1)
+    assert not any(each.startswith("way=") for each in features(found, later))
+
+
+def test_descriptions_have_nothing_of_pronouns() -> None:
+    """They have the features of discourse, and their own."""
+    aide = Anaphor(SHE, Position(1, 0, "subject"), "the")
+    here = features(memory(seen(HOLM)), aide.position, HOLM, aide)
+    personal = {template.name for template in PERSONAL}
+    assert personal.isdisjoint(each.partition("=")[0] for each in here)
 
 
 @pytest.mark.parametrize(

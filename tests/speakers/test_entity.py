@@ -13,6 +13,7 @@ from quoteattr.speakers.entity import (
 )
 from quoteattr.speakers.organization_clusters import cluster_organizations
 from quoteattr.speakers.person_clusters import cluster_persons
+from quoteattr.types.annotations import Gender, GenderSource
 from tests.names import names
 
 
@@ -48,14 +49,44 @@ def test_title_before_a_name_tells_the_gender() -> None:
     assert (None, None) == (brandt.gender, brandt.gender_source)
 
 
-def test_first_gender_stays() -> None:
-    """What comes later, or says nothing, changes nothing."""
-    entity = Entity(0)
-    entity.learn_gender(None, "role")
-    assert (None, None) == (entity.gender, entity.gender_source)
-    entity.learn_gender("f", "role")
-    entity.learn_gender("m", "pronoun")
-    assert ("f", "role") == (entity.gender, entity.gender_source)
+@pytest.mark.parametrize(
+    ("name", "evidence", "expected"),
+    [
+        pytest.param("Xu Doe", [("f", "role")], ("f", "role"), id="a role"),
+        pytest.param("Xu Doe", [(None, "role")], (None, None), id="no evidence"),
+        pytest.param(
+            "Xu Doe", [("f", "role"), ("m", "title")], (None, None), id="nearly even"
+        ),
+        pytest.param(
+            "Xu Doe",
+            [("m", "title"), ("f", "role"), ("f", "pronoun")],
+            ("f", "role"),
+            id="two sources against a title",
+        ),
+        pytest.param(
+            "John Doe", [("f", "pronoun")], (None, None), id="a pronoun against a name"
+        ),
+        pytest.param(
+            "John Doe", [("f", "pronoun")] * 2, ("f", "pronoun"), id="two against it"
+        ),
+        pytest.param(
+            "John Doe", [("f", "role")], ("f", "role"), id="a role against a name"
+        ),
+        pytest.param(
+            "John Doe", [("m", "pronoun")], ("m", "pronoun"), id="as the name has it"
+        ),
+    ],
+)
+def test_gender_is_what_all_evidence_speaks_for(
+    name: str,
+    evidence: list[tuple[Gender | None, GenderSource]],
+    expected: tuple[Gender | None, GenderSource | None],
+) -> None:
+    """Titles, roles and pronouns add up, and the given name is one more of them."""
+    (entity,) = EntityRegistry().add_named(cluster_persons(names(name)))
+    for gender, source in evidence:
+        entity.learn_gender(gender, source)
+    assert expected == (entity.gender, entity.gender_source)
 
 
 @pytest.mark.parametrize("field", ["id", "names", "full", "label"])

@@ -12,7 +12,9 @@ from quoteattr.speakers.positions import (
     Positions,
     attaching_word,
     is_subject,
+    path_up,
     syntactic_slot,
+    way_between,
     words_by_source,
 )
 from quoteattr.types.annotations import Attribution, Mention
@@ -69,7 +71,7 @@ def test_position_of_a_name() -> None:
     expected = Position(
         0, 0, "subject", head=2, governor=3, start=0, opens_paragraph=True
     )
-    assert expected == found
+    assert expected == attrs.evolve(found, path=())
 
 
 def test_position_of_a_possessive_pronoun() -> None:
@@ -86,8 +88,22 @@ def test_position_of_a_possessive_pronoun() -> None:
             local=frozenset({2}),
             opens_paragraph=True,
         )
-        == found
+        == attrs.evolve(found, path=())
     )
+
+
+def test_path_leads_up_the_tree() -> None:
+    """Each word with its relation to the next; the way between two of them."""
+    document = CALLED.document
+    her, holm = path_up(document, 4), path_up(document, 2)
+    assert ((4, "nmod"), (5, "obj"), (3, "root")) == her
+    assert ((2, "nsubj"), (3, "root")) == holm
+    one, other, called = (
+        Position(0, 0, "other", path=path) for path in (her, holm, ((3, "root"),))
+    )
+    assert ("obj", "nsubj", "2-1") == way_between(one, other)
+    assert ("obj", "self", "2-0") == way_between(one, called)
+    assert way_between(one, positions(CALLED).of(mention(CALLED, "She"))) is None
 
 
 def test_position_counts_sentences_and_paragraphs() -> None:
