@@ -40,19 +40,24 @@ MAX_WORDS_BEFORE_USE: Final = 6
 """How many words back from *use they* the name of the person is looked for."""
 
 
+Votes = dict[Gender, float]
+"""How often the text calls a person he and she."""
+
+
 def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
-    """Set the gender of each person that the text itself calls he or she.
+    """Tell each person how often the text itself calls him or her so.
 
     Pronouns count in a sentence whose subject is a name, until another person is named
     in it: *Bianchi* said *her* team had won; and in the sentences after it in its
     paragraph, until they name another person. What follows another name does not
-    count: according to *Ortega*, but *he* had proved her wrong.
+    count: according to *Ortega*, but *he* had proved her wrong. Of whom this tells
+    nothing, the pronouns are believed that follow the only person named so far.
 
     Args:
         indexed: The text.
         name_at: Its names, by the index of each of their words.
     """
-    votes: dict[int, Counter[Gender]] = defaultdict(Counter)
+    votes: dict[int, Votes] = defaultdict(_no_votes)
     subject: Entity | None = None
     paragraph = -1
     for sentence in indexed.document.sentences:
@@ -71,12 +76,16 @@ def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
         _learn_by_pronouns(people[number], counts, could_refer_to)
 
 
-def _votes_aside(indexed: IndexedText, name_at: NameIndex) -> dict[int, Counter[Gender]]:
+def _no_votes() -> Votes:
+    return defaultdict(float)
+
+
+def _votes_aside(indexed: IndexedText, name_at: NameIndex) -> dict[int, Votes]:
     """How much the text calls he and she whoever alone is named in a paragraph.
 
     A letter to *Bianchi* says that *she* won.
     """
-    votes: dict[int, Counter[Gender]] = defaultdict(Counter)
+    votes: dict[int, Votes] = defaultdict(_no_votes)
     only: Entity | None = None
     others, paragraph = False, -1
     for sentence in indexed.document.sentences:
@@ -103,7 +112,7 @@ def _count_pronouns(
     sentence: Sentence,
     name_at: NameIndex,
     subject: Entity | None,
-    votes: Mapping[int, Counter[Gender]],
+    votes: Mapping[int, Votes],
 ) -> Entity | None:
     """Count the pronouns that refer to the subject; return it for the next sentence.
 
@@ -149,7 +158,7 @@ def _possible_genders(person: Entity) -> tuple[Gender, ...]:
 
 
 def _learn_by_pronouns(
-    person: Entity, counts: Counter[Gender], could_refer_to: Counter[Gender]
+    person: Entity, counts: Votes, could_refer_to: Counter[Gender]
 ) -> None:
     """Tell a person what the pronouns say of the gender.
 

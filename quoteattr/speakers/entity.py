@@ -11,7 +11,7 @@ Wherever entities are counted, remembered or looked up, ``Entity.id`` is the key
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -72,7 +72,9 @@ class Entity:
     roles: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     uses_they: bool = False
     beside: set[str] = attrs.field(factory=set)
-    _votes: Counter[tuple[Gender, GenderSource]] = attrs.field(factory=Counter)
+    _votes: dict[tuple[Gender, GenderSource], float] = attrs.field(
+        factory=lambda: defaultdict(float)
+    )
 
     def learn_gender(
         self, gender: Gender | None, source: GenderSource, strength: float = 1.0
@@ -87,24 +89,25 @@ class Entity:
         if gender is None:
             return
         self._votes[gender, source] += strength
-        found = {each: self._evidence_for(each) for each in GENDERS}
-        best = max(GENDERS, key=lambda each: sum(found[each].values()))
-        other = "m" if best == "f" else "f"
-        named = {best: GIVEN_NAME, other: -GIVEN_NAME}.get(self.listed_gender, 0.0)
-        lead = sum(found[best].values()) - sum(found[other].values())
+        totals = {each: self._total(each) for each in GENDERS}
+        best = max(GENDERS, key=totals.__getitem__)
+        lead = totals[best] - min(totals.values())
+        if self.listed_gender is not None:
+            lead += GIVEN_NAME if self.listed_gender == best else -GIVEN_NAME
         self.gender = self.gender_source = None
-        if found[best] and lead + named >= MIN_LEAD:
+        if lead >= MIN_LEAD:
             self.gender = best
-            self.gender_source = max(found[best], key=lambda each: found[best][each])
+            _, source = max((self._evidence(best, s), s) for s in EVIDENCE)
+            self.gender_source = source
 
-    def _evidence_for(self, gender: Gender) -> dict[GenderSource, float]:
-        """How much each source speaks for a gender."""
-        found: dict[GenderSource, float] = {}
-        for source, (first, more) in EVIDENCE.items():
-            count = self._votes[gender, source]
-            if count:
-                found[source] = first * min(count, 1.0) + more * max(count - 1.0, 0.0)
-        return found
+    def _total(self, gender: Gender) -> float:
+        """How much the text speaks for a gender."""
+        return sum(self._evidence(gender, source) for source in EVIDENCE)
+
+    def _evidence(self, gender: Gender, source: GenderSource) -> float:
+        first, more = EVIDENCE[source]
+        count = self._votes[gender, source]
+        return first * min(count, 1.0) + more * max(count - 1.0, 0.0)
 
     @property
     def listed_gender(self) -> Gender | None:

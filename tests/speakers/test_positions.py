@@ -77,19 +77,16 @@ def test_position_of_a_name() -> None:
 def test_position_of_a_possessive_pronoun() -> None:
     """It has no governor, the subject of its verb is near, and its slot is owner."""
     found = positions(CALLED).of(pronoun(CALLED, 4))
-    assert (
-        Position(
-            0,
-            0,
-            "owner",
-            head=4,
-            governor=None,
-            start=CALLED.text.index("her"),
-            local=frozenset({2}),
-            opens_paragraph=True,
-        )
-        == attrs.evolve(found, path=())
-    )
+    assert Position(
+        0,
+        0,
+        "owner",
+        head=4,
+        governor=None,
+        start=CALLED.text.index("her"),
+        local=frozenset({2}),
+        opens_paragraph=True,
+    ) == attrs.evolve(found, path=())
 
 
 def test_path_leads_up_the_tree() -> None:
