@@ -19,12 +19,13 @@ import attrs
 
 from quoteattr.data.words import given_names, role, titles, word_set
 from quoteattr.mentions.name import fold, is_organization_noun
+from quoteattr.mentions.noun_phrases import NOUN_RELATIONS
 from quoteattr.types.document import Document
 
 GROUP_PREPOSITIONS: Final = frozenset(["against", "for", "of", "without"])
 """What comes between a group of people and its purpose: Citizens *for* Clean Air."""
 
-BODY_PREPOSITIONS: Final = frozenset(["for", "of"])
+BODY_PREPOSITIONS: Final = frozenset(["for", "of", "on"])
 """What comes between a body and what it does: the Ministry *of* Health."""
 
 ACRONYM_LENGTHS: Final = range(2, 9)
@@ -73,15 +74,16 @@ def _occurrences(
 ) -> Iterator[tuple[int, int]]:
     """Yield where else the words of the ranges are, each from first word to last."""
     words = document.words
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    known: set[tuple[str, ...]] = set()
+    sizes: dict[str, set[int]] = defaultdict(set)
     for start, end in ranges:
-        forms = tuple(word.text for word in words[start:end])
-        if len(forms) <= MAX_LONG_FORM and forms not in by_first[forms[0]]:
-            by_first[forms[0]].append(forms)
+        if end - start <= MAX_LONG_FORM:
+            known.add(tuple(word.text for word in words[start:end]))
+            sizes[words[start].text].add(end - start)
     for start, word in enumerate(words):
-        for forms in by_first.get(word.text, ()):
-            end = start + len(forms)
-            if tuple(each.text for each in words[start:end]) == forms:
+        for size in sorted(sizes.get(word.text, ())):
+            end = start + size
+            if tuple(each.text for each in words[start:end]) in known:
                 yield start, end
 
 
@@ -97,7 +99,7 @@ class _Finder:
         if self._form(start - 1).lower() not in titles() and self.is_part(start - 1):
             return None  # The name would begin before.
         forms = self._alias, self._firm, self._board, self._body, self._group
-        for form in (*forms, self._person):
+        for form in (*forms, self._order, self._person):
             end = form(start)
             if end is not None:
                 return end
@@ -126,10 +128,14 @@ class _Finder:
         return word.text[:1].isupper() and word.upos in NAMEABLE
 
     def may_begin(self, index: int) -> bool:
-        """Whether the word may begin a name; a given name may be tagged as a verb."""
-        return self.is_part(index) or (
-            self._form(index)[:1].isupper() and self._is_given(index)
-        )
+        """Whether the word may begin a name; a given name may be tagged as a verb.
+
+        And an order has a verb: *Feed* the Young.
+        """
+        if self.is_part(index):
+            return True
+        has_capital = self._form(index)[:1].isupper()
+        return has_capital and (self._is_given(index) or self._form(index + 1) == "the")
 
     def _start_of_long_form(self, end: int, initials: str) -> int | None:
         """The first word of the name before *end* that has these initials."""
@@ -171,6 +177,8 @@ class _Finder:
             return None
         if any(self.document.words[part].relation == "appos" for part in parts):
             return None  # Near Tarn, Hall & Dent.
+        if self._form(end) == "of" and is_organization_noun(self._form(end - 1)):
+            return None  # The name goes on: Hall & Dent Museum of Art.
         are_given = all(self._is_given(part) for part in (*parts, last))
         is_person = end > last + 1 and self._is_given(last) and not by_form
         if are_given or is_person or not self._is_one_phrase(start, end):
@@ -181,6 +189,7 @@ class _Finder:
         """The end of a list before the noun of a body: *Dairy, Meat and Grain Board*.
 
         The parts of the list are no names of their own: the *Senate* and Grain Board.
+        Or they are those of its founders: the *Otto and Greta Falk Foundation*.
         """
         listed = self._list_from(start, start + 1)
         if listed is None or self._form(start - 1).lower() not in {"the", "its"}:
@@ -189,20 +198,24 @@ class _Finder:
         end = self._end_of_run(conjunction + 1)
         if end < conjunction + 3 or not is_organization_noun(self._form(end - 1)):
             return None
+        are_founders = all(self._is_given(part) for part in (*parts, conjunction + 1))
         if any(
-            self._is_title_or_body(part) or self._entity(part) for part in parts
+            self._is_title_or_body(part) or (self._entity(part) and not are_founders)
+            for part in parts
         ) or (len(parts) == 1 and self._is_plural(start)):
             return None
         return end if self._is_one_phrase(start, end) else None
 
     def _body(self, start: int) -> int | None:
         """The end of a body of many fields: *Ministry of Labour, Health and Trade*."""
-        if self._form(start + 1) not in BODY_PREPOSITIONS:
+        preposition = self._end_of_run(start)
+        if self._form(preposition) not in BODY_PREPOSITIONS:
             return None
-        if not is_organization_noun(self._form(start)):
+        if not is_organization_noun(self._form(preposition - 1)):
             return None
-        after = self._end_of_run(start + 2)
-        listed = self._list_from(start + 2, after) if after > start + 2 else None
+        first = preposition + 1
+        after = self._end_of_run(first)
+        listed = self._list_from(first, after) if after > first else None
         if listed is None or len(listed[0]) < 2:
             return None
         parts, conjunction = listed
@@ -248,6 +261,24 @@ class _Finder:
             complement = self.document.words[purpose:end]
             is_clear |= complement[0].entity == "O" or complement[0].upos == "ADJ"
         return end if is_clear or not self._opens_sentence(start) else None
+
+    def _order(self, start: int) -> int | None:
+        """The end of a body's name that is an order: *Feed the Young*, *Save the Mill*.
+
+        One word with a capital, *the*, and more of them, as one noun phrase.
+        """
+        word = self.document.words[start]
+        end = self._end_of_run(start + 2)
+        if self._form(start + 1) != "the" or end == start + 2:
+            return None
+        if self._is_in_headline(start) or self._opens_sentence(start):
+            return None
+        if self._is_title_or_body(start) or role(self._form(end - 1)) is not None:
+            return None  # His Majesty the Emperor.
+        if not self._is_one_phrase(start, end):
+            return None
+        is_name = word.upos == "PROPN" or word.relation in NOUN_RELATIONS
+        return end if is_name and not self._is_given(start) else None
 
     def _person(self, start: int) -> int | None:
         """The end of a person's name of common words: *Hope Fields*.

@@ -105,6 +105,8 @@ def _name_of_chunk(document: Document, chunk: range) -> Name | None:
             name_titles.insert(0, words[before].text)
             before -= 1
     kept = chunk[title_count + modifier_count :]
+    if words[kept[0]].text in word_set("name_joiners"):
+        return None  # The Duke *of Aldham* is no name.
     if not name_titles:
         kept = _with_particles(document, kept)
     return _name_of_words(document, kept, tuple(name_titles))
@@ -257,6 +259,8 @@ def _cut_before_word(
     )
     ends = (index for index in indices if _is_word(document, index, common_words))
     end = next(ends, indices.stop)
+    while document.words[end - 1].text in word_set("name_joiners"):
+        end -= 1  # Office of Science *and* | Policy.
     if is_name and end == indices.stop:
         yield name
     elif is_name and end > name.first:

@@ -17,7 +17,13 @@ from typing import Final
 
 import attrs
 
-from quoteattr.data.words import given_names, role, titles, word_set
+from quoteattr.data.words import (
+    given_names,
+    reporting_strength,
+    role,
+    titles,
+    word_set,
+)
 from quoteattr.mentions.name import fold, is_organization_noun, is_person_title
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.parsing.normalize import PLACEHOLDER
@@ -35,6 +41,9 @@ MARKS: Final = frozenset(OPENING_CHARACTERS + CLOSING_CHARACTERS)
 
 MAX_NICKNAME_WORDS: Final = 3
 """Maximum length of a nickname in marks inside a name, in words."""
+
+MAX_TO_HEAD: Final = 5
+"""How many words after a modifier the noun that it modifies is looked for."""
 
 MAX_SYLLABLE: Final = 5
 """Maximum length of the second part of a given name in lower case: Min-*ji*."""
@@ -152,8 +161,7 @@ class NameChunker:
         if changes_type and last.text.lower() not in titles():
             # Paris France | Jonas Holm: two names. But Ohio Sen. Jonas Holm is one, and
             # so is Tarn Board where the tree has it so.
-            is_modifier = last.head == index and last.deprel in COMPOUNDS
-            return is_modifier and not word.entity.endswith("PER")
+            return self._modifies_next(chunk[-1]) and not word.entity.endswith("PER")
         if self._is_name_word(index):
             return True
         name_follows = index + 1 < len(words) and self._is_name_word(index + 1)
@@ -167,10 +175,20 @@ class NameChunker:
                 name_follows or self._is_last_syllable(hyphenated, index + 1)
             )
         if low in POSSESSIVE_MARKS:
+            if self._ends_name(chunk, index):
+                return True
             return name_follows and self._is_inside_organization(chunk, index)
         if low in word_set("name_particles") or word.text == "&":
             return self._is_name_word(self._after_particles(index))
         return self._is_last_syllable(chunk, index) or self._is_joiner(chunk, index)
+
+    def _modifies_next(self, index: int) -> bool:
+        """Whether the tree makes one name of the word and those right after it."""
+        word = self.document.words[index]
+        if word.head is None or word.deprel not in COMPOUNDS:
+            return False
+        between = range(index + 1, min(word.head + 1, index + MAX_TO_HEAD))
+        return word.head in between and all(map(self._is_name_word, between))
 
     def _after_particles(self, index: int) -> int:
         """The first word after *index* that is no particle, or the text's last word.
@@ -244,13 +262,16 @@ class NameChunker:
         """
         words = self.document.words
         is_joiner = words[index].text in {"at", "of"}
-        if not is_joiner or not is_organization_noun(words[chunk[0]].text):
+        joiners = (n for n in chunk if words[n].text in word_set("name_joiners"))
+        noun = next(joiners, chunk.stop) - 1
+        if not is_joiner or not is_organization_noun(words[noun].text):
             return False
-        last = index + 1 + (words[index + 1].text == "the")
+        first = last = index + 1 + (words[index + 1].text == "the")
         while last + 1 < len(words) and self._is_name_word(last + 1):
             last += 1
         is_person = words[last].entity.endswith("PER")
-        return len(chunk) > 1 and words[last].head in chunk and not is_person
+        is_below = any(words[n].head in chunk for n in range(first, last + 1))
+        return len(chunk) > 1 and is_below and not is_person
 
     def _is_full_name(self, chunk: range) -> bool:
         """Whether the chunk is a person's full name: Ana Ruiz *of* Norland Radio."""
@@ -286,6 +307,17 @@ class NameChunker:
         forms = (self.document.words[index].text for index in chunk)
         return all(map(is_person_title, forms)) and is_organization_noun(owned.text)
 
+    def _ends_name(self, chunk: range, mark: int) -> bool:
+        """Whether a possessive mark ends a name that owns nothing: *McBride’s* said."""
+        words = self.document.words
+        head = words[mark].head
+        is_subject = (
+            head in chunk and head is not None and words[head].deprel == "nsubj"
+        )
+        verb = words[mark + 1].text if mark + 1 < len(words) else ""
+        speaks = reporting_strength(verb) == "strong"
+        return is_subject and speaks and len(words[mark].text) > 1
+
     def _trimmed(self, chunk: range) -> range:
         """The chunk without the words in lower case at its end."""
         words = self.document.words
@@ -293,7 +325,8 @@ class NameChunker:
             form = words[chunk[-1]].text
             is_suffix = fold(form) in word_set("name_suffixes") or form[:1].isdigit()
             is_syllable = len(chunk) > 2 and words[chunk[-2]].text.endswith(HYPHENS)
-            if is_suffix or is_syllable:
+            is_end = form in POSSESSIVE_MARKS and self._ends_name(chunk, chunk[-1])
+            if is_suffix or is_syllable or is_end:
                 break
             chunk = chunk[:-1]
         return chunk

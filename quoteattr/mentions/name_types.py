@@ -256,13 +256,15 @@ def _is_headed_by_organization_noun(name: Name) -> bool:
 
 
 def _is_composed(document: Document, name: Name) -> bool:
-    """Whether the name is a list, or a group of people and its purpose.
+    """Whether the name is a list, a group of people and its purpose, or an order.
 
-    *Hall, Dent & Lund*; *Citizens for Clean Air*.
+    *Hall, Dent & Lund*; *Citizens for Clean Air*; *Feed the Young*.
     """
     words = document.words[name.first : name.last + 1]
     if any(word.text in {"&", ","} for word in words):
         return True
+    if len(words) > 2 and words[1].text == "the":
+        return words[0].entity == "O"  # Feed the Young; but: Ivo the Mad.
     forms = [word.text.lower() for word in words]
     place = next((n for n, form in enumerate(forms) if form in GROUP_PREPOSITIONS), 0)
     return 0 < place < len(words) - 1 and words[place - 1].xpos in PLURAL_TAGS

@@ -5,12 +5,18 @@ Tom Berg and his wife, *Eva*, own it. “It is ours,” *Mrs Berg* said.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from quoteattr.data.words import role, third_person_pronouns, word_set
 from quoteattr.mentions.name import Name
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.types.document import Document
+
+MAX_LATER: Final = 32
+"""Among how many later surnames the relative's is looked for."""
 
 
 def relatives(document: Document, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
@@ -24,6 +30,9 @@ def relatives(document: Document, names: Sequence[Name]) -> Iterator[tuple[Name,
     """
     persons = [name for name in names if name.type == "PER"]
     full_names = [name for name in persons if len(name.keys) > 1]
+    surnames: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in persons:
+        surnames[name.keys].append(name)
     for name in persons:
         noun = _family_noun(document, name) if len(name.keys) == 1 else None
         if noun is None:
@@ -32,9 +41,10 @@ def relatives(document: Document, names: Sequence[Name]) -> Iterator[tuple[Name,
         known = role(document.words[noun].text)
         if possessor is None or known is None or known.gender is None:
             continue
-        for other in persons:
-            is_same = other.keys == possessor.keys[-1:] and other.first > name.first
-            if is_same and other.gender == known.gender:
+        later = surnames.get(possessor.keys[-1:], [])
+        first = bisect_right(later, name.first, key=lambda other: other.first)
+        for other in later[first : first + MAX_LATER]:
+            if other.gender == known.gender:
                 yield name, other
                 break
 
@@ -76,8 +86,9 @@ def _possessor(
     first = document.sentences[document.sentence_of(noun)].first
     owner = document.words[_owner(document, noun)]
     pronoun = third_person_pronouns().get(owner.text.lower())
-    for name in reversed(full_names):
-        if first <= name.first and name.last < noun:
-            is_other = pronoun and name.gender and name.gender != pronoun.gender
-            return None if is_other else name
-    return None
+    end = bisect_left(full_names, noun, key=lambda name: name.first)
+    if not end or full_names[end - 1].first < first:
+        return None
+    name = full_names[end - 1]
+    is_other = pronoun and name.gender and name.gender != pronoun.gender
+    return None if is_other else name

@@ -56,6 +56,26 @@ LONG_FORM = """
     UHW     PROPN 2 appos
     )       PUNCT 7 punct
 """
+FOUNDERS = """
+    The        DET   5 det
+    Otto       PROPN 5 compound B-PER
+    and        CCONJ 4 cc
+    Ida        PROPN 2 conj     B-PER
+    Foundation PROPN 6 nsubj    B-ORG
+    said       VERB  0 root
+"""
+ORDER = """
+    why   ADV   5 advmod
+    Feed  VERB  5 nsubj
+    the   DET   4 det
+    Young PROPN 2 obj
+    said  VERB  0 root
+"""
+PERSON = """
+    Hope   VERB 3 csubj
+    Fields NOUN 1 obj
+    runs   VERB 0 root
+"""
 ALIAS = """
     Bly     PROPN 5 nsubj
     ,       PUNCT 1 punct
@@ -87,6 +107,9 @@ def found(table: str) -> list[str]:
         pytest.param(GROUP, "Citizens for Clean Air", id="group"),
         pytest.param(LONG_FORM, "Union of Haulage Workers", id="long form"),
         pytest.param(ALIAS, "Big Rooster", id="alias"),
+        pytest.param(FOUNDERS, "Otto and Ida Foundation", id="founders"),
+        pytest.param(ORDER, "Feed the Young", id="order"),
+        pytest.param(PERSON, "Hope Fields", id="person"),
     ],
 )
 def test_composed_name_is_found(table: str, expected: str | None) -> None:
@@ -119,6 +142,15 @@ def test_composed_name_is_found(table: str, expected: str | None) -> None:
         pytest.param(LONG_FORM, "Union ", "union ", id="no capital"),
         pytest.param(LONG_FORM, "( ", ", ", id="no brackets"),
         pytest.param(ALIAS, "aka ", "and ", id="no alias"),
+        pytest.param(FOUNDERS, "Ida  ", "Tarn ", id="no founder"),
+        pytest.param(ORDER, "why   ADV   5", "“     PUNCT 5", id="sentence"),
+        pytest.param(ORDER, "Young PROPN 2", "Young PROPN 5", id="two phrases"),
+        pytest.param(ORDER, "Young ", "young ", id="order without a name"),
+        pytest.param(ORDER, "Young ", "Mayor ", id="title after the article"),
+        pytest.param(ORDER, "5 nsubj", "5 csubj", id="clause"),
+        pytest.param(PERSON, "Fields NOUN", "Fields PROPN", id="name of its own"),
+        pytest.param(PERSON, "Fields", "Council", id="body after a given name"),
+        pytest.param(PERSON, "Hope ", "Hops ", id="no given name"),
         pytest.param(ALIAS, "Big     ADJ ", "big     ADJ ", id="alias of one word"),
     ],
 )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.mentions.name_chunks import NameChunker
-from tests.trees import tagged
+from tests.trees import document, tagged
 
 
 def chunks(line: str, *surnames: str) -> list[str]:
     """The text of each name chunk."""
-    document = tagged(line)
-    chunker = NameChunker(document, frozenset(surnames))
-    found = [each for s in document.sentences for each in chunker.chunks(s.words)]
-    words = document.words
+    parsed = tagged(line)
+    chunker = NameChunker(parsed, frozenset(surnames))
+    found = [each for s in parsed.sentences for each in chunker.chunks(s.words)]
+    words = parsed.words
     return [
-        document.text[words[each[0]].span.start : words[each[-1]].span.end]
+        parsed.text[words[each[0]].span.start : words[each[-1]].span.end]
         for each in found
     ]
 
@@ -53,12 +53,12 @@ def test_known_surname_begins_a_chunk() -> None:
 
 def test_placeholder_of_a_long_run_is_no_name() -> None:
     """The parser saw X in the place of many characters."""
-    document = tagged("saw X/PROPN go")
-    word = document.words[1]
+    parsed = tagged("saw X/PROPN go")
+    word = parsed.words[1]
     longer = type(word.span)(word.span.start, word.span.end + 70)
-    words = list(document.words)
+    words = list(parsed.words)
     words[1] = type(word)(longer, "X", "x", "PROPN", "NNP", 0, "dep")
-    changed = type(document)(document.text, tuple(words), document.sentences)
+    changed = type(parsed)(parsed.text, tuple(words), parsed.sentences)
     assert [] == list(NameChunker(changed).chunks(range(3)))
 
 
@@ -221,11 +221,11 @@ def test_surname_that_is_a_noun_begins_a_chunk_by_its_own_capital() -> None:
     """Not by that of a sentence, a quotation or a headline."""
 
     def found(line: str) -> list[str]:
-        document = tagged(line)
-        chunker = NameChunker(document, nouns=frozenset(["price"]))
+        parsed = tagged(line)
+        chunker = NameChunker(parsed, nouns=frozenset(["price"]))
         return [
-            " ".join(document.words[index].text for index in chunk)
-            for sentence in document.sentences
+            " ".join(parsed.words[index].text for index in chunk)
+            for sentence in parsed.sentences
             for chunk in chunker.chunks(sentence.words)
         ]
 
@@ -238,9 +238,9 @@ def test_surname_that_is_a_noun_begins_a_chunk_by_its_own_capital() -> None:
 
 def test_composed_name_is_a_chunk_of_its_own() -> None:
     """The chunk before ends there, and none begins inside."""
-    document = tagged("saw Mayor/PROPN Hall/PROPN , Dent/PROPN leave Tarn/PROPN")
-    chunker = NameChunker(document, composed={2: 5})
-    chunks = list(chunker.chunks(document.sentences[0].words))
+    parsed = tagged("saw Mayor/PROPN Hall/PROPN , Dent/PROPN leave Tarn/PROPN")
+    chunker = NameChunker(parsed, composed={2: 5})
+    chunks = list(chunker.chunks(parsed.sentences[0].words))
     assert [range(1, 2), range(2, 5), range(6, 7)] == chunks
 
 
@@ -257,3 +257,38 @@ def test_composed_name_is_a_chunk_of_its_own() -> None:
 def test_tags_do_not_part_what_the_tree_joins(line: str, expected: list[str]) -> None:
     """A flat word, an ampersand; and labels in capitals hold no acronyms."""
     assert expected == chunks(line)
+
+
+def test_body_keeps_the_possessive_mark_of_its_name() -> None:
+    """McBride's said: it owns nothing, and speaks."""
+
+    def found(verb: str, relation: str) -> list[str]:
+        parsed = document(f"""
+            “         PUNCT 4 punct
+            McBride   PROPN 4 {relation} B-ORG
+            's        PART  2 case
+            {verb}    VERB  0 root
+        """)
+        chunks = NameChunker(parsed).chunks(parsed.sentences[0].words)
+        return ["".join(parsed.words[n].text for n in chunk) for chunk in chunks]
+
+    assert ["McBride's"] == found("said", "nsubj")
+    assert ["McBride"] == found("leaving", "nsubj")
+    assert ["McBride"] == found("said", "obl")
+
+
+def test_modifier_and_noun_are_one_name_whatever_their_tags() -> None:
+    """Where the tree has it so, over more words with capitals, too."""
+
+    def found(relation: str, tag: str) -> list[str]:
+        parsed = document(f"""
+            Upper PROPN 3 {relation} B-LOC
+            Tarn  PROPN 3 compound   {tag}
+            Board PROPN 0 root       I-{tag[2:]}
+        """)
+        chunks = NameChunker(parsed).chunks(parsed.sentences[0].words)
+        return [" ".join(parsed.words[n].text for n in chunk) for chunk in chunks]
+
+    assert ["Upper Tarn Board"] == found("compound", "B-ORG")
+    assert ["Upper", "Tarn Board"] == found("nsubj", "B-ORG")
+    assert ["Upper", "Tarn Board"] == found("compound", "B-PER")
