@@ -3,7 +3,7 @@
 A feature is the name of its template, and, after ``=``, the values that the template
 asks for, with ``|`` between them: ``verb=say``, ``distance=0|after|direct``,
 ``negated``. What a template means is written beside it, so that a feature can be put
-into words again.
+into words again. The templates are in tables, ``data/en/templates``.
 
 Example:
     >>> verb = Template("verb", ("lemma",), "verb=say", "the cue is “{lemma}”")
@@ -16,10 +16,15 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
+
+from quoteattr.data.tables import read_values
+
+TEMPLATES: Final = "data/en/templates"
+"""Folder of the tables of templates, below the package."""
 
 YES: Final = "yes"
 """The value of what is true."""
@@ -80,6 +85,27 @@ class Template:
             msg = f"expected a feature like {self.example!r}, got {feature!r}"
             raise ValueError(msg)
         return self.meaning.format_map(dict(zip(self.values, found, strict=True)))
+
+
+@cache
+def templates(name: str) -> tuple[Template, ...]:
+    """The rows of a table of the package.
+
+    Example:
+        >>> templates("sources")[0].example
+        'way=right|after'
+
+    Raises:
+        LexiconError: At a row whose meaning does not fit its example.
+    """
+    return tuple(read_values(f"{TEMPLATES}/{name}.tsv", 4, _template))
+
+
+def _template(row: tuple[str, ...]) -> Template:
+    name, values, example, says = row
+    found = Template(name, tuple(values.split()), example, says)
+    found.describe(example)
+    return found
 
 
 # Typed, because 1 and True are equal.

@@ -18,9 +18,8 @@ from typing import Final
 
 import regex
 
-from quoteattr.data.templates import meaning
+from quoteattr.data.templates import meaning, templates
 from quoteattr.sources.constructions import SIEVES
-from quoteattr.sources.templates import TEMPLATES
 from quoteattr.statements.constructions import STATEMENT_SIEVES
 from quoteattr.types.annotations import (
     Attribution,
@@ -190,7 +189,7 @@ def _no_source(cue: Cue | None) -> str:
 def _evidence(attribution: Attribution) -> list[str]:
     """What weighed most for the choice, and what the next likely choice was."""
     lines = [
-        f"Weighed: {weight:+.2f}: {meaning(TEMPLATES, feature)}."
+        f"Weighed: {weight:+.2f}: {meaning(templates('sources'), feature)}."
         for feature, weight in attribution.evidence
     ]
     rival = attribution.runner_up

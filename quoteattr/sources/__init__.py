@@ -10,8 +10,8 @@
 3. Which does the text around it offer? For *“They knew.”* there is *Maria Ortega*, the
    source of the quotation before, by ``before`` (``nearby_candidates``).
 4. Each candidate has features such as ``verb=say``, and so have two further choices:
-   speech whose source is not given, and no speech at all. ``templates`` is the table of
-   all features, ``features`` computes their values.
+   speech whose source is not given, and no speech at all. The table of all features is
+   ``data/en/templates/sources.tsv``; ``features`` computes their values.
 5. The fitted weights of the features give each choice its probability, from one
    quotation to the next, with whoever may have spoken last (``ranker``).
 6. The sieve that covers the construction of the best candidate names the answer
@@ -20,6 +20,6 @@
    it has none.
 
 Reading order: ``cues``, ``candidates``, ``subjects``, ``sentence_candidates``,
-``nearby_candidates``, ``not_speech_patterns``, ``not_speech``, ``templates``,
-``features``, ``ranker``, ``constructions``, ``attribute``.
+``nearby_candidates``, ``not_speech_patterns``, ``not_speech``, ``features``,
+``ranker``, ``constructions``, ``attribute``.
 """

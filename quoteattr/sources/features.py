@@ -1,4 +1,9 @@
-"""The values that the features of a choice are made of (``templates``).
+"""The features of the choices for a quotation's source, and the values they are of.
+
+A choice is a candidate, or one of two that there is nobody (``NOBODY``). The features
+are the rows of ``data/en/templates/sources.tsv``, their weights are in
+``data/en/weights/source_weights.tsv``. To add a feature, add a row there, compute its
+values here, and fit again with ``python -m quoteattr.training.weights``.
 
 Example: in *“We will appeal,” said Ortega.*, the candidate *Ortega* has the values
 ``way`` *right*, ``side`` *after*, ``type`` *per*, ``lemma`` *say* and more, which make
@@ -12,30 +17,26 @@ from typing import Any, Final, get_args
 
 import attrs
 
-from quoteattr.data.templates import fill
+from quoteattr.data.templates import fill, templates
 from quoteattr.data.words import role, word_set
 from quoteattr.mentions.noun_phrases import POSSESSIVE_MARKS
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
-from quoteattr.quotes.marks import DOUBLE_CLOSING_CHARACTERS
 from quoteattr.sources.candidates import Candidate, NearbyConstruction
 from quoteattr.sources.cues import is_strong_verb, is_verb, strength_of
 from quoteattr.sources.nearby_candidates import prose_distance
 from quoteattr.sources.not_speech import is_work_title
 from quoteattr.sources.sentence_candidates import SentenceContext
 from quoteattr.sources.subjects import follows_preposition
-from quoteattr.sources.templates import (
-    NOBODY,
-    OF_CANDIDATES,
-    OF_CUES,
-    OF_NEIGHBOURS,
-    OF_NOBODY,
-)
 from quoteattr.types.annotations import Mention, Quotation
+from quoteattr.types.document import Sentence
 from quoteattr.types.span import Span
 
 Features = tuple[str, ...]
 MutableValues = dict[str, Any]
+
+NOBODY: Final = ("unsourced", "not-speech")
+"""The choices without a source: speech whose source is not given, and no speech."""
 
 
 @attrs.frozen(eq=False)
@@ -63,20 +64,17 @@ def view(
     """The values that the choices of a quotation share."""
     path = _words_above(quotation, indexed)
     values = {
-        **_quotation_values(quotation),
-        **_place_values(quotation, indexed),
+        **_quotation_values(quotation, indexed),
         **_context_values(context, indexed),
-        **_content_values(quotation, path, indexed),
-        "again": _is_repeated(quotation, indexed.text),
-        "answered": _is_answered(quotation, indexed),
+        **_content_values(path, indexed),
+        "place": _place(quotation, indexed),
     }
     return QuotationView(quotation, indexed, context, values, path)
 
 
 def nobody_features(seen: QuotationView) -> list[Features]:
     """The features of each choice of ``NOBODY``."""
-    values = {**seen.values, **_neighbour_values(seen.context, seen.indexed)}
-    return [tuple(fill(OF_NOBODY, {**values, "nobody": each})) for each in NOBODY]
+    return [_made({**seen.values, "nobody": each}) for each in NOBODY]
 
 
 def candidate_features(candidate: Candidate, seen: QuotationView) -> Features:
@@ -89,12 +87,13 @@ def candidate_features(candidate: Candidate, seen: QuotationView) -> Features:
         values |= _gap_values(candidate, seen.context, seen.indexed)
     if candidate.other is not None:
         values |= _between_values(candidate, candidate.other, seen)
-    elif values["nearby"]:
+    elif values["near_way"]:
         values |= _sentence_values(candidate, seen)
-    templates = OF_CANDIDATES if cue is None else (*OF_CANDIDATES, *OF_CUES)
-    if values["nearby"]:
-        templates = (*templates, *OF_NEIGHBOURS)
-    return tuple(fill(templates, values))
+    return _made(values)
+
+
+def _made(values: Mapping[str, Any]) -> Features:
+    return tuple(fill(templates("sources"), values))
 
 
 # Values shared by all candidates of a quotation
@@ -122,12 +121,6 @@ OPENINGS: Final[Mapping[str, str]] = {
     "-": "dash",
 }
 """The value for the mark before a quotation."""
-
-OPENS_SENTENCE_AFTER: Final = frozenset([*".?!:", *DOUBLE_CLOSING_CHARACTERS])
-"""Marks before a quotation that begins a sentence of its own."""
-
-PARTICIPLE: Final = "VBN"
-"""The tag of a past participle."""
 
 LEXICAL: Final = frozenset(["NOUN", "VERB", "ADJ", "ADP", "DET"])
 """Parts of speech whose words are a value of their own before a quotation."""
@@ -190,56 +183,38 @@ def referent_type(indexed: IndexedText, mention: Mention) -> str:
     return "name" if mention.form == "name" else "thing"
 
 
-def _quotation_values(quotation: Quotation) -> MutableValues:
+def _quotation_values(quotation: Quotation, indexed: IndexedText) -> MutableValues:
+    is_answered = _is_answered(quotation, indexed)
     return {
         "kind": quotation.kind,
-        "closing": closing(quotation),
+        "closing": "answered" if is_answered else closing(quotation),
         "length": bucket(len(quotation.text.split())),
         "work_title": is_work_title(quotation),
+        "again": _is_repeated(quotation, indexed.text),
     }
 
 
 def _context_values(context: SentenceContext, indexed: IndexedText) -> MutableValues:
+    words = indexed.document.words
     verbs = [i for _, _, i in context.words() if is_verb(indexed, i)]
     strengths = {strength_of(indexed, index) for index in verbs}
+    after = [i for i in context.after[:1] if i not in indexed.quoted_words]
     return {
         "opening": opening(context, indexed),
         "strongest": next(
             (each for each in ("strong", "weak") if each in strengths), "no"
         ),
+        "tag_after": words[after[0]].upos if after else None,
     }
 
 
-def _neighbour_values(context: SentenceContext, indexed: IndexedText) -> MutableValues:
-    """The words next to the quotation, which show titles, terms and scare quotes."""
-    words = indexed.document.words
-    lemma_before = tag_after = participle = None
-    if context.before and context.before[0] not in indexed.quoted_words:
-        word = words[context.before[0]]
-        if word.upos in LEXICAL and word.lemma.isalpha():
-            lemma_before = word.lemma.lower()
-    if context.after and context.after[0] not in indexed.quoted_words:
-        tag_after = words[context.after[0]].upos
-    if context.before and words[context.before[-1]].xpos == PARTICIPLE:
-        # Asked “Will you run?”, Pike ...
-        participle = words[context.before[-1]].lemma.lower()
-    return {
-        "lemma_before": lemma_before,
-        "tag_after": tag_after,
-        "participle_before": participle,
-    }
-
-
-def _place_values(quotation: Quotation, indexed: IndexedText) -> MutableValues:
-    """Where the quotation is in its paragraph."""
+def _place(quotation: Quotation, indexed: IndexedText) -> str:
+    """Where the quotation is in its paragraph: ``whole``, ``start`` or ``inner``."""
     paragraph = indexed.paragraphs[indexed.paragraph_number(quotation.start)]
-    place = "inner"
-    if quotation.start == paragraph.start:
-        # A point may follow it.
-        place = "whole" if quotation.end >= paragraph.end - 1 else "start"
-    before = indexed.text[max(0, quotation.start - 3) : quotation.start].rstrip()
-    opens = place != "inner" or before[-1:] in OPENS_SENTENCE_AFTER
-    return {"place": place, "opens": opens}
+    if quotation.start > paragraph.start:
+        return "inner"
+    # A point may follow it.
+    return "whole" if quotation.end >= paragraph.end - 1 else "start"
 
 
 MAX_REPEAT_CHARS: Final = 20_000
@@ -261,9 +236,7 @@ def _is_answered(quotation: Quotation, indexed: IndexedText) -> bool:
     return not indexed.text[quotation.end : following[0].start].strip(" ,")
 
 
-def _content_values(
-    quotation: Quotation, path: Path, indexed: IndexedText
-) -> MutableValues:
+def _content_values(path: Path, indexed: IndexedText) -> MutableValues:
     """What is quoted, a clause or a phrase, and what it is in its sentence."""
     words = indexed.document.words
     own = [words[index] for index in path.words if words[index].upos != "PUNCT"]
@@ -292,27 +265,24 @@ MAX_PATH: Final = 6
 
 
 def _candidate_values(candidate: Candidate, indexed: IndexedText) -> MutableValues:
-    source = candidate.source
-    nearby = candidate.construction in NEARBY
+    way = candidate.construction
     return {
-        "way": candidate.construction,
+        "way": way,
+        "near_way": way if way in NEARBY else None,
         "side": candidate.side,
-        "nearby": nearby,
-        "distance": None if nearby else bucket(candidate.distance),
-        "type": referent_type(indexed, source),
-        "heads": _heads_line(candidate, indexed),
-        "governed": follows_preposition(indexed, source),
+        "distance": None if way in NEARBY else bucket(candidate.distance),
+        "type": referent_type(indexed, candidate.source),
+        "before_source": _before_source(candidate, indexed),
     }
 
 
-def _heads_line(candidate: Candidate, indexed: IndexedText) -> str | None:
-    """How a label that opens its paragraph is written: *THE WITNESS*: or *Lee*:."""
-    if candidate.construction != "label":
-        return None
-    start = candidate.source.span.start
-    if start != indexed.paragraphs[indexed.paragraph_number(start)].start:
-        return None
-    return "capitals" if candidate.source.text.isupper() else "small letters"
+def _before_source(candidate: Candidate, indexed: IndexedText) -> str | None:
+    """A preposition; for a label nothing, with how it is written: *THE WITNESS*: ..."""
+    source = candidate.source
+    paragraph = indexed.paragraphs[indexed.paragraph_number(source.span.start)]
+    if candidate.construction == "label" and source.span.start == paragraph.start:
+        return "capitals" if source.text.isupper() else "small letters"
+    return "preposition" if follows_preposition(indexed, source) else None
 
 
 def _parsed(candidate: Candidate, cue: int, indexed: IndexedText) -> str:
@@ -325,15 +295,15 @@ def _parsed(candidate: Candidate, cue: int, indexed: IndexedText) -> str:
 
 def _cue_values(candidate: Candidate, cue: int, indexed: IndexedText) -> MutableValues:
     word = indexed.document.words[cue]
+    lemma = candidate.cue.lemma.lower() if candidate.cue else ""
     return {
-        "lemma": candidate.cue.lemma.lower() if candidate.cue else "",
+        "lemma": lemma,
+        "participle": word.xpos == "VBN",
         "parsed": _parsed(candidate, cue, indexed),
         # "strong" or "weak", or the part of speech of a word that reports nothing.
         "strength": strength_of(indexed, cue) or word.upos.lower(),
         "near": "near" if candidate.distance <= MAX_NEAR else "far",
-        "tag": word.xpos,
         "relation": word.relation,
-        "participle": word.xpos == PARTICIPLE,
     }
 
 
@@ -389,18 +359,13 @@ def _gap_values(
         "after": context.after,
     }
     gap = sides[candidate.side][: candidate.distance]
-    texts = [words[index].text.lower() for index in gap]
     verbs = [index for index in gap if is_verb(indexed, index)]
-    strong = [index for index in verbs if strength_of(indexed, index) == "strong"]
-    with_subject = (i for i in verbs if tree.has_subject(indexed.document, i))
-    inner = next(with_subject, None)
+    # The minister *said* that Roe had described “a wall of fire”.
+    inner = next((i for i in verbs if tree.has_subject(indexed.document, i)), None)
     return {
-        # The minister *said* that Roe had described “a wall of fire”.
-        "inner": None if inner is None else strength_of(indexed, inner) or "other",
+        "inner": inner and (strength_of(indexed, inner) or "other"),
         "verbs_between": min(len(verbs), 3),
-        "strong_between": min(len(strong), 2),
-        "quotation_between": any(index in indexed.quoted_words for index in gap),
-        "commas_between": min(texts.count(","), 3),
+        "commas_between": min(sum(words[index].text == "," for index in gap), 3),
     }
 
 
@@ -416,19 +381,27 @@ def _sentence_values(candidate: Candidate, seen: QuotationView) -> MutableValues
     last = document.words[sentence.last - 1].text
     number = seen.indexed.paragraph_number
     same = number(sentence.span.start) == number(seen.quotation.start)
-    opens_narration = (
-        same
-        and _is_sentence(seen.quotation)
+    told = None
+    if same and _opens_narration(candidate, sentence, seen):
+        told = "narrates"
+    elif any(is_strong_verb(seen.indexed, i) for i in sentence.words):
+        told = "reports"
+    return {
+        "told": told,
+        "ends": last if last in SENTENCE_ENDS else "other",
+        "same_paragraph": "same" if same else "other",
+    }
+
+
+def _opens_narration(
+    candidate: Candidate, sentence: Sentence, seen: QuotationView
+) -> bool:
+    """Whether it opens a sentence without a cue: **Lee** shrugged. “I love it.”"""
+    return (
+        _is_sentence(seen.quotation)
         and seen.indexed.quoted_words.isdisjoint(sentence.words)
         and seen.indexed.mention_at(sentence.first) == candidate.source
     )
-    return {
-        # Lee shrugged. “I love it.”
-        "narrated": opens_narration and referent_type(seen.indexed, candidate.source),
-        "ends": last if last in SENTENCE_ENDS else "other",
-        "same_paragraph": "same" if same else "other",
-        "reports": any(is_strong_verb(seen.indexed, i) for i in sentence.words),
-    }
 
 
 MIN_SENTENCE_WORDS: Final = 3
@@ -463,7 +436,6 @@ def _between_values(
     )
     mentions = sum(start <= mention.span.start < end for mention in heads)
     return {
-        "words_between": bucket(len(between.split())),
         "sentences_between": min(sum(map(between.count, ".?!")), 4),
         "other_kind": other.kind,
         "paragraphs": prose_distance(indexed, *numbers),

@@ -64,7 +64,7 @@ class Choices:
     Attributes:
         seen: The quotation.
         options: The candidates in its sentence and in those beside it.
-        nobody: The features of each choice of ``templates.NOBODY``.
+        nobody: The features of each choice of ``features.NOBODY``.
     """
 
     seen: QuotationView = attrs.field(repr=False)

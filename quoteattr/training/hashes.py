@@ -15,7 +15,7 @@ from typing import Final
 from quoteattr.data.hashes import FOLDER, SUMS
 
 PACKAGE: Final = Path(str(files("quoteattr")))
-KINDS: Final = ("weights", "words")
+KINDS: Final = ("templates", "weights", "words")
 """The folders whose tables have hashes; a model has a manifest of its own."""
 
 

@@ -55,7 +55,7 @@ CASE_WEIGHT: Final = 4.0
 
 WEIGHTS_HEADER: Final = """\
 # Weights of the features of the choices for a quotation's source: feature (see
-# quoteattr/sources/templates.py), tab, weight.
+# quoteattr/data/en/templates/sources.tsv), tab, weight.
 # Written by the command below; not to be edited. Sorted by feature.
 {provenance}"""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.data import tables, weights, words
+from quoteattr.data.templates import TEMPLATES, templates
 from quoteattr.errors import LexiconError
 from quoteattr.sources.constructions import SIEVES
 from quoteattr.speakers import antecedents, confidence
@@ -45,6 +46,8 @@ TABLES = {
 
 def path_of(name: str) -> str:
     """The path of a list below the package."""
+    if name == "sources.tsv":
+        return f"{TEMPLATES}/{name}"
     return f"{tables.WORDS if name in WORDS else tables.WEIGHTS}/{name}"
 
 
@@ -268,6 +271,11 @@ def test_calibration_names_sieves_and_shares() -> None:
             words.nouns_beside_quotations,
         ),
         ("source_weights.tsv", "none\tmuch", weights.shipped_table),
+        (
+            "sources.tsv",
+            "way\tway side\tway=right\t{way}",
+            partial(templates.__wrapped__, "sources"),
+        ),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_table),
         ("antecedent_weights.tsv", "recent\tmuch", antecedents.antecedent_weights),
         ("step_precision.tsv", "role\tmany\t3", confidence.step_counts),
@@ -284,7 +292,7 @@ def test_bad_row_is_reported_with_its_line(
 
 
 def _error(tmp_path, monkeypatch, name, line, read) -> LexiconError:  # type: ignore[no-untyped-def]
-    for each in (*WORDS, *TABLES):
+    for each in (*WORDS, *TABLES, name):
         path = tmp_path / path_of(each)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("# Nothing.\n", "utf-8")

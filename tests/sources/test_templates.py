@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
-from quoteattr.data.templates import Template, meaning, template_name
+from quoteattr.data.templates import Template, meaning, template_name, templates
 from quoteattr.data.weights import shipped_table
-from quoteattr.sources.templates import TEMPLATES
+
+TEMPLATES = templates("sources")
 
 
 @cache
