@@ -12,7 +12,7 @@ none, the tree, the initials in brackets after them, and the words before them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -28,7 +28,7 @@ GROUP_PREPOSITIONS: Final = frozenset(["against", "for", "of", "without"])
 BODY_PREPOSITIONS: Final = frozenset(["for", "of", "on"])
 """What comes between a body and what it does: the Ministry *of* Health."""
 
-ACRONYM_LENGTHS: Final = range(2, 9)
+LENGTHS_OF_INITIALS: Final = range(2, 9)
 """Length of the initials of a name, in letters."""
 
 MAX_LIST: Final = 6
@@ -60,8 +60,10 @@ def composed_names(
     """
     finder = _Finder(document, headlines)
     found = dict(finder.long_forms())
-    for start in range(len(document.words)):
-        if start not in found and finder.may_begin(start):
+    for start, word in enumerate(document.words):
+        if not word.text[:1].isupper() or start in found:
+            continue
+        if finder.may_begin(start):
             end = finder.end_of_name(start)
             if end is not None:
                 found[start] = end
@@ -98,12 +100,23 @@ class _Finder:
         """The index after a composed name that begins with the word; None if none."""
         if self._form(start - 1).lower() not in titles() and self.is_part(start - 1):
             return None  # The name would begin before.
-        forms = self._alias, self._firm, self._board, self._body, self._group
-        for form in (*forms, self._order, self._person):
+        for form in self._forms(start):
             end = form(start)
             if end is not None:
                 return end
         return None
+
+    def _forms(self, start: int) -> Iterator[Callable[[int], int | None]]:
+        """Yield the forms of names that the word after a first one allows."""
+        yield self._alias
+        after = self._form(self._end_of_run(start)).lower()
+        if after == "," or after in CONJUNCTIONS:
+            yield from (self._firm, self._board)
+        elif after in GROUP_PREPOSITIONS or after in BODY_PREPOSITIONS:
+            yield from (self._body, self._group)
+        elif after == "the" or self._form(start + 1) == "the":
+            yield self._order
+        yield self._person
 
     def long_forms(self) -> Iterator[tuple[int, int]]:
         """Yield the names whose initials follow in brackets, from first to last word.
@@ -128,14 +141,13 @@ class _Finder:
         return word.text[:1].isupper() and word.upos in NAMEABLE
 
     def may_begin(self, index: int) -> bool:
-        """Whether the word may begin a name; a given name may be tagged as a verb.
+        """Whether a word with a capital may begin a name.
 
-        And an order has a verb: *Feed* the Young.
+        A given name may be tagged as a verb, and an order has one: *Feed* the Young.
         """
-        if self.is_part(index):
+        if self.is_part(index) or self._is_given(index):
             return True
-        has_capital = self._form(index)[:1].isupper()
-        return has_capital and (self._is_given(index) or self._form(index + 1) == "the")
+        return self._form(index + 1) == "the"
 
     def _start_of_long_form(self, end: int, initials: str) -> int | None:
         """The first word of the name before *end* that has these initials."""
@@ -369,7 +381,7 @@ class _Finder:
 
 def _is_acronym(form: str) -> bool:
     """Whether a word may be the initials of a name: UHW, NR&T."""
-    return form.isupper() and len(form) in ACRONYM_LENGTHS
+    return form.isupper() and len(form) in LENGTHS_OF_INITIALS
 
 
 def ends_with_alias_phrase(words: Sequence[str]) -> int:

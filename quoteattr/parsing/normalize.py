@@ -31,6 +31,9 @@ from quoteattr.types.span import Span
 PLACEHOLDER: Final = "X"
 """Stands in the place of a run of characters that is too long for a word."""
 
+# A hyphen at the end of a line. Matches "-\n", "\N{HYPHEN}\r"; refuses "- ", "\n", "-".
+CUT_END: Final = regex.compile(r"[-\N{HYPHEN}\N{SOFT HYPHEN}][\r\n]")
+
 MAX_PART: Final = 40
 """How much of a cut word is read before and after its hyphen, in code points."""
 
@@ -156,8 +159,7 @@ def _pieces(
 ) -> Iterator[tuple[Span, str]]:
     """Yield each span of the text with what the parser reads in its place."""
     replaced = sorted(quoted_clause_ends(text, quotations))
-    has_cut = any(match["cut"] for match in TYPOGRAPHY.finditer(text))
-    words = frozenset(HYPHENATED.findall(text) if has_cut else ())
+    words = frozenset(HYPHENATED.findall(text) if CUT_END.search(text) else ())
     number = 0
     for count, paragraph in enumerate(paragraphs):
         if count:

@@ -19,7 +19,7 @@ LABEL_SIEVES: Final = frozenset(["label", "inner-label"])
 
 
 @attrs.frozen
-class Labels:
+class TranscriptLabels:
     """The labels of a text that is a transcript, as far as sources are labels.
 
     Attributes:
@@ -33,7 +33,7 @@ class Labels:
 
 def find_labels(
     indexed: IndexedText, attributions: Sequence[Attribution], name_at: NameIndex
-) -> Labels:
+) -> TranscriptLabels:
     """The labels that begin their lines, of a text that has several or in capitals."""
     starts = {paragraph.start for paragraph in indexed.paragraphs}
     found = {
@@ -45,7 +45,7 @@ def find_labels(
     several = len({key_of(mention) for mention in found}) > 1
     labels = [mention for mention in found if several or mention.text.isupper()]
     named = [name_at.get(mention.head or 0) for mention in labels]
-    return Labels(
+    return TranscriptLabels(
         frozenset(m for m, each in zip(labels, named, strict=True) if each is None),
         frozenset(each.entity.id for each in named if each is not None),
     )
@@ -56,7 +56,9 @@ def key_of(mention: Mention) -> str:
     return " ".join(mention.text.lower().split())
 
 
-def holder(noun: str, entities: Sequence[Entity], labels: Labels) -> Entity | None:
+def holder(
+    noun: str, entities: Sequence[Entity], labels: TranscriptLabels
+) -> Entity | None:
     """The only person of whom the text says what a label says, without its own label.
 
     Args:

@@ -66,7 +66,7 @@ from quoteattr.speakers.entity import (
 )
 from quoteattr.speakers.kinship import relatives
 from quoteattr.speakers.known import learn_known
-from quoteattr.speakers.labels import Labels, find_labels, holder, key_of
+from quoteattr.speakers.labels import TranscriptLabels, find_labels, holder, key_of
 from quoteattr.speakers.memory import DiscourseMemory, Occurrence
 from quoteattr.speakers.organization_clusters import cluster_organizations
 from quoteattr.speakers.person_clusters import cluster_persons
@@ -222,7 +222,7 @@ class _Resolver:
         memory: DiscourseMemory,
         registry: EntityRegistry,
         choose: Chooser,
-        labels: Labels,
+        labels: TranscriptLabels,
     ) -> None:
         self.memory = memory
         self._labels = labels

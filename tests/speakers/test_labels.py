@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from quoteattr.speakers.labels import Labels, find_labels, holder, key_of
+from quoteattr.speakers.labels import TranscriptLabels, find_labels, holder, key_of
 from quoteattr.types.annotations import Attribution, Mention
 from quoteattr.types.span import Span
 from tests.names import names_of_text
@@ -32,7 +32,7 @@ DAHL, JUDGE = mention(TRANSCRIPT, "DAHL"), mention(TRANSCRIPT, "The Judge")
 FIRST, SECOND = TRANSCRIPT.quotations
 
 
-def labels_of(*sources: Mention, sieve: str = "label") -> Labels:
+def labels_of(*sources: Mention, sieve: str = "label") -> TranscriptLabels:
     """The labels where these are the sources of quotations."""
     found = [Attribution(FIRST, source, sieve=sieve) for source in sources]
     return find_labels(TRANSCRIPT, found, NAMES.name_at)
@@ -41,21 +41,23 @@ def labels_of(*sources: Mention, sieve: str = "label") -> Labels:
 def test_label_names_or_describes() -> None:
     """The judge is described; Dahl is named."""
     dahl = NAMES.entity("DAHL")
-    assert Labels(frozenset([JUDGE]), frozenset([dahl.id])) == labels_of(DAHL, JUDGE)
+    assert TranscriptLabels(frozenset([JUDGE]), frozenset([dahl.id])) == labels_of(
+        DAHL, JUDGE
+    )
 
 
 def test_one_label_must_be_in_capitals() -> None:
     """The mayor: “No.” in a story is a description like others."""
-    assert Labels() == labels_of(JUDGE)
+    assert TranscriptLabels() == labels_of(JUDGE)
     assert {NAMES.entity("DAHL").id} == labels_of(DAHL).named
 
 
 def test_label_begins_its_line() -> None:
     """Or is inside the quotation; and it was found as one."""
     inside = attrs.evolve(JUDGE, span=Span(JUDGE.span.start + 4, JUDGE.span.end))
-    assert Labels(named=labels_of(DAHL).named) == labels_of(DAHL, inside)
+    assert TranscriptLabels(named=labels_of(DAHL).named) == labels_of(DAHL, inside)
     assert {inside} == labels_of(DAHL, inside, sieve="inner-label").mentions
-    assert Labels() == labels_of(DAHL, JUDGE, sieve="cue-subject")
+    assert TranscriptLabels() == labels_of(DAHL, JUDGE, sieve="cue-subject")
 
 
 def test_labels_are_the_same_by_their_words() -> None:
@@ -88,10 +90,12 @@ def test_holder_is_the_only_one_with_the_role(
     for entity, words in zip(parsed.entities, roles, strict=True):
         if words:
             entity.roles[" ".join(words)] = words
-    found = holder("judge", parsed.entities, Labels())
+    found = holder("judge", parsed.entities, TranscriptLabels())
     assert (None if expected is None else parsed.entities[expected]) is found
     if found is not None:
         assert (
-            holder("judge", parsed.entities, Labels(named=frozenset([found.id])))
+            holder(
+                "judge", parsed.entities, TranscriptLabels(named=frozenset([found.id]))
+            )
             is None
         )
