@@ -275,8 +275,9 @@ def _is_word(document: Document, index: int, common_words: Collection[str]) -> b
     form = word.text.lower()
     if word.upos in {"VERB", "AUX"}:
         return True
-    is_joiner = form in word_set("name_joiners") or word.entity.startswith("I-")
-    return form in common_words and not is_joiner and fold(form) not in given_names()
+    is_body = word.entity.startswith("I-") and is_organization_noun(form)
+    is_inside = is_body or form in word_set("name_joiners")
+    return form in common_words and not is_inside and fold(form) not in given_names()
 
 
 def _known_names(

@@ -102,7 +102,7 @@ def whole_mention(
     if named is None or mention.form == "pronoun":
         return mention
     if cover(mention.span, named.name.span) == mention.span:
-        return mention
+        return attrs.evolve(mention, form="name")
     first = indexed.mention_at(named.name.first)
     is_of_name = first is not None and name_at.get(first.head or -1) == named
     begun = first.span if first is not None and is_of_name else mention.span
