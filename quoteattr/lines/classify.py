@@ -24,7 +24,7 @@ from quoteattr.lines.features import (
 from quoteattr.types.annotations import LineType
 from quoteattr.types.span import Span
 
-MIN_PROBABILITY: Final = 0.75
+MIN_PROBABILITY: Final = 0.8
 """Minimum probability that a line is no prose for it to be typed as something else."""
 
 MAX_LINE_CHARS: Final = 500
