@@ -4,10 +4,10 @@
     link    READ MORE: Crane plan “dead in the water,” says union
 
 Every paragraph is one line here. Its type is a log-linear choice among ``prose`` and
-the types of ``templates.TYPES`` by features of its words, its marks and its place
+the types of ``features.TYPES`` by features of its words, its marks and its place
 (``features``); the weights are fitted (``data/en/weights/line_weights.tsv``). No parse
 is needed. Where the choice is not clear, a line is prose: prose that is taken for
 something else costs a speaker.
 
-Reading order: ``templates``, ``features``, ``classify``.
+Reading order: ``features``, ``classify``.
 """

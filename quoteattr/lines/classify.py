@@ -1,4 +1,4 @@
-r"""Type the lines of a text: prose, or one of ``templates.TYPES``.
+r"""Type the lines of a text: prose, or one of ``features.TYPES``.
 
 Example:
     >>> from quoteattr.quotes.paragraphs import find_paragraphs

@@ -1,4 +1,9 @@
-"""The values that the features of a line are made of (``templates``).
+"""The features by which a line is typed, and the values they are made of.
+
+A choice is one of ``TYPES``; prose has no features, and its score is 0. The features
+are the rows of ``data/en/templates/lines.tsv``, their weights are in
+``data/en/weights/line_weights.tsv``. To add a feature, add a row there, compute its
+values here, and fit again with ``python -m quoteattr.training.lines``.
 
 Example: the line *READ MORE: Crane plan “dead in the water,” says union* has the values
 ``label`` *look+more*, ``label_mark`` *colon*, ``marks`` *inside* and more, which make
@@ -9,20 +14,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import attrs
 import regex
 
-from quoteattr.data.templates import fill
+from quoteattr.data.templates import fill, templates
 from quoteattr.data.words import LINE_GROUPS, line_words, reporting_strength
-from quoteattr.lines.templates import TEMPLATES, TYPES
 from quoteattr.quotes.marks import CLOSING_CHARACTERS, MARK, OPENING_CHARACTERS
 from quoteattr.types.annotations import LineType
 from quoteattr.types.span import Span
 
 Features = tuple[str, ...]
 LineValues = Mapping[str, Any]
+
+TYPES: Final[tuple[LineType, ...]] = tuple(
+    each for each in get_args(LineType) if each != "prose"
+)
+"""What a line is that is not prose.
+
+* ``link``: leads to another text: *READ MORE: ...*, *Watch below*, *Related*
+* ``caption``: goes with a picture, or says whose it is
+* ``byline``: who wrote the text
+* ``dateline``: where or when, and nothing else
+* ``subhead``: a heading within the text
+* ``pull-quote``: words of the text, set again beside it
+* ``boilerplate``: what a site or a newsletter says to its readers
+* ``post``: a post embedded in the text, with handle or date
+"""
 
 # A word, its inner points and marks included. Matches "a.m", "it’s", "@ana", "#vote";
 # not "—", ":".
@@ -162,7 +181,7 @@ def possible_types(values: LineValues) -> list[LineType]:
 def line_features(values: LineValues) -> list[Features]:
     """The features of each possible type of a line with these values."""
     # All types have the same features, but for the type itself, which comes first.
-    common = tuple(fill(TEMPLATES, {**values, "type": ANY_TYPE}))
+    common = tuple(fill(templates("lines"), {**values, "type": ANY_TYPE}))
     return [
         tuple(each.replace(f"={ANY_TYPE}", f"={kind}", 1) for each in common)
         for kind in possible_types(values)

@@ -1,10 +1,10 @@
 """Features of the candidates for statements, as strings.
 
 The choice is between the mentions that may say a candidate, and nobody: it is then no
-statement, or one without a source. Each row of ``TEMPLATES`` is a feature of one who
-may say it; nobody has none. The strings are the keys of the fitted table
-``data/en/weights/statement_weights.tsv``. To add a feature, add a row and its value,
-and fit again with ``python -m quoteattr.training.statements``.
+statement, or one without a source. Each row of ``data/en/templates/statements.tsv`` is
+a feature of one who may say it; nobody has none. The strings are the keys of the fitted
+table ``data/en/weights/statement_weights.tsv``. To add a feature, add a row and its
+value, and fit again with ``python -m quoteattr.training.statements``.
 
 Example: in *Ruiz said that it was late*, the candidate *Ruiz* has the features
 ``way=clause|tree``, ``verb=say|clause``, ``opens=that|strong``, ``type=per|tree`` ...
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from quoteattr.data.templates import Template, fill
+from quoteattr.data.templates import fill, templates
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing import tree
 from quoteattr.sources.features import bucket, referent_type
@@ -25,159 +25,6 @@ from quoteattr.statements.candidates import StatementCandidate
 from quoteattr.statements.cue_words import statement_cue, strength
 from quoteattr.types.annotations import Mention
 from quoteattr.types.document import Document
-
-TEMPLATES: Final = (
-    Template("any", ("any",), "any", "somebody may say it"),
-    Template(
-        "way",
-        ("construction", "tie"),
-        "way=clause|tree",
-        "it is tied to its cue as “{construction}”, and the source as “{tie}”",
-    ),
-    Template("verb", ("lemma",), "verb=say", "the cue is “{lemma}”"),
-    Template(
-        "verb-way",
-        ("lemma", "construction"),
-        "verb-way=say|clause",
-        "the cue is “{lemma}” and what it introduces “{construction}”",
-    ),
-    Template(
-        "strength",
-        ("strength", "construction"),
-        "strength=strong|clause",
-        "the cue is a “{strength}” verb and what it introduces “{construction}”",
-    ),
-    Template(
-        "opens",
-        ("opens", "strength"),
-        "opens=that|strong",
-        "what is said opens with “{opens}”, after a “{strength}” verb",
-    ),
-    Template(
-        "opens-way",
-        ("opens", "construction"),
-        "opens-way=that|clause",
-        "“{construction}” opens with “{opens}”",
-    ),
-    Template(
-        "type",
-        ("type", "tie"),
-        "type=per|tree",
-        "the source is of the type “{type}”, tied as “{tie}”",
-    ),
-    Template(
-        "type-strength",
-        ("type", "strength"),
-        "type-strength=per|strong",
-        "the source is of the type “{type}”, the cue a “{strength}” verb",
-    ),
-    Template(
-        "noun",
-        ("noun", "strength"),
-        "noun=poll|weak",
-        "the source is “{noun}”, the cue a “{strength}” verb",
-    ),
-    Template(
-        "tag",
-        ("tag", "construction"),
-        "tag=VBD|clause",
-        "the cue has the tag {tag}, in “{construction}”",
-    ),
-    Template(
-        "tag-strength",
-        ("tag", "strength"),
-        "tag-strength=VBD|strong",
-        "the cue has the tag {tag} and is a “{strength}” verb",
-    ),
-    Template(
-        "relation",
-        ("relation", "construction"),
-        "relation=root|clause",
-        "the cue is the {relation} of its sentence, in “{construction}”",
-    ),
-    Template(
-        "passive", ("passive", "strength"), "passive=yes|strong", "the cue is passive"
-    ),
-    Template(
-        "negated",
-        ("negated", "strength"),
-        "negated=yes|strong",
-        "the cue, a “{strength}” verb, is negated",
-    ),
-    Template(
-        "auxiliary",
-        ("auxiliary", "strength"),
-        "auxiliary=would|strong",
-        "“{auxiliary}” is before the cue, a “{strength}” verb",
-    ),
-    Template(
-        "cue-opens",
-        ("cue_opens", "strength"),
-        "cue-opens=if|strong",
-        "the clause of the cue opens with “{cue_opens}”",
-    ),
-    Template(
-        "question",
-        ("question", "strength"),
-        "question=yes|strong",
-        "the sentence is a question, and the cue a “{strength}” verb",
-    ),
-    Template(
-        "length",
-        ("length", "construction"),
-        "length=5|clause",
-        "what is said has {length} words or more, in “{construction}”",
-    ),
-    Template(
-        "apart",
-        ("apart", "construction"),
-        "apart=2|clause",
-        "{apart} words or more are between the cue and what is said",
-    ),
-    Template(
-        "source-apart",
-        ("source_apart", "tie"),
-        "source-apart=0|tree",
-        "{source_apart} words or more are between the source and the cue",
-    ),
-    Template(
-        "pieces",
-        ("pieces", "construction"),
-        "pieces=2|parenthetical",
-        "what is said has {pieces} pieces",
-    ),
-    Template(
-        "quoted", ("quoted", "strength"), "quoted=yes|strong", "marks are inside it"
-    ),
-    Template(
-        "head",
-        ("head", "construction"),
-        "head=VERB|clause",
-        "the head of what is said is a {head}",
-    ),
-    Template(
-        "subject",
-        ("has_subject", "construction"),
-        "subject=yes|clause",
-        "what is said has a subject of its own",
-    ),
-    Template(
-        "addressee",
-        ("addressee", "strength"),
-        "addressee=yes|strong",
-        "the cue has an object",
-    ),
-    Template(
-        "governed", ("governed", "tie"), "governed=yes|tree", "the source is governed"
-    ),
-    Template(
-        "comma",
-        ("comma", "construction"),
-        "comma=yes|parenthetical",
-        "a comma parts it",
-    ),
-)
-"""Every feature there is."""
 
 OPENING_WORDS: Final = frozenset(
     [
@@ -210,7 +57,7 @@ def statement_features(
     found: list[tuple[str, ...]] = []
     for mention, tie in sources:
         values = {**shared, **_source_values(indexed, candidate, mention, tie)}
-        found.append(tuple(fill(TEMPLATES, values)))
+        found.append(tuple(fill(templates("statements"), values)))
     return [*found, ()]
 
 

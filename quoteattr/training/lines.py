@@ -25,8 +25,13 @@ from quoteattr.errors import CorpusError
 from quoteattr.evaluation.corpora.gold import read_text
 from quoteattr.evaluation.corpora.polnear import read_polnear
 from quoteattr.lines.classify import MAX_LINE_CHARS, line_types
-from quoteattr.lines.features import line_features, line_values, possible_types, view
-from quoteattr.lines.templates import TYPES
+from quoteattr.lines.features import (
+    TYPES,
+    line_features,
+    line_values,
+    possible_types,
+    view,
+)
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.training.choices import Choice, fit
 from quoteattr.training.provenance import provenance, weight_rows, write_table
@@ -62,7 +67,7 @@ MIN_COUNT: Final = 3
 
 HEADER: Final = """\
 # Weights of the features by which lines are typed: feature (see
-# quoteattr/lines/templates.py), tab, weight.
+# quoteattr/data/en/templates/lines.tsv), tab, weight.
 # Written by the command below; not to be edited. Sorted by feature.
 {provenance}"""
 

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.lines.classify import line_types, probabilities
-from quoteattr.lines.features import line_values, view
-from quoteattr.lines.templates import TYPES
+from quoteattr.lines.features import TYPES, line_values, view
 from quoteattr.quotes.paragraphs import find_paragraphs
 from quoteattr.training.lines import read_written
 

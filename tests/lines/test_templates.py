@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.data.templates import Template, meaning, template_name
+from quoteattr.data.templates import Template, meaning, template_name, templates
 from quoteattr.data.weights import line_weights
-from quoteattr.lines.templates import TEMPLATES
+
+TEMPLATES = templates("lines")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.name)

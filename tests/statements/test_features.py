@@ -5,13 +5,15 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from quoteattr.data.templates import Template, meaning, template_name
+from quoteattr.data.templates import Template, meaning, template_name, templates
 from quoteattr.data.weights import shipped_statement_table
 from quoteattr.statements.candidate_sources import candidate_sources
 from quoteattr.statements.candidates import statement_candidates
-from quoteattr.statements.features import TEMPLATES, statement_features
+from quoteattr.statements.features import statement_features
 from tests.statements.test_candidates import PARSES
 from tests.trees import indexed_text
+
+TEMPLATES = templates("statements")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.errors import CorpusError
-from quoteattr.lines.templates import TYPES
+from quoteattr.lines.features import TYPES
 from quoteattr.training.lines import (
     LABELLED,
     TypedText,
