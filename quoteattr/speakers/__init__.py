@@ -10,6 +10,7 @@
 
 ``name_speakers`` of ``assemble`` is the way in. The modules, in reading order:
 
+* ``namesakes``: the ranker of those whom a name of one word may mean;
 * ``name_cluster``, ``person_clusters``, ``organization_clusters``: names of one entity;
 * ``alias_clusters``, ``kinship``: names that the text says are of one;
 * ``entity``: entities and their numbers;

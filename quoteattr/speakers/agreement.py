@@ -10,13 +10,14 @@ What the text says of a gender counts before any list of given names.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from quoteattr.data.words import (
     third_person_pronouns,
     word_set,
 )
+from quoteattr.mentions.name import Name
 from quoteattr.mentions.text_index import IndexedText
 from quoteattr.speakers.binding import excluded_antecedents
 from quoteattr.speakers.entity import Entity, NameIndex
@@ -105,6 +106,37 @@ def _votes_aside(indexed: IndexedText, name_at: NameIndex) -> dict[int, Votes]:
             if not _is_excluded(indexed, index, name_at, only):
                 votes[only.id][gender] += ASIDE
     return votes
+
+
+def genders_after_names(
+    indexed: IndexedText, names: Iterable[Name]
+) -> dict[int, Gender]:
+    """The gender of the pronouns after names that are subjects, by their first word.
+
+    *Dahl* and her husband left: whoever this Dahl is, she is a woman. The pronouns
+    count that ``learn_genders`` counts; where they differ, nothing is known.
+    """
+    persons = {name.first: name for name in names if name.type == "PER"}
+    found: dict[int, set[Gender]] = defaultdict(set)
+    subject: Name | None = None
+    paragraph = -1
+    for sentence in indexed.document.sentences:
+        if indexed.paragraph_number(sentence.span.start) != paragraph:
+            paragraph, subject = indexed.paragraph_number(sentence.span.start), None
+        for index in sentence.words:
+            if index in indexed.quoted_words:
+                continue
+            if index in persons:
+                name = persons[index]
+                words = range(name.first, name.last + 1)
+                subject = name if is_subject(indexed.document, words) else None
+            gender = pronoun_gender(indexed.document.words[index].text)
+            if gender is None or subject is None:
+                continue
+            excluded = excluded_antecedents(indexed.document, index)
+            if excluded.isdisjoint(range(subject.first, subject.last + 1)):
+                found[subject.first].add(gender)
+    return {first: next(iter(g)) for first, g in found.items() if len(g) == 1}
 
 
 def _count_pronouns(

@@ -12,9 +12,10 @@ compared one by one with all others, since a text may name thousands.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import islice
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -23,6 +24,16 @@ from quoteattr.data.words import gender_of_given_name, given_names, word_set
 from quoteattr.mentions.name import Name
 from quoteattr.speakers.known import known_gender
 from quoteattr.speakers.name_cluster import NameCluster
+from quoteattr.speakers.namesakes import (
+    DISTANCES,
+    MAX_TIMES,
+    Namesake,
+    NamesakeChooser,
+    Values,
+    features,
+    likeliest,
+    namesake_weights,
+)
 from quoteattr.types.annotations import Gender
 
 SHARED_LETTERS: Final = 3
@@ -37,25 +48,35 @@ MAX_SIMILAR: Final = 16
 MIN_ALONE: Final = 2
 """How often Mr. Lou must occur to be Lou Jiwei, whose surname comes first."""
 
-RECENT_WORDS: Final = 30
-"""Maximum distance, in words, at which a surname goes to the person named last."""
-
 SURNAME, GIVEN_NAME, MIDDLE_NAME, PART_OF_SURNAME = range(4)
 """What a word is in a full name, in the order in which persons are looked up."""
 
+PLACES: Final = ("surname", "given", "middle", "part", "alone")
+"""How these are called in features; *alone* is a person called by one word."""
 
-def cluster_persons(names: Sequence[Name]) -> list[NameCluster]:
+NO_GENDERS: Final[Mapping[int, Gender]] = MappingProxyType({})
+
+
+def cluster_persons(
+    names: Sequence[Name],
+    genders: Mapping[int, Gender] = NO_GENDERS,
+    choose: NamesakeChooser | None = None,
+) -> list[NameCluster]:
     """The clusters of all names of persons, the longest names first.
 
     Args:
         names: Names of any type, in text order.
+        genders: The gender of some, by the pronouns after them, by their first word.
+        choose: Chooses whom a name of one word means; by default the one with the
+            highest sum of the fitted weights.
     """
     of_persons = [name for name in names if name.type == "PER"]
     full_names = _FullNames()
     several_words = [name for name in of_persons if len(name.keys) > 1]
     for name in sorted(several_words, key=lambda name: (-len(name.keys), name.first)):
         full_names.add(name)
-    return _with_single_words(of_persons, full_names)
+    chooser = choose or likeliest(namesake_weights())
+    return _with_single_words(of_persons, full_names, genders, chooser)
 
 
 @attrs.define(eq=False)
@@ -171,14 +192,17 @@ def _same_given_name(one: str, other: str) -> bool:
 
 
 def _with_single_words(
-    names: Sequence[Name], full_names: _FullNames
+    names: Sequence[Name],
+    full_names: _FullNames,
+    genders: Mapping[int, Gender],
+    choose: NamesakeChooser,
 ) -> list[NameCluster]:
     """All clusters, after each name of one word is added to one of them.
 
     A first pass makes the clusters of words that are in no full name. Names whose
     title has a gender come first in it: Mr. Holm and Ms. Holm are two, and Mayor Holm
-    is one of them, even if named before both. A second pass, in text order, adds each
-    name to the person who is likeliest there.
+    is one of them, even if named before both. In a second pass, in text order, one of
+    those who may be meant, or somebody else, is chosen for each name.
     """
     clusters, cluster_of = list(full_names.clusters), dict(full_names.cluster_of)
     single_words = [name for name in names if name.first not in cluster_of]
@@ -186,7 +210,7 @@ def _with_single_words(
     for cluster in sorted(clusters, key=lambda cluster: cluster.first):
         persons.add(cluster)
     for name in sorted(single_words, key=lambda name: name.gender is None):
-        if persons.likeliest(name) is None:
+        if not persons.has_namesake(name):
             cluster = NameCluster(len(clusters), "person")
             cluster.add(name)
             clusters.append(cluster)
@@ -195,10 +219,15 @@ def _with_single_words(
     for name in names:
         person = cluster_of.get(name.first)
         if person is None:
-            person = persons.likeliest(name)
+            candidates = persons.candidates(name, genders.get(name.first))
+            person = choose(name, candidates).cluster
             if person is None:
-                continue
-            person.add(name)
+                person = NameCluster(len(clusters), "person")
+                clusters.append(person)
+                person.add(name)
+                persons.add(person)
+            else:
+                person.add(name)
         persons.note_naming(person, name)
     return clusters
 
@@ -220,10 +249,16 @@ class _PersonIndex:
     )
     _genders: dict[int, Gender | None] = attrs.field(factory=dict)
     _namings: dict[int, int] = attrs.field(factory=lambda: defaultdict(int))
+    _times: Counter[tuple[int, str]] = attrs.field(factory=Counter)
+    _last: dict[tuple[int, str], int] = attrs.field(factory=dict)
+    _in_full: dict[int, int] = attrs.field(factory=dict)
 
     def add(self, cluster: NameCluster) -> None:
         """Add a person, after all who were added before."""
         self._genders[cluster.number] = _gender(cluster)
+        if cluster.number not in self._in_full:
+            several = (name for name in cluster.names if len(name.keys) > 1)
+            self._in_full[cluster.number] = sum(1 for _ in several)
         for group in self._groups_of(cluster):
             group.members[cluster.number] = cluster
 
@@ -234,19 +269,87 @@ class _PersonIndex:
                 group.remove(cluster)
             self.add(cluster)
         self._namings[cluster.number] += 1
+        for word in (*name.keys, *surname_parts(name.keys)):
+            self._times[cluster.number, word] += 1
+            self._last[cluster.number, word] = name.first
         for group in self._groups_of(cluster):
             group.note_naming(cluster, name.first, self._namings[cluster.number])
 
-    def likeliest(self, name: Name) -> NameCluster | None:
-        """The person that a name of one word refers to; None where nobody has it.
+    def has_namesake(self, name: Name) -> bool:
+        """Whether a name of one word may mean somebody."""
+        return any(True for _ in self._groups_for(name))
 
-        The word is a surname, else a given name, a middle name, or one part of a
-        surname with a hyphen (*Ortega* of Ruiz-Ortega). Of several persons
-        with it, the one named last is meant, if within the last 30 words; else the one
-        named most often so far; else the first of those who are named later.
+    def candidates(self, name: Name, gender: Gender | None) -> list[Namesake]:
+        """Those whom a name of one word may mean, and somebody else.
+
+        Args:
+            name: The name.
+            gender: The gender of the one who is meant, by the pronouns after the name.
         """
+        places: dict[int, tuple[str, NameCluster]] = {}
+        for place, group in self._groups_for(name):
+            if place == PART_OF_SURNAME and places:
+                break  # Ortega is Jon Ortega rather than Ana Ruiz-Ortega.
+            for cluster in group.some_members():
+                places.setdefault(cluster.number, (PLACES[place], cluster))
+        candidates = sorted(places.values(), key=lambda pair: pair[1].first)
+        found = [
+            self._values(name, gender, place, cluster) for place, cluster in candidates
+        ]
+        _compare(found)
+        result = [
+            Namesake(cluster, features(values))
+            for values, (_, cluster) in zip(found, candidates, strict=True)
+        ]
+        if not any(values["place"] == "alone" for values in found):
+            result.append(Namesake(None, features(self._other(name, found))))
+        return result
+
+    def _values(
+        self, name: Name, gender: Gender | None, place: str, cluster: NameCluster
+    ) -> Values:
+        keys = cluster.full.keys if cluster.full else ()
+        place = "alone" if len(keys) == 1 else place
+        known = self._genders[cluster.number]
         word = name.keys[0]
-        formal = any(title.lower() in word_set("honorifics") for title in name.titles)
+        last = self._last.get((cluster.number, word))
+        times = self._times[cluster.number, word]
+        distance = name.first - last if last is not None else None
+        others = {"given": keys[:1], "surname": keys[-1:]}
+        return {
+            "place": place,
+            "since": None
+            if distance is None
+            else max(step for step in DISTANCES if step <= max(distance, 0)),
+            "ahead": distance is None,
+            "times": min(times, MAX_TIMES),
+            "called": next(
+                (
+                    called
+                    for called, key in others.items()
+                    if called != place and key and self.alone[key[0]]
+                ),
+                "none",
+            ),
+            "sex": gender and known and ("agree" if gender == known else "differ"),
+            "last": last,
+            "namings": times,
+            "in_full": self._in_full[cluster.number],
+        }
+
+    def _other(self, name: Name, found: Sequence[Values]) -> Values:
+        """What speaks for somebody else."""
+        places = {each["place"] for each in found}
+        best = next((place for place in PLACES if place in places), None)
+        return {
+            "other": True,
+            "best": best,
+            "alone": min(self.alone[name.keys[0]], MAX_TIMES),
+        }
+
+    def _groups_for(self, name: Name) -> Iterator[tuple[int, _Namesakes]]:
+        """Yield the groups of those who have a name of one word, by its place."""
+        word, formal = name.keys[0], _is_formal(name)
         genders: tuple[Gender | None, ...] = (None, "f", "m")
         if name.gender is not None:
             genders = (None, name.gender)
@@ -258,9 +361,8 @@ class _PersonIndex:
                 # Mr. Lou is Lou Jiwei, whom nobody calls Jiwei.
                 is_usual = self.alone[word] >= MIN_ALONE
                 groups = [g for g in groups if is_usual and self._put_surname_first(g)]
-            if groups:
-                return _likeliest_member(groups, name.first)
-        return None
+            for group in groups:
+                yield place, group
 
     def _put_surname_first(self, group: _Namesakes) -> bool:
         """Whether the last words of these names are never used alone."""
@@ -308,33 +410,45 @@ class _Namesakes:
             self._by_namings, (-namings, min(index, cluster.first), cluster.number)
         )
 
+    def some_members(self) -> Iterator[NameCluster]:
+        """Yield the members whom the text names first, last and most."""
+        yield from islice(self.members.values(), MAX_SIMILAR)
+        if len(self.members) > MAX_SIMILAR:
+            if self.named_last:
+                yield self.named_last[1]
+            most = self.named_most()
+            if most is not None:
+                yield most
+
     def remove(self, cluster: NameCluster) -> None:
         """Take a member out."""
         del self.members[cluster.number]
         if self.named_last and self.named_last[1] is cluster:
             self.named_last = None
 
-    def named_most(self) -> tuple[int, int, NameCluster] | None:
-        """Who was named most often: namings (negative), first naming, person."""
+    def named_most(self) -> NameCluster | None:
+        """Who was named most often, the first of equals."""
         while self._by_namings and self._by_namings[0][2] not in self.members:
             heappop(self._by_namings)
         if not self._by_namings:
             return None
-        namings, first, number = self._by_namings[0]
-        return namings, first, self.members[number]
+        return self.members[self._by_namings[0][2]]
 
 
-def _likeliest_member(groups: Sequence[_Namesakes], index: int) -> NameCluster:
-    """The likeliest of several namesakes for the name at *index*."""
-    named = [group.named_last for group in groups if group.named_last]
-    last = max(named, key=lambda pair: pair[0], default=None)
-    if last and index - last[0] <= RECENT_WORDS:
-        return last[1]
-    counts = [count for count in (group.named_most() for group in groups) if count]
-    if counts:
-        return min(counts, key=lambda count: count[:2])[2]
-    firsts = (next(iter(group.members.values())) for group in groups)
-    return min(firsts, key=lambda cluster: cluster.first)
+def _is_formal(name: Name) -> bool:
+    return any(title.lower() in word_set("honorifics") for title in name.titles)
+
+
+def _compare(found: Sequence[Values]) -> None:
+    """Add who of the candidates was named last, most, and most in full."""
+    for value, key in (
+        ("latest", "last"),
+        ("most", "namings"),
+        ("most_full", "in_full"),
+    ):
+        top = max((each[key] or 0 for each in found), default=0)
+        for each in found:
+            each[value] = bool(top) and each[key] == top
 
 
 def _gender(cluster: NameCluster) -> Gender | None:

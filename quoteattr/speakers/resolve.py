@@ -34,6 +34,7 @@ from quoteattr.mentions.text_index import IndexedText
 from quoteattr.parsing.tree import subjects
 from quoteattr.speakers.agreement import (
     agrees_with,
+    genders_after_names,
     learn_genders,
     learn_they,
     pronoun_gender,
@@ -151,7 +152,10 @@ def resolve(
     registry = EntityRegistry()
     entities = registry.add_named(
         merge_aliases(
-            [*cluster_persons(names), *cluster_organizations(names)],
+            [
+                *cluster_persons(names, genders_after_names(indexed, names)),
+                *cluster_organizations(names),
+            ],
             [*aliases(indexed.document, names), *relatives(indexed.document, names)],
         )
     )

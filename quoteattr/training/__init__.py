@@ -12,7 +12,8 @@ The tables, in reading order:
 
 * ``articles``, ``parse_cache``: annotated articles with their parses;
 * ``choices``: fits the weights of a choice; ``weights`` does so for sources,
-  ``antecedent_choices`` and ``antecedents`` for antecedents;
+  ``antecedent_choices`` and ``antecedents`` for antecedents, ``namesakes`` for names of
+  one word;
 * ``calibration``, ``steps``, ``measures``: how often an answer is right;
 * ``provenance``: the header lines of a fitted table;
 * ``hashes``: the hashes of all tables and word lists.

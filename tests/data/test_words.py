@@ -12,7 +12,7 @@ from quoteattr.data import tables, weights, words
 from quoteattr.data.templates import TEMPLATES, templates
 from quoteattr.errors import LexiconError
 from quoteattr.sources.constructions import SIEVES
-from quoteattr.speakers import antecedents, confidence
+from quoteattr.speakers import antecedents, confidence, namesakes
 
 # The lists of more than one column; any other in the folder has one.
 COLUMNS = {
@@ -36,6 +36,7 @@ TABLES = {
     "calibration.tsv": 4,
     "antecedent_weights.tsv": 2,
     "line_weights.tsv": 2,
+    "namesake_weights.tsv": 2,
     "source_weights.tsv": 2,
     "statement_calibration.tsv": 4,
     "statement_weights.tsv": 2,
@@ -278,6 +279,7 @@ def test_calibration_names_sieves_and_shares() -> None:
         ),
         ("calibration.tsv", "label\t0\tmost\t3", weights.shipped_table),
         ("antecedent_weights.tsv", "recent\tmuch", antecedents.antecedent_weights),
+        ("namesake_weights.tsv", "latest\tmuch", namesakes.namesake_weights),
         ("step_precision.tsv", "role\tmany\t3", confidence.step_counts),
         ("name_confidence.tsv", "sort=pronoun\tmuch", confidence.name_weights),
     ],
