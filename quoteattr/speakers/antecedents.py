@@ -373,7 +373,8 @@ def _filled(templates: Sequence[Template], values: Values) -> Iterator[str]:
     """As ``fill`` does; each combination of values is written only once."""
     get = values.get
     for template in templates:
-        found = _feature(template.name, tuple(map(get, template.values)))
+        asked = tuple(map(get, template.values))
+        found = None if None in asked else _feature(template.name, asked)
         if found is not None:
             yield found
 
@@ -520,7 +521,9 @@ def ranked(
     """
     topic_found = False
     named_most = max((len(entity.names) for entity, _, _ in found), default=0)
-    order = _order([mentions for _, mentions, _ in found])
+    order = {}
+    if anaphor.is_personal:
+        order = _order([mentions for _, mentions, _ in found])
     for rank, (entity, mentions, own) in enumerate(found):
         values = discourse_values(memory, anaphor, entity, mentions)
         values["rank"] = min(rank, MAX_RANK) if mentions else None

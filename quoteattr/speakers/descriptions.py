@@ -32,7 +32,7 @@ from quoteattr.speakers.antecedents import (
 from quoteattr.speakers.entity import Entity, EntityRegistry
 from quoteattr.speakers.memory import DiscourseMemory, Occurrence
 from quoteattr.speakers.roles import content_words, without_article
-from quoteattr.types.annotations import SpeakerKind
+from quoteattr.types.annotations import Gender, SpeakerKind
 
 MAX_ALIKE: Final = 8
 """Maximum number of entities with the same noun that are candidates."""
@@ -123,12 +123,23 @@ class Description(Anaphor):
         end = words.index(self.noun) + 1 if self.noun in words else len(words)
         return words[:end]
 
+    @cached_property
+    def own_words(self) -> Words:
+        """Its content words, to be compared with those of other descriptions."""
+        return Words(self.words_until_noun, self.words)
+
+    @cached_property
+    def gender(self) -> Gender | None:
+        """The gender that its noun tells: the *actress*."""
+        known = role(self.noun)
+        return known.gender if known else None
+
     @property
     def has_complement(self) -> bool:
         """Whether words follow its noun: the minister *of Norway*."""
         return len(self.words) > len(self.words_until_noun)
 
-    @property
+    @cached_property
     def first_word(self) -> str:
         """Its first word, in lower case."""
         return self.mention.text.split()[0].lower()
@@ -320,9 +331,7 @@ class DescriptionIndex:
     ) -> Values:
         """What the words of a description have in common with an entity."""
         match, contradicts = self.match(description, entity)
-        noun_gender = role(description.noun)
-        gender = noun_gender.gender if noun_gender else None
-        known_gender = entity.gender
+        gender, known_gender = description.gender, entity.gender
         owners = None
         if description.owner is not None:
             if description.owner.id == entity.id:
@@ -393,15 +402,15 @@ class DescriptionIndex:
         (a leader by another word) and *none*; and whether all with that noun differ in
         a word like *former*.
         """
-        own = Words(description.words_until_noun, description.words)
+        own = description.own_words
         called = self._called[entity.id]
         found = {(_agreement(own, each), own.contradict(each)) for each in called}
         differs = {contradicts for match, contradicts in found if match in NOUN_MATCHES}
         best = max((match for match, _ in found), key=MATCHES.index, default="none")
-        wanted = set(own.until_noun)
-        in_name = any(wanted <= set(name.keys) for name in entity.names)
-        if best == "none" and entity.kind != "person" and in_name:
-            best = "name"
+        if best == "none" and entity.kind != "person":
+            wanted = set(own.until_noun)
+            if any(wanted.issubset(name.keys) for name in entity.names):
+                best = "name"
         return best, differs == {True} or description.sort == "another"
 
     def _new_values(self, description: Description, kind: str) -> Values:

@@ -11,6 +11,7 @@ Of *she* in "Ms. Holm called Ana Ruiz. “Come,” she said.":
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Final, Literal
 
@@ -218,28 +219,28 @@ class Positions:
         document, start = self.indexed.document, mention.span.start
         head = attaching_word(self.indexed, mention)
         word = document.words[head]
-        position = Position(
-            document.sentence_of(head),
-            self.indexed.paragraph_number(start),
-            syntactic_slot(document, head),
-            head,
-            word.head,
-            start,
-            self.quoted_words.get(start, frozenset()),
-            self._aside_after(mention),
+        position = partial(
+            Position,
+            sentence=document.sentence_of(head),
+            paragraph=self.indexed.paragraph_number(start),
+            slot=syntactic_slot(document, head),
+            head=head,
+            governor=word.head,
+            start=start,
+            quoted_words=self.quoted_words.get(start, frozenset()),
+            aside_after=self._aside_after(mention),
             opens_paragraph=self._opens_paragraph(document.sentence_of(head)),
             asked=is_asked(document, head),
             path=path_up(document, head),
         )
         if mention.form == "name":
-            return position
+            return position()
         excluded = excluded_antecedents(document, head)
         named = (self.name_at[index] for index in excluded if index in self.name_at)
         entities = frozenset(each.entity.id for each in named)
         if mention.form != "pronoun":
-            return attrs.evolve(position, excluded=excluded, excluded_entities=entities)
-        return attrs.evolve(
-            position,
+            return position(excluded=excluded, excluded_entities=entities)
+        return position(
             governor=None if word.relation == "nmod" else word.head,
             excluded=excluded,
             excluded_entities=entities,
