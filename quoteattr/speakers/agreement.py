@@ -10,7 +10,8 @@ What the text says of a gender counts before any list of given names.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from quoteattr.data.words import (
@@ -59,12 +60,10 @@ def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
         name_at: Its names, by the index of each of their words.
     """
     votes: dict[int, Votes] = defaultdict(_no_votes)
-    subject: Entity | None = None
-    paragraph = -1
-    for sentence in indexed.document.sentences:
-        if indexed.paragraph_number(sentence.span.start) != paragraph:
-            paragraph, subject = indexed.paragraph_number(sentence.span.start), None
-        subject = _count_pronouns(indexed, sentence, name_at, subject, votes)
+    for sentences in _paragraphs(indexed):
+        subject: Entity | None = None
+        for sentence in sentences:
+            subject = _count_pronouns(indexed, sentence, name_at, subject, votes)
     people = {
         named.entity.id: named.entity
         for named in name_at.values()
@@ -77,6 +76,24 @@ def learn_genders(indexed: IndexedText, name_at: NameIndex) -> None:
         _learn_by_pronouns(people[number], counts, could_refer_to)
 
 
+def _paragraphs(indexed: IndexedText) -> Iterator[Iterable[Sentence]]:
+    """Yield the sentences of each paragraph."""
+
+    def paragraph(sentence: Sentence) -> int:
+        return indexed.paragraph_number(sentence.span.start)
+
+    for _, sentences in groupby(indexed.document.sentences, paragraph):
+        yield sentences
+
+
+def _narration(indexed: IndexedText, sentences: Iterable[Sentence]) -> Iterator[int]:
+    """Yield the indices of the words of sentences that are not quoted."""
+    for sentence in sentences:
+        for index in sentence.words:
+            if index not in indexed.quoted_words:
+                yield index
+
+
 def _no_votes() -> Votes:
     return defaultdict(float)
 
@@ -87,15 +104,10 @@ def _votes_aside(indexed: IndexedText, name_at: NameIndex) -> dict[int, Votes]:
     A letter to *Bianchi* says that *she* won.
     """
     votes: dict[int, Votes] = defaultdict(_no_votes)
-    only: Entity | None = None
-    others, paragraph = False, -1
-    for sentence in indexed.document.sentences:
-        if indexed.paragraph_number(sentence.span.start) != paragraph:
-            paragraph = indexed.paragraph_number(sentence.span.start)
-            only, others = None, False
-        for index in sentence.words:
-            if index in indexed.quoted_words:
-                continue
+    for sentences in _paragraphs(indexed):
+        only: Entity | None = None
+        others = False
+        for index in _narration(indexed, sentences):
             named = name_at.get(index)
             if named is not None and named.entity.kind in {"person", "unknown"}:
                 others = others or only not in {None, named.entity}
@@ -118,14 +130,9 @@ def genders_after_names(
     """
     persons = {name.first: name for name in names if name.type == "PER"}
     found: dict[int, set[Gender]] = defaultdict(set)
-    subject: Name | None = None
-    paragraph = -1
-    for sentence in indexed.document.sentences:
-        if indexed.paragraph_number(sentence.span.start) != paragraph:
-            paragraph, subject = indexed.paragraph_number(sentence.span.start), None
-        for index in sentence.words:
-            if index in indexed.quoted_words:
-                continue
+    for sentences in _paragraphs(indexed):
+        subject: Name | None = None
+        for index in _narration(indexed, sentences):
             if index in persons:
                 name = persons[index]
                 words = range(name.first, name.last + 1)
@@ -156,9 +163,7 @@ def _count_pronouns(
         votes: The counts of each person so far, by the person's number.
     """
     own_subject = None
-    for index in sentence.words:
-        if index in indexed.quoted_words:
-            continue
+    for index in _narration(indexed, [sentence]):
         named = name_at.get(index)
         if named is not None and named.entity.kind == "person":
             words = range(named.name.first, named.name.last + 1)
@@ -237,14 +242,10 @@ def _they_votes(indexed: IndexedText, name_at: NameIndex) -> Counter[Entity]:
     is before the pronoun, in the sentence and in the one before.
     """
     votes: Counter[Entity] = Counter()
-    subject: Entity | None = None
-    words, paragraph = indexed.document.words, -1
-    for sentence in indexed.document.sentences:
-        if indexed.paragraph_number(sentence.span.start) != paragraph:
-            paragraph, subject = indexed.paragraph_number(sentence.span.start), None
-        for index in sentence.words:
-            if index in indexed.quoted_words:
-                continue
+    words = indexed.document.words
+    for sentences in _paragraphs(indexed):
+        subject: Entity | None = None
+        for index in _narration(indexed, sentences):
             named = name_at.get(index)
             if named is not None:
                 inside = range(named.name.first, named.name.last + 1)
