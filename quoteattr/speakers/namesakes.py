@@ -21,7 +21,7 @@ from typing import Any, Final
 import attrs
 
 from quoteattr.data.tables import WEIGHTS
-from quoteattr.data.templates import Template
+from quoteattr.data.templates import Template, fill
 from quoteattr.data.weights import Weights, read_weights, score
 from quoteattr.mentions.name import Name
 from quoteattr.speakers.name_cluster import NameCluster
@@ -108,5 +108,4 @@ def likeliest(weights: Weights) -> NamesakeChooser:
 
 def features(values: Values) -> tuple[str, ...]:
     """The features that the values make, of the templates that ask for such values."""
-    found = (template.feature(values) for template in TEMPLATES)
-    return tuple(feature for feature in found if feature is not None)
+    return tuple(fill(TEMPLATES, values))
