@@ -1,33 +1,14 @@
-"""Features of statements: an example of each template, and what a sentence gets."""
+"""Features of statements: what a sentence gets."""
 
 from __future__ import annotations
 
 import attrs
-import pytest
 
-from quoteattr.data.templates import Template, meaning, template_name, templates
-from quoteattr.data.weights import shipped_statement_table
 from quoteattr.statements.candidate_sources import candidate_sources
 from quoteattr.statements.candidates import statement_candidates
 from quoteattr.statements.features import statement_features
 from tests.statements.test_candidates import PARSES
 from tests.trees import indexed_text
-
-TEMPLATES = templates("statements")
-
-
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
-def test_example_is_described(template: Template) -> None:
-    """Each template has an example of its own form, which can be put into words."""
-    assert template.name == template_name(template.example)
-    assert meaning(TEMPLATES, template.example)
-
-
-def test_weights_are_of_known_features() -> None:
-    """A weight without a template would never be used."""
-    names = {template.name for template in TEMPLATES}
-    weights = shipped_statement_table().weights
-    assert set() == {template_name(feature) for feature in weights} - names
 
 
 def test_features_of_a_sentence() -> None:
